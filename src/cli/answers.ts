@@ -1,0 +1,173 @@
+/** The JSON that each command answers with: one zod schema each, from which types and published JSON Schemas come. */
+import * as z from "zod";
+import { CURVES } from "../limits/schema.ts";
+
+const count = z.int().nonnegative();
+const remark = z.strictObject({ code: z.string(), message: z.string() }).describe("a stable code and a sentence");
+const setting = z.union([z.number(), z.string()]);
+const settings = z.record(z.string(), setting).describe("what was set, fully resolved");
+const level = z.union([z.number(), z.literal("unstated")]);
+const signature = z.strictObject({ process: z.string(), decays: z.array(z.string()) });
+const reference = z.strictObject({
+  texkey: z.string().optional(),
+  arxiv: z.string().optional(),
+  doi: z.string().optional(),
+  for: z.string(),
+});
+
+const interval = z.strictObject({
+  from: z.number().describe("smallest excluded coupling"),
+  to: z.number().describe("largest excluded coupling"),
+  fromReason: z.enum(["limit", "edge-of-data", "edge-of-range"]),
+  toReason: z.enum(["limit", "edge-of-data", "edge-of-range"]),
+});
+const answer = z.strictObject({
+  verdict: z.enum(["excluded", "allowed", "no-answer"]),
+  intervals: z.array(interval),
+  reason: remark.nullable(),
+});
+
+const result = z.strictObject({
+  model: z.string(),
+  modelTitle: z.string(),
+  limit: z.string(),
+  limitTitle: z.string(),
+  coupling: z.string(),
+  couplingTex: z.string(),
+  unit: z.string(),
+  massTex: z.string(),
+  confidenceLevel: level,
+  signature,
+  points: z.array(
+    z.strictObject({
+      mass: z.number().describe("[GeV]"),
+      curves: z.partialRecord(z.enum(CURVES), answer),
+      ctau: z.number().nullable().describe("[cm] at the observed, else expected bound"),
+      widthOverMass: z.number().nullable().describe("[1] at that bound"),
+      warnings: z.array(remark),
+    }),
+  ),
+  vetoes: z.array(z.strictObject({ axis: z.string(), from: z.number(), to: z.number(), reason: z.string() })),
+  warnings: z.array(remark),
+  assumptions: z.array(z.string()),
+  references: z.array(reference),
+  conventions: z.strictObject({
+    sqrtS: z.number().nullable().describe("[GeV]"),
+    alpha: z.strictObject({ choice: z.string(), value: z.number() }),
+    isr: z.literal("none"),
+  }),
+  provenance: z.strictObject({
+    version: z.string(),
+    settings,
+    referenceModel: z.strictObject({ model: z.string(), coupling: z.string(), settings }).nullable(),
+    limitHash: z.string().nullable().describe("SHA-256 of the limit file"),
+  }),
+});
+
+const parameter = z.strictObject({
+  name: z.string(),
+  tex: z.string(),
+  unit: z.string(),
+  description: z.string(),
+  default: z.number(),
+  range: z.tuple([z.number(), z.number()]),
+});
+const option = z.strictObject({
+  name: z.string(),
+  description: z.string(),
+  choices: z.array(z.string()),
+  range: z.tuple([z.number(), z.number()]).nullable(),
+  default: setting,
+});
+
+/** Schema of every answer, by the name of its file in schemas/. */
+export const ANSWERS = {
+  result: z.union([result, z.strictObject({ results: z.array(result) })]).describe("darkzoo reinterpret and recast"),
+  models: z
+    .strictObject({
+      models: z.array(
+        z.strictObject({
+          id: z.string(),
+          title: z.string(),
+          coupling: z.string(),
+          couplings: z.array(z.string()),
+          parameters: z.array(parameter),
+          options: z.array(option),
+          processes: z.array(z.string()),
+          channels: z.array(z.string()),
+        }),
+      ),
+    })
+    .describe("darkzoo models"),
+  limits: z
+    .strictObject({
+      limits: z.array(
+        z.strictObject({
+          id: z.string(),
+          title: z.string(),
+          experiment: z.string(),
+          signature,
+          quantity: z.enum(["cross-section", "branching-fraction", "coupling"]),
+          referenceModel: z.string().nullable(),
+          confidenceLevel: level,
+          points: count,
+          masses: z.tuple([z.number(), z.number()]).describe("first and last mass [GeV]"),
+          curves: z.array(z.enum(CURVES)),
+          caveats: z.array(z.string()),
+          sha256: z.string(),
+        }),
+      ),
+    })
+    .describe("darkzoo limits"),
+  widths: z
+    .strictObject({
+      model: z.string(),
+      particle: z.string(),
+      settings,
+      points: z.array(
+        z.strictObject({
+          mass: z.number().describe("[GeV]"),
+          totalWidth: z.number().nullable().describe("[GeV]; null where a fixed invisible fraction of 1 leaves it open"),
+          ctau: z.number().nullable().describe("[cm]; null for a stable particle and where the total width is open"),
+          partialWidths: z.record(z.string(), z.number()).describe("[GeV] by channel"),
+          branchingFractions: z.record(z.string(), z.number()).describe("[1] by channel"),
+        }),
+      ),
+    })
+    .describe("darkzoo widths"),
+  production: z
+    .strictObject({
+      model: z.string(),
+      process: z.string(),
+      quantity: z.enum(["cross-section", "branching-fraction"]),
+      unit: z.enum(["fb", "1"]),
+      settings,
+      conventions: z.strictObject({
+        sqrtS: z.number(),
+        alpha: z.strictObject({ choice: z.string(), value: z.number() }),
+        isr: z.literal("none"),
+      }),
+      points: z.array(z.strictObject({ mass: z.number().describe("[GeV]"), value: z.number() })),
+    })
+    .describe("darkzoo production"),
+  validate: z
+    .strictObject({
+      valid: z.boolean(),
+      kind: z.literal("limit"),
+      diagnostics: z.array(
+        z.strictObject({
+          code: z.string(),
+          severity: z.enum(["error", "warning"]),
+          path: z.string(),
+          message: z.string(),
+          hint: z.string().optional(),
+          line: count.optional(),
+          column: count.optional(),
+        }),
+      ),
+    })
+    .describe("darkzoo validate"),
+} as const;
+
+/** Type of the answer of one command. */
+export type AnswerOf<Name extends keyof typeof ANSWERS> = z.infer<(typeof ANSWERS)[Name]>;

@@ -1,0 +1,45 @@
+import { DarkzooError, didYouMean, fault } from "../../diagnostics.ts";
+import { decaysOf } from "../../models/decays.ts";
+import { findModel } from "../../models/index.ts";
+import { bindPoint } from "../../models/point.ts";
+import { readable, toJson } from "../../report/numbers.ts";
+import { alignedTable } from "../../report/table.ts";
+import type { AnswerOf } from "../answers.ts";
+import { parseAssignments, parseMasses } from "../arguments.ts";
+import { moveToMass } from "../masses.ts";
+
+/** `darkzoo widths MODEL --mass M` */
+export async function widths(id: string, options: { mass: string; particle: string; set: string[]; json?: boolean }): Promise<void> {
+  const model = findModel(id);
+  const particle = model.particles[options.particle];
+  if (particle === undefined) {
+    const roles = Object.keys(model.particles);
+    throw new DarkzooError("--particle", [
+      fault("unknown-particle", "", `${id} has no unstable particle "${options.particle}"`, didYouMean(options.particle, roles)),
+    ]);
+  }
+  const { settings } = await parseAssignments(options.set, model);
+  const bound = bindPoint(model, settings);
+  const points = Array.from(parseMasses(options.mass), (mass) => {
+    moveToMass(model, bound, mass);
+    const { partialWidths, branchingFractions, totalWidth, ctau } = decaysOf(particle, bound.point);
+    return { mass, totalWidth: totalWidth ?? null, ctau: ctau ?? null, partialWidths, branchingFractions };
+  });
+  const answer: AnswerOf<"widths"> = { model: id, particle: options.particle, settings: { ...bound.resolved }, points };
+  if (options.json === true) {
+    process.stdout.write(toJson(answer));
+    return;
+  }
+  const channels = particle.channels.map(({ process: { text } }) => text);
+  const rows = answer.points.map(({ mass, totalWidth, ctau, branchingFractions }) => [
+    readable(mass),
+    totalWidth === null ? "open" : readable(totalWidth),
+    ctau === null ? "" : readable(ctau),
+    ...channels.map((channel) => readable(branchingFractions[channel] ?? 0)),
+  ]);
+  const set = { [model.coupling]: bound.point[model.coupling], ...bound.resolved };
+  const at = Object.entries(set).map(([name, value]) => `${name} = ${String(value)}`);
+  process.stdout.write(
+    `${model.title} at ${at.join(", ")}\n\n${alignedTable(["mass [GeV]", "width [GeV]", "c tau [cm]", ...channels.map((channel) => `B(${channel})`)], rows)}\n`,
+  );
+}

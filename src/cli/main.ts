@@ -1,0 +1,118 @@
+/** The command `darkzoo`: arguments and printing only; each command is loaded when it is called. */
+import { Command, CommanderError } from "commander";
+import { DarkzooError, type Diagnostic } from "../diagnostics.ts";
+import { VERSION } from "../version.ts";
+
+/** A diagnostic as two lines: where and what, then the hint. */
+function printed(source: string, { line, column, code, path, message, hint }: Diagnostic): string {
+  const place = line === undefined ? source : `${source}:${line}:${column ?? 1}`;
+  const where = path === "" || message.startsWith(path) ? "" : ` at ${path}`;
+  return `${place}: ${code}${where}: ${message}\n${hint === undefined || hint === "" ? "" : `  hint: ${hint}\n`}`;
+}
+
+const collect = (value: string, before: string[]): string[] => [...before, value];
+const JSON_FLAG = ["--json", "answer with one JSON document on standard output"] as const;
+const SET_FLAG = [
+  "--set <name=value>",
+  "set a parameter (with unit, or as expression of others), an option, or alpha=zero|1/127.9; repeatable",
+  collect,
+  [] as string[],
+] as const;
+const MASS_HELP = "masses of X [GeV]: 1.5 or 0.3,1,3 or LO:HI:N or LO:HI:N:log";
+
+function program(): Command {
+  const darkzoo = new Command("darkzoo")
+    .description("Reads published limits in dark-sector models.")
+    .version(VERSION)
+    .showHelpAfterError("(darkzoo --help lists the commands)")
+    .exitOverride();
+  const command = (name: string, description: string): Command => darkzoo.command(name).description(description).exitOverride();
+
+  command("models", "list the models, their parameters, processes and channels")
+    .option(...JSON_FLAG)
+    .action(async (options: { json?: boolean }) => {
+      (await import("./commands/models.ts")).models(options);
+    });
+  command("limits", "list the shipped limits")
+    .option(...JSON_FLAG)
+    .action(async (options: { json?: boolean }) => {
+      (await import("./commands/limits.ts")).limits(options);
+    });
+  command("widths", "widths, branching fractions and decay length of a dark state")
+    .argument("<model>", "id of the model")
+    .requiredOption("--mass <masses>", MASS_HELP)
+    .option("--particle <role>", "dark state", "X")
+    .option(...SET_FLAG)
+    .option(...JSON_FLAG)
+    .action(async (model: string, options: { mass: string; particle: string; set: string[]; json?: boolean }) => {
+      await (await import("./commands/widths.ts")).widths(model, options);
+    });
+  command("production", "cross-section or branching fraction of a production process")
+    .argument("<model>", "id of the model")
+    .requiredOption("--process <process>", "such as 'e+ e- -> mu+ mu- X'")
+    .requiredOption("--mass <masses>", MASS_HELP)
+    .option("--sqrt-s <energy>", "centre-of-mass energy [GeV]", "10.58")
+    .option(...SET_FLAG)
+    .option(...JSON_FLAG)
+    .action(async (model: string, options: { process: string; mass: string; sqrtS: string; set: string[]; json?: boolean }) => {
+      await (await import("./commands/production.ts")).production(model, options);
+    });
+  command("reinterpret", "read limits in models: the couplings that they exclude")
+    .argument("<limits...>", "ids of shipped limits, or limit files")
+    .requiredOption("--model <model>", "id of a model; repeatable", collect, [])
+    .option("--coupling <name>", "coupling to solve for, where a model has several")
+    .option("--mass <masses>", `${MASS_HELP}; those of the limit unless given`)
+    .option(...SET_FLAG)
+    .option("--out <file>", "write the result: .json, .csv, .svg or .png")
+    .option("--quiet", "print no table")
+    .option(...JSON_FLAG)
+    .action(async (limits: string[], options: { model: string[] } & ResultOptions) => {
+      await (await import("./commands/reinterpret.ts")).reinterpretLimits(limits, options);
+    });
+  command("recast", "read a bound on a coupling of one model in another")
+    .argument("<limit>", "id of a shipped limit, or a limit file")
+    .requiredOption("--from <model>", "model that the bound was published for")
+    .requiredOption("--to <model>", "model to read it in; repeatable", collect, [])
+    .option("--coupling <name>", "coupling to solve for, where a model has several")
+    .option("--mass <masses>", `${MASS_HELP}; those of the limit unless given`)
+    .option(...SET_FLAG)
+    .option("--out <file>", "write the result: .json, .csv, .svg or .png")
+    .option("--quiet", "print no table")
+    .option(...JSON_FLAG)
+    .action(async (limit: string, options: { from: string; to: string[] } & ResultOptions) => {
+      await (await import("./commands/reinterpret.ts")).recastLimit(limit, options);
+    });
+  command("validate", "check a limit file; every fault with line and column")
+    .argument("<file>", "limit file, YAML or JSON")
+    .option(...JSON_FLAG)
+    .action(async (file: string, options: { json?: boolean }) => {
+      await (await import("./commands/validate.ts")).validate(file, options);
+    });
+  return darkzoo;
+}
+
+/** Flags that every command with results shares. */
+export interface ResultOptions {
+  readonly coupling?: string;
+  readonly mass?: string;
+  readonly set: string[];
+  readonly out?: string;
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+}
+
+// A reader that closes the pipe early (| head) is no fault.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+
+try {
+  await program().parseAsync(process.argv);
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else if (error instanceof DarkzooError) {
+    process.stderr.write(error.diagnostics.map((diagnostic) => printed(error.source, diagnostic)).join(""));
+    process.exitCode = 1;
+  } else throw error;
+}

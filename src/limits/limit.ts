@@ -1,0 +1,164 @@
+/** A limit as the engine sees it: inside units (GeV, fb, cm, 1), parsed processes, typed arrays. */
+import { type Process, parseProcess, type Quantity } from "../physics/process.ts";
+import type { Spin } from "../physics/particles.ts";
+import { INSIDE_UNIT, splitQuantity, UNITS } from "../physics/units.ts";
+import type { Reference } from "../reference.ts";
+import { type CurveName, CURVES, type LimitFile } from "./schema.ts";
+
+/** A window that was not searched; nothing is interpolated across it. */
+export interface Veto {
+  /** Axis that the window lies on. */
+  readonly axis: string;
+  /** Lower edge [GeV]. */
+  readonly from: number;
+  /** Upper edge [GeV]. */
+  readonly to: number;
+  /** Why it is left out. */
+  readonly reason: string;
+}
+
+/** The model whose coupling a published curve bounds, with the settings of its authors. */
+export interface ReferenceModel {
+  /** Id of the model. */
+  readonly model: string;
+  /** Name of the coupling. */
+  readonly coupling: string;
+  /** Parameters and options that the authors used. */
+  readonly settings: Readonly<Record<string, string | number>>;
+}
+
+/** What has to be said wherever a limit is shown. */
+export type Caveat = "illustrative" | "synthetic" | "thinned";
+
+/** A published upper limit on a signal, or a published bound on a coupling, in inside units. */
+export interface Limit {
+  /** Name in the catalogue. */
+  readonly id: string;
+  /** One line in words. */
+  readonly title: string;
+  /** Name of the experiment. */
+  readonly experiment: string;
+  /** The publication. */
+  readonly reference: Reference;
+  /** Centre-of-mass energy [GeV]; undefined where the process is a decay and none is stated. */
+  readonly sqrtS: number | undefined;
+  /** Integrated luminosity [fb^-1]. */
+  readonly luminosity: number | undefined;
+  /** Confidence or credibility level. */
+  readonly confidenceLevel: number | "unstated";
+  /** How the limit was set. */
+  readonly statistic: string;
+  /** Production process. */
+  readonly process: Process;
+  /** Decay channels; several are added. */
+  readonly decays: readonly Process[];
+  /** What the numbers bound. */
+  readonly quantity: Quantity | "coupling";
+  /** Unit of the numbers. */
+  readonly unit: string;
+  /** For a bound on a coupling: the model it was published for. */
+  readonly referenceModel: ReferenceModel | undefined;
+  /** Spin and model that the efficiency was computed for. */
+  readonly hypothesis: {
+    /** Spin and parity. */
+    readonly spin?: Spin | undefined;
+    /** Id of the model. */
+    readonly model?: string | undefined;
+  };
+  /** Straight in log mass between the points, or in mass. */
+  readonly massScale: "log" | "linear";
+  /** Masses of the mediator [GeV], ascending. */
+  readonly masses: Float64Array;
+  /** Upper limits by curve, one number a mass. */
+  readonly curves: ReadonlyMap<CurveName, Float64Array>;
+  /** Windows that were not searched. */
+  readonly vetoes: readonly Veto[];
+  /** True when the rows are all masses of the source: a step wider than three times its neighbours is then a hole. */
+  readonly completeGrid: boolean;
+  /** Largest c tau [cm] for which the mediator counts as prompt, where stated. */
+  readonly largestPromptCtau: number | undefined;
+  /** Mass resolution of the search [GeV], where stated. */
+  readonly massResolution: number | undefined;
+  /** What has to be said wherever the limit is shown. */
+  readonly caveats: readonly {
+    /** Stable code. */
+    readonly code: Caveat;
+    /** The same in a sentence. */
+    readonly message: string;
+  }[];
+  /** For an illustrative limit: the range that the source states. */
+  readonly statedRange: readonly [low: number, high: number] | undefined;
+  /** What the limit takes for granted. */
+  readonly assumptions: readonly string[];
+  /** Where every number came from. */
+  readonly source: LimitFile["source"];
+}
+
+function inside(written: string | undefined): number | undefined {
+  const split = written === undefined ? undefined : splitQuantity(written);
+  return split === undefined ? undefined : split.value * (UNITS.get(split.unit)?.size ?? Number.NaN);
+}
+
+function caveatsOf(file: LimitFile, unit: string, size: number): Limit["caveats"] {
+  const caveats: { code: Caveat; message: string }[] = [];
+  if (file.source.method === "illustrative") {
+    const [low, high] = file.statedRange ?? [];
+    const known =
+      low === undefined || high === undefined
+        ? "only its best point is stated"
+        : `the source states the range ${low * size} to ${high * size} ${unit} only`;
+    caveats.push({ code: "illustrative", message: `${file.id} is illustrative, not the published curve: ${known}` });
+  }
+  if (file.source.method === "synthetic")
+    caveats.push({ code: "synthetic", message: `${file.id} is synthetic: made up for tests and demonstrations, no measurement` });
+  if (file.grid === "thinned") caveats.push({ code: "thinned", message: `${file.id} is thinned: a selection of the published masses` });
+  return caveats;
+}
+
+/** Converts a checked file; the inside never sees the written form again. */
+export function toLimit(file: LimitFile): Limit {
+  const unit = UNITS.get(file.unit);
+  const size = unit?.size ?? Number.NaN;
+  const insideUnit = INSIDE_UNIT[unit?.dimension ?? "number"];
+  const axis = file.axes[0];
+  const massSize = UNITS.get(axis?.unit ?? "")?.size ?? Number.NaN;
+  const column = (index: number, factor: number): Float64Array =>
+    Float64Array.from(file.rows, (row) => (row[index] ?? Number.NaN) * factor);
+  return {
+    id: file.id,
+    title: file.title,
+    experiment: file.experiment,
+    reference: { ...definedOnly(file.reference), for: `the limit ${file.id}` },
+    sqrtS: inside(file.sqrtS),
+    luminosity: inside(file.luminosity),
+    confidenceLevel: file.confidenceLevel,
+    statistic: file.statistic,
+    process: parseProcess(file.signature.process),
+    decays: file.signature.decays.map(parseProcess),
+    quantity: file.quantity,
+    unit: insideUnit,
+    referenceModel:
+      file.referenceModel === undefined || file.referenceCoupling === undefined
+        ? undefined
+        : { model: file.referenceModel, coupling: file.referenceCoupling, settings: file.referenceOptions ?? {} },
+    hypothesis: file.hypothesis ?? {},
+    massScale: axis?.scale ?? "log",
+    masses: column(0, massSize),
+    curves: new Map(
+      CURVES.filter((name) => file.values.includes(name)).map((name) => [name, column(file.axes.length + file.values.indexOf(name), size)]),
+    ),
+    vetoes: file.vetoes.map((veto) => ({ ...veto, from: veto.from * massSize, to: veto.to * massSize })),
+    completeGrid: file.grid === "published",
+    largestPromptCtau: inside(file.validity.largestPromptCtau),
+    massResolution: inside(file.validity.massResolution),
+    caveats: caveatsOf(file, insideUnit, size),
+    statedRange: file.statedRange === undefined ? undefined : [file.statedRange[0] * size, file.statedRange[1] * size],
+    assumptions: file.assumptions,
+    source: file.source,
+  };
+}
+
+/** Drops keys without a value. */
+function definedOnly(reference: LimitFile["reference"]): Omit<Reference, "for"> {
+  return Object.fromEntries(Object.entries(reference).filter(([key, value]) => value !== undefined && key !== "hepdata"));
+}

@@ -1,0 +1,247 @@
+/** What no schema can say: units that fit, known particles, ascending masses, ordered bands, vetoes inside the data. */
+import { type Diagnostic, didYouMean, fault } from "../diagnostics.ts";
+import { checkProcess, parseProcess } from "../physics/process.ts";
+import { type Dimension, splitQuantity, UNITS, unitsOf } from "../physics/units.ts";
+import type { Path } from "./document.ts";
+import type { CurveName, LimitFile } from "./schema.ts";
+
+/** A fault and the place it is about. */
+export interface Finding {
+  readonly path: Path;
+  readonly diagnostic: Diagnostic;
+}
+
+/** One rule: it runs when the parts that it needs have passed the structural check. */
+interface Rule {
+  readonly needs: readonly (keyof LimitFile)[];
+  readonly check: (file: LimitFile) => Finding[];
+}
+
+const finding = (path: Path, code: string, message: string, hint?: string): Finding => ({
+  path,
+  diagnostic: fault(code, "", message, hint),
+});
+
+function checkUnit(path: Path, unit: string, dimension: Dimension, what: string): Finding[] {
+  const found = UNITS.get(unit);
+  if (found?.dimension === dimension) return [];
+  const accepted = `accepted: ${unitsOf(dimension).join(", ")}`;
+  return found === undefined
+    ? [finding(path, "unknown-unit", `"${unit}" is no unit`, accepted)]
+    : [finding(path, "unit-dimension", `"${unit}" does not fit ${what}`, accepted)];
+}
+
+function checkQuantity(path: Path, written: string | undefined, dimension: Dimension, what: string): Finding[] {
+  if (written === undefined) return [];
+  const split = splitQuantity(written);
+  if (split === undefined) return [finding(path, "wrong-format", `"${written}" is no number with a unit`)];
+  const faults = checkUnit(path, split.unit, dimension, what);
+  if (!(split.value > 0)) faults.push(finding(path, "not-positive", `${what} must be positive, found ${written}`));
+  return faults;
+}
+
+/** Curves from weak to strong: where they stand in one row they must not cross. */
+const BANDS: readonly CurveName[] = ["expectedMinus2", "expectedMinus1", "expected", "expectedPlus1", "expectedPlus2"];
+/** A table with the same mistake in every row is told once in full, then counted. */
+const MOST_OF_A_KIND = 5;
+
+function checkRow(file: LimitFile, row: readonly number[], index: number): Finding[] {
+  const wanted = file.axes.length + file.values.length;
+  if (row.length !== wanted) {
+    return [finding(["rows", index], "ragged-row", `this row has ${row.length} numbers, ${wanted} columns are declared`)];
+  }
+  const faults: Finding[] = [];
+  row.forEach((value, column) => {
+    const axis = file.axes[column];
+    if (axis !== undefined) {
+      if (value < 0 || (value === 0 && axis.scale !== "linear")) {
+        const hint = value === 0 ? "an axis that contains 0 needs scale: linear" : undefined;
+        faults.push(finding(["rows", index, column], "not-positive", `${axis.name} must be positive, found ${value}`, hint));
+      }
+    } else if (!(value > 0)) {
+      const name = file.values[column - file.axes.length] ?? "value";
+      faults.push(finding(["rows", index, column], "not-positive", `an upper limit must be positive, found ${name} = ${value}`));
+    }
+  });
+  const present = BANDS.flatMap((name) => {
+    const column = file.values.indexOf(name);
+    return column < 0 ? [] : [{ name, value: row[file.axes.length + column] ?? 0 }];
+  });
+  present.forEach(({ name, value }, k) => {
+    const before = present[k - 1];
+    if (before !== undefined && value < before.value) {
+      const message = `the bands are reversed: ${name} = ${value} lies below ${before.name} = ${before.value}`;
+      faults.push(finding(["rows", index, file.axes.length + file.values.indexOf(name)], "reversed-bands", message));
+    }
+  });
+  return faults;
+}
+
+function checkRows(file: LimitFile): Finding[] {
+  const faults = file.rows.flatMap((row, index) => checkRow(file, row, index));
+  file.rows.forEach((row, index) => {
+    const mass = row[0];
+    const before = file.rows[index - 1]?.[0];
+    if (mass === undefined || before === undefined || mass > before) return;
+    faults.push(
+      mass === before
+        ? finding(["rows", index, 0], "repeated-mass", `the mass ${mass} stands twice`, "one row a mass")
+        : finding(["rows", index, 0], "unsorted-masses", `the mass ${mass} follows ${before}`, "sort the rows by mass"),
+    );
+  });
+  const seen = new Map<string, number>();
+  const kept = faults.filter(({ diagnostic }) => {
+    const count = (seen.get(diagnostic.code) ?? 0) + 1;
+    seen.set(diagnostic.code, count);
+    return count <= MOST_OF_A_KIND;
+  });
+  for (const [code, count] of seen) {
+    if (count > MOST_OF_A_KIND) kept.push(finding(["rows"], code, `${count - MOST_OF_A_KIND} more rows have the same fault`));
+  }
+  return kept;
+}
+
+const RULES: readonly Rule[] = [
+  {
+    needs: ["signature"],
+    check: ({ signature }) => [
+      ...checkProcess(signature.process, "").map((diagnostic) => ({ path: ["signature", "process"], diagnostic })),
+      ...signature.decays.flatMap((decay, k) =>
+        checkProcess(decay, "").map((diagnostic) => ({ path: ["signature", "decays", k], diagnostic })),
+      ),
+    ],
+  },
+  {
+    needs: ["signature", "quantity", "unit"],
+    check: ({ signature, quantity, unit }) => {
+      if (checkProcess(signature.process, "").length > 0) return [];
+      const process = parseProcess(signature.process);
+      const faults: Finding[] = [];
+      if (quantity !== "coupling" && quantity !== process.quantity) {
+        const message = `"${signature.process}" makes a ${process.quantity}, not a ${quantity}`;
+        faults.push(
+          finding(
+            ["quantity"],
+            "quantity-differs",
+            message,
+            "two particles before the arrow make a cross-section, one a branching fraction",
+          ),
+        );
+      }
+      if (!process.final.includes("X"))
+        faults.push(finding(["signature", "process"], "no-mediator", `"${signature.process}" produces no X`));
+      for (const [k, decay] of signature.decays.entries()) {
+        if (checkProcess(decay, "").length > 0) continue;
+        const mother = parseProcess(decay).initial;
+        if (mother.length !== 1 || !process.final.includes(mother[0] ?? "")) {
+          faults.push(finding(["signature", "decays", k], "not-produced", `"${decay}": the process produces no ${mother.join(" ")}`));
+        }
+      }
+      if (quantity === "coupling") {
+        if (!UNITS.has(unit)) faults.push(finding(["unit"], "unknown-unit", `"${unit}" is no unit`, didYouMean(unit, UNITS.keys())));
+      } else {
+        faults.push(...checkUnit(["unit"], unit, quantity === "cross-section" ? "cross-section" : "number", `a ${quantity}`));
+      }
+      return faults;
+    },
+  },
+  {
+    needs: ["signature", "sqrtS"],
+    check: ({ signature, sqrtS }) => {
+      if (checkProcess(signature.process, "").length > 0 || sqrtS !== undefined) return [];
+      if (parseProcess(signature.process).quantity === "branching-fraction") return [];
+      return [finding(["sqrtS"], "missing", "a cross-section needs the centre-of-mass energy sqrtS", 'such as sqrtS: "10.58 GeV"')];
+    },
+  },
+  { needs: ["sqrtS"], check: ({ sqrtS }) => checkQuantity(["sqrtS"], sqrtS, "energy", "the centre-of-mass energy") },
+  { needs: ["luminosity"], check: ({ luminosity }) => checkQuantity(["luminosity"], luminosity, "luminosity", "the luminosity") },
+  {
+    needs: ["validity"],
+    check: ({ validity }) => [
+      ...checkQuantity(["validity", "largestPromptCtau"], validity.largestPromptCtau, "length", "the largest prompt c tau"),
+      ...checkQuantity(["validity", "massResolution"], validity.massResolution, "energy", "the mass resolution"),
+    ],
+  },
+  { needs: ["axes"], check: ({ axes }) => axes.flatMap(({ unit, name }, k) => checkUnit(["axes", k, "unit"], unit, "energy", name)) },
+  {
+    needs: ["values"],
+    check: ({ values }) => {
+      const faults: Finding[] = [];
+      values.forEach((name, k) => {
+        if (values.indexOf(name) < k) faults.push(finding(["values", k], "repeated-column", `the column "${name}" stands twice`));
+      });
+      if (!values.includes("observed") && !values.includes("expected")) {
+        faults.push(finding(["values"], "no-curve", "neither an observed nor an expected curve is given"));
+      }
+      return faults;
+    },
+  },
+  { needs: ["axes", "values", "rows"], check: checkRows },
+  {
+    needs: ["axes", "rows", "sqrtS"],
+    check: ({ axes, rows, sqrtS }) => {
+      const energy = sqrtS === undefined ? undefined : splitQuantity(sqrtS);
+      const reach = (energy?.value ?? Infinity) * (UNITS.get(energy?.unit ?? "")?.size ?? Infinity);
+      const size = UNITS.get(axes[0]?.unit ?? "")?.size ?? 0;
+      const index = rows.findIndex(([mass]) => (mass ?? 0) * size >= reach);
+      if (index < 0) return [];
+      const message = `the mass ${rows[index]?.[0] ?? ""} ${axes[0]?.unit ?? ""} is not below sqrt(s) = ${sqrtS ?? ""}`;
+      return [finding(["rows", index, 0], "beyond-reach", message, "is the unit of the axis right?")];
+    },
+  },
+  {
+    needs: ["vetoes", "axes", "rows"],
+    check: ({ vetoes, rows }) =>
+      vetoes.flatMap(({ from, to, reason }, k) => {
+        const first = rows[0]?.[0] ?? Infinity;
+        const last = rows.at(-1)?.[0] ?? -Infinity;
+        if (!(from < to)) return [finding(["vetoes", k], "veto-empty", `the veto ${reason} runs from ${from} to ${to}`)];
+        if (to > first && from < last) return [];
+        return [
+          finding(["vetoes", k], "veto-outside-data", `the veto ${reason} [${from}, ${to}] lies outside the data [${first}, ${last}]`),
+        ];
+      }),
+  },
+  {
+    needs: ["quantity", "referenceModel", "referenceCoupling", "referenceOptions"],
+    check: (file) =>
+      (["referenceModel", "referenceCoupling", "referenceOptions"] as const).flatMap((key) => {
+        const needed = file.quantity === "coupling" && key !== "referenceOptions";
+        if (needed && file[key] === undefined) return [finding([key], "missing", `a bound on a coupling needs ${key}`)];
+        if (file.quantity !== "coupling" && file[key] !== undefined) {
+          return [finding([key], "not-a-coupling", `${key} belongs to a bound on a coupling, this limit is a ${file.quantity}`)];
+        }
+        return [];
+      }),
+  },
+  {
+    needs: ["reference", "source"],
+    check: ({ reference, source }) =>
+      source.method === "synthetic" || Object.values(reference).some((entry) => entry !== undefined)
+        ? []
+        : [finding(["reference"], "missing", "the publication is missing", "give texkey, arxiv, doi or hepdata")],
+  },
+  {
+    needs: ["source", "statedRange", "bestPointOnly"],
+    check: ({ source, statedRange, bestPointOnly }) => {
+      if (source.method === "illustrative" && statedRange === undefined && !bestPointOnly) {
+        return [finding(["statedRange"], "missing", "an illustrative limit states its range, or that only its best point is known")];
+      }
+      if (statedRange !== undefined && statedRange[0] > statedRange[1]) {
+        return [finding(["statedRange"], "range", `the stated range [${statedRange.join(", ")}] is reversed`)];
+      }
+      return [];
+    },
+  },
+];
+
+/**
+ * Runs every rule whose parts are structurally sound.
+ *
+ * @param content - the parsed document
+ * @param unsound - top-level keys in which the structural check found a fault
+ */
+export function checkMeaning(content: unknown, unsound: ReadonlySet<string>): Finding[] {
+  const file = content as LimitFile;
+  return RULES.filter(({ needs }) => !needs.some((key) => unsound.has(key))).flatMap(({ check }) => check(file));
+}

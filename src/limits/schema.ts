@@ -1,0 +1,146 @@
+/**
+ * The limit file as it is written. One zod schema gives the types, the published JSON Schema and the structural check;
+ * what no schema can say (units that fit, ascending masses, ordered bands) is checked in meaning.ts.
+ */
+import * as z from "zod";
+import { SPINS } from "../physics/particles.ts";
+
+/** Columns that a limit may have, in the order of reports. */
+export const CURVES = ["observed", "expected", "expectedMinus2", "expectedMinus1", "expectedPlus1", "expectedPlus2"] as const;
+/** Name of one curve of a limit. */
+export type CurveName = (typeof CURVES)[number];
+
+const text = (description: string) => z.string().min(1).max(2000).describe(description);
+const quantity = (description: string) =>
+  z
+    .string()
+    .regex(/^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*\S+\s*$/)
+    .describe(`${description}; a number with its unit, such as "10.58 GeV"`);
+
+const METHODS = ["hepdata-table", "author-table", "digitised-figure", "quoted-in-text", "illustrative", "synthetic"] as const;
+
+export const limitFileSchema = z
+  .strictObject({
+    format: z.literal("darkzoo-limit-1").describe("version of this file format"),
+    id: z
+      .string()
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+      .max(100)
+      .describe("name of the limit, the same as the file name: <experiment>-<year>-<what>"),
+    title: text("one line in words"),
+    experiment: text("name of the experiment"),
+    reference: z
+      .strictObject({
+        texkey: text("INSPIRE key").optional(),
+        arxiv: z
+          .string()
+          .regex(/^(\d{4}\.\d{4,5}|[a-z-]+\/\d{7})$/)
+          .describe("arXiv number")
+          .optional(),
+        doi: z
+          .string()
+          .regex(/^10\.\S+$/)
+          .describe("digital object identifier")
+          .optional(),
+        hepdata: text("HEPData record or table DOI").optional(),
+      })
+      .describe("the publication; at least one entry unless the limit is synthetic"),
+    sqrtS: quantity("centre-of-mass energy").optional(),
+    luminosity: quantity("integrated luminosity").optional(),
+    confidenceLevel: z
+      .union([z.number().gt(0).lt(1), z.literal("unstated")])
+      .describe('confidence or credibility level, such as 0.9; "unstated" when the source states none'),
+    statistic: z
+      .enum(["bayesian", "cls", "profile-likelihood", "frequentist", "unstated"])
+      .describe("how the limit was set; unstated where the source says nothing"),
+    signature: z
+      .strictObject({
+        process: text(
+          "production, such as e+ e- -> mu+ mu- X; two particles before the arrow make a cross-section, one a branching fraction",
+        ),
+        decays: z.array(text("decay of X, such as X -> mu+ mu-")).min(1).max(20).describe("decay channels; several are added"),
+      })
+      .describe("what was searched for"),
+    quantity: z
+      .enum(["cross-section", "branching-fraction", "coupling"])
+      .describe("what the numbers bound: cross-section or branching fraction of the production times that of the decays, or a coupling"),
+    unit: text("unit of the numbers: fb, pb, 1, GeV^-1 ..."),
+    referenceModel: text("for a coupling: id of the model whose coupling was bounded").optional(),
+    referenceCoupling: text("for a coupling: its name in that model").optional(),
+    referenceOptions: z
+      .record(z.string().max(100), z.union([z.string().max(200), z.number()]))
+      .describe("for a coupling: parameters and options that the authors used")
+      .optional(),
+    hypothesis: z
+      .strictObject({
+        spin: z.enum(SPINS).describe("spin and parity that the efficiency was computed for").optional(),
+        model: text("id of the model that the efficiency was computed for").optional(),
+      })
+      .describe("signal that the efficiency was computed for; a mismatch becomes a warning in the result")
+      .optional(),
+    axes: z
+      .array(
+        z.strictObject({
+          name: z.literal("mass(X)").describe("what the axis is"),
+          unit: text("unit of the axis: GeV, MeV ..."),
+          scale: z.enum(["log", "linear"]).default("log").describe("interpolation along the axis"),
+        }),
+      )
+      .length(1)
+      .describe("the columns before the values"),
+    values: z.array(z.enum(CURVES)).min(1).max(CURVES.length).describe("the columns behind the axes"),
+    rows: z.array(z.array(z.number()).max(50)).min(1).max(200000).describe("one row a mass: axis first, then the values"),
+    vetoes: z
+      .array(
+        z.strictObject({
+          axis: z.literal("mass(X)").describe("axis that the window lies on"),
+          from: z.number().describe("lower edge, in the unit of the axis"),
+          to: z.number().describe("upper edge, in the unit of the axis"),
+          reason: text("why it is left out, such as J/psi"),
+        }),
+      )
+      .max(1000)
+      .default([])
+      .describe("windows that were not searched; nothing is interpolated across them"),
+    grid: z
+      .enum(["published", "thinned"])
+      .describe("published: every mass of the source, so that a wide gap is a hole; thinned: a selection of them")
+      .optional(),
+    validity: z
+      .strictObject({
+        largestPromptCtau: quantity("largest c tau for which the mediator counts as prompt").optional(),
+        massResolution: quantity("mass resolution of the search").optional(),
+      })
+      .default({})
+      .describe("where the limit holds; leave out what the source does not state"),
+    statedRange: z
+      .tuple([z.number().positive(), z.number().positive()])
+      .describe("for an illustrative limit: the range that the source states, in the unit of the values")
+      .optional(),
+    bestPointOnly: z.boolean().default(false).describe("for an illustrative limit: only the strongest value is stated"),
+    assumptions: z.array(text("one sentence")).max(50).default([]).describe("what the limit takes for granted"),
+    source: z
+      .strictObject({
+        /** Figure, table or page. */
+        location: text("figure, table or page"),
+        /** How the numbers were obtained. */
+        method: z.enum(METHODS).describe("how the numbers were obtained"),
+        /** Reading error of the numbers, relative [1]. */
+        relativeError: z.number().positive().lt(1).describe("reading error of the numbers").optional(),
+        /** Who entered them. */
+        by: text("who entered them"),
+        /** When they were entered, as YYYY-MM-DD. */
+        date: z
+          .string()
+          .regex(/^\d{4}-\d{2}-\d{2}$/)
+          .describe("when, as YYYY-MM-DD"),
+        /** What a reader should know. */
+        note: text("what a reader should know").optional(),
+      })
+      .describe("where every number came from"),
+    license: text("licence of the numbers").optional(),
+  })
+  .describe("A published upper limit on a signal, or a published bound on a coupling");
+
+/** A limit as it is written. */
+export type LimitFile = z.infer<typeof limitFileSchema>;

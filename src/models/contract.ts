@@ -1,0 +1,344 @@
+/** What a model is: one object that reads like the model section of a paper, checked once when it is defined. */
+import { DarkzooError, type Diagnostic, didYouMean, fault } from "../diagnostics.ts";
+import type { Collider } from "../physics/collider.ts";
+import { MASSES } from "../physics/constants.ts";
+import { type ParticleName, ROLES, type Role, type Spin } from "../physics/particles.ts";
+import { checkProcess, type Process, parseProcess } from "../physics/process.ts";
+import { UNITS } from "../physics/units.ts";
+import type { Reference } from "../reference.ts";
+
+/** A continuous parameter of a model: its one declaration serves types, range checks, the command line and the documentation. */
+export interface Parameter {
+  /** Symbol in TeX. */
+  readonly tex: string;
+  /** Unit of the number: `GeV`, `1`, `GeV^-1`. */
+  readonly unit: string;
+  /** What it is, in words. */
+  readonly description: string;
+  /** Value where none is given. */
+  readonly default: number;
+  /** Accepted values, both ends included; a bound on the coupling is looked for in here. */
+  readonly range: readonly [low: number, high: number];
+}
+
+/** A named choice of a model, such as a convention or an assumption. */
+export interface Option {
+  /** What is chosen, in words. */
+  readonly description: string;
+  /** Accepted words. */
+  readonly choices: readonly string[];
+  /** Accepted numbers beside the words, both ends included. */
+  readonly range?: readonly [low: number, high: number];
+  /** Choice where none is made. */
+  readonly default: string | number;
+}
+
+/** Masses of the standard-model particles [GeV], by the name under which every formula sees them. */
+export type StandardModelMasses = { readonly [Name in keyof typeof MASSES as `${Name}Mass`]: number };
+
+/** Values of the standard-model masses [GeV] where a calculation sets none. */
+export const STANDARD_MODEL_MASSES = Object.fromEntries(
+  Object.entries(MASSES).map(([name, { value }]) => [`${name}Mass`, value]),
+) as StandardModelMasses;
+
+/** Where a model is evaluated: a number for each parameter and mass, a choice for each option. */
+export type Point = Readonly<Record<string, number | string>>;
+
+type OptionValue<O extends Option> = O["choices"][number] | (O extends { range: readonly [number, number] } ? number : never);
+/** The point as a formula of one particular model sees it. */
+export type PointOf<P extends Record<string, Parameter>, O extends Record<string, Option>> = {
+  readonly [Name in keyof P]: number;
+} & { readonly [Name in keyof O]: OptionValue<O[Name]> } & StandardModelMasses;
+
+/** A number computed from a point. */
+export type PointFunction<Q = Point> = (point: Q) => number;
+
+/** Decay channel as written in a model: particle names without the mother, or `invisible`. */
+export type Channel = "invisible" | `${ParticleName} ${ParticleName}` | `chi1 ${ParticleName} ${ParticleName}` | "chi1 chi2";
+
+/** Production process as written in a model. */
+export type ProductionProcess =
+  | `e+ e- -> ${ParticleName} X`
+  | `e+ e- -> ${ParticleName} ${ParticleName} X`
+  | `e+ e- -> X ${string}`
+  | `${ParticleName} -> ${ParticleName} X`;
+
+/**
+ * How signal and decays move with a coupling: `production` is the power of the coupling in every production process, `widths` the
+ * common power in every partial width. `mixed` says that no such power exists, because another coupling takes part.
+ */
+export interface Scaling {
+  /** Power of the coupling in the production. */
+  readonly production: number | "mixed";
+  /** Power of the coupling in all partial widths, so that branching fractions do not depend on it; 0 when none depends on it. */
+  readonly widths: number | "mixed";
+}
+
+/** An unstable dark state as it is written. */
+export interface ParticleDefinition<Q> {
+  /** Symbol in TeX. */
+  readonly tex: string;
+  /** Spin and parity. */
+  readonly spin: Spin;
+  /** Mass [GeV]; for X it is the parameter `mass`. */
+  readonly mass: PointFunction<Q>;
+  /** Partial widths [GeV] by channel; branching fractions, total width and decay length follow from them. */
+  readonly partialWidths: { readonly [channel in Channel]?: PointFunction<Q> };
+  /**
+   * Invisible branching fraction [1] where the user fixes it; undefined lets the partial widths decide.
+   * Below 1 an unspecified dark width fills the invisible channel up to this fraction; at 1 visible decays are negligible.
+   */
+  readonly invisibleFraction?: (point: Q) => number | undefined;
+}
+
+/** A model as it is written; see {@link defineModel}. */
+export interface ModelDefinition<P extends Record<string, Parameter>, O extends Record<string, Option>> {
+  /** Name on the command line, in lower case with hyphens; the file name too. */
+  readonly id: string;
+  /** Name in words. */
+  readonly title: string;
+  /** Interaction Lagrangian in TeX. */
+  readonly lagrangian: string;
+  /** Continuous parameters by name. */
+  readonly parameters: P & {
+    /** Mass of the mediator X. */
+    readonly mass: Parameter;
+  };
+  /** Named choices by name. */
+  readonly options?: O;
+  /** The coupling that limits are quoted on unless another is asked for. */
+  readonly coupling: keyof P & string;
+  /** How production and widths move with each coupling that a limit can be solved for; a function where it depends on options. */
+  readonly scaling: { readonly [name in keyof P]?: Scaling | ((point: PointOf<P, O>) => Scaling) };
+  /** Largest dimensionless coupling [1] at a point: above sqrt(4 pi) a bound is flagged as not perturbative. */
+  readonly largestCoupling: PointFunction<PointOf<P, O>>;
+  /** Unstable dark states by role; X is the mediator. */
+  readonly particles: { readonly X: ParticleDefinition<PointOf<P, O>> } & {
+    readonly [role in Exclude<Role, "X" | "invisible">]?: ParticleDefinition<PointOf<P, O>>;
+  };
+  /** Cross-sections [fb] or branching fractions [1] by process. */
+  readonly production: { readonly [process in ProductionProcess]?: (point: PointOf<P, O>, collider: Collider) => number };
+  /** What the model takes for granted, one sentence each; they travel with every result. */
+  readonly assumptions: readonly string[];
+  /** Publications that the formulas come from; at least one. */
+  readonly references: readonly Reference[];
+}
+
+/** One decay channel of an unstable dark state. */
+export interface DecayChannel {
+  /** The decay, such as `X -> mu+ mu-`. */
+  readonly process: Process;
+  /** Partial width [GeV]. */
+  readonly width: PointFunction;
+}
+
+/** An unstable dark state of a model. */
+export interface Particle {
+  /** Name in processes. */
+  readonly role: string;
+  /** Symbol in TeX. */
+  readonly tex: string;
+  /** Spin and parity. */
+  readonly spin: Spin;
+  /** Mass [GeV]. */
+  readonly mass: PointFunction;
+  /** Decay channels with their partial widths. */
+  readonly channels: readonly DecayChannel[];
+  /** Invisible branching fraction [1] where it is fixed by the user. */
+  readonly invisibleFraction: (point: Point) => number | undefined;
+}
+
+/** One production process of a model. */
+export interface Production {
+  /** The process, such as `e+ e- -> mu+ mu- X`. */
+  readonly process: Process;
+  /** Cross-section [fb] or branching fraction [1]. */
+  readonly value: (point: Point, collider: Collider) => number;
+}
+
+/** A model of the zoo: what the engine and every other part of the project see. */
+export interface Model {
+  /** Name on the command line; the file name too. */
+  readonly id: string;
+  /** Name in words. */
+  readonly title: string;
+  /** Interaction Lagrangian in TeX. */
+  readonly lagrangian: string;
+  /** Continuous parameters by name; `mass` is the mass of the mediator X. */
+  readonly parameters: Readonly<Record<string, Parameter>>;
+  /** Named choices by name. */
+  readonly options: Readonly<Record<string, Option>>;
+  /** The coupling that limits are quoted on unless another is asked for. */
+  readonly coupling: string;
+  /** Couplings that the model declares a scaling for: those that a limit can be solved for. */
+  readonly couplings: readonly string[];
+  /** How production and widths move with a coupling at a point. */
+  readonly scaling: (coupling: string, point: Point) => Scaling;
+  /** Largest dimensionless coupling [1] at a point. */
+  readonly largestCoupling: PointFunction;
+  /** Unstable dark states by role. */
+  readonly particles: Readonly<Record<string, Particle>>;
+  /** Production processes. */
+  readonly production: readonly Production[];
+  /** What the model takes for granted, one sentence each. */
+  readonly assumptions: readonly string[];
+  /** Publications that the formulas come from. */
+  readonly references: readonly Reference[];
+}
+
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const NAME = /^[a-z][A-Za-z0-9]*$/;
+
+function checkParameters(definition: ModelDefinition<Record<string, Parameter>, Record<string, Option>>): Diagnostic[] {
+  const faults: Diagnostic[] = [];
+  const names = [...Object.keys(definition.parameters), ...Object.keys(definition.options ?? {})];
+  for (const name of names) {
+    if (!NAME.test(name)) faults.push(fault("name-syntax", name, `"${name}" is no name in camelCase`));
+    if (name in STANDARD_MODEL_MASSES) faults.push(fault("name-taken", name, `"${name}" is a standard-model mass`));
+  }
+  for (const name of new Set(names.filter((name, index) => names.indexOf(name) !== index))) {
+    faults.push(fault("name-taken", name, `"${name}" is both a parameter and an option`));
+  }
+  for (const [name, parameter] of Object.entries(definition.parameters)) {
+    const [low, high] = parameter.range;
+    if (!UNITS.has(parameter.unit)) {
+      faults.push(
+        fault("unknown-unit", `parameters.${name}.unit`, `"${parameter.unit}" is no unit`, didYouMean(parameter.unit, UNITS.keys())),
+      );
+    }
+    if (!(low < high)) faults.push(fault("range", `parameters.${name}.range`, `the range [${low}, ${high}] is empty`));
+    else if (!(parameter.default >= low && parameter.default <= high)) {
+      faults.push(fault("range", `parameters.${name}.default`, `the default ${parameter.default} lies outside [${low}, ${high}]`));
+    }
+  }
+  for (const [name, option] of Object.entries(definition.options ?? {})) {
+    const [low, high] = option.range ?? [Infinity, -Infinity];
+    const accepted =
+      typeof option.default === "number" ? option.default >= low && option.default <= high : option.choices.includes(option.default);
+    if (!accepted) faults.push(fault("range", `options.${name}.default`, `the default ${option.default} is none of the choices`));
+  }
+  return faults;
+}
+
+function checkDefinition(definition: ModelDefinition<Record<string, Parameter>, Record<string, Option>>): Diagnostic[] {
+  const faults: Diagnostic[] = [];
+  if (!ID.test(definition.id)) faults.push(fault("id-syntax", "id", `"${definition.id}" is no id such as "dark-photon"`));
+  faults.push(...checkParameters(definition));
+  if (!("mass" in definition.parameters)) faults.push(fault("missing", "parameters", `the mass of X must be the parameter "mass"`));
+  for (const [path, name] of [
+    ["coupling", definition.coupling],
+    ...Object.keys(definition.scaling).map((key) => ["scaling", key]),
+  ] as const) {
+    if (name !== undefined && !(name in definition.parameters)) {
+      faults.push(
+        fault("unknown-parameter", path ?? "", `"${name}" is no parameter`, didYouMean(name, Object.keys(definition.parameters))),
+      );
+    }
+  }
+  if (!(definition.coupling in definition.scaling)) {
+    faults.push(fault("missing", "scaling", `no scaling is declared for the coupling "${definition.coupling}"`));
+  }
+  for (const [role, particle] of Object.entries(definition.particles)) {
+    if (!(ROLES as readonly string[]).includes(role)) {
+      faults.push(fault("unknown-role", `particles.${role}`, `"${role}" is no dark state`, didYouMean(role, ROLES)));
+      continue;
+    }
+    for (const channel of Object.keys(particle.partialWidths)) {
+      faults.push(...checkProcess(`${role} -> ${channel}`, `particles.${role}.partialWidths["${channel}"]`));
+    }
+  }
+  const keys = new Set<string>();
+  for (const text of Object.keys(definition.production)) {
+    const path = `production["${text}"]`;
+    const found = checkProcess(text, path);
+    faults.push(...found);
+    if (found.length > 0) continue;
+    const process = parseProcess(text);
+    if (!process.final.includes("X")) faults.push(fault("no-mediator", path, `"${text}" does not produce X`));
+    if (keys.has(process.key)) faults.push(fault("duplicate", path, `"${text}" is declared twice (charge conjugates count as one)`));
+    keys.add(process.key);
+  }
+  return faults;
+}
+
+/**
+ * Defines a model: checks the declaration, parses its processes and channels, and returns the object that the engine works with.
+ * Wrong parameter names, channels and options are compile errors in TypeScript; what the compiler cannot see is a located diagnostic.
+ *
+ * @param definition - the model as it is written
+ * @returns the model, frozen
+ * @throws DarkzooError with every fault of the declaration
+ * @example
+ * ```ts
+ * import { defineModel, scalarToFermions, leptonPairMediator } from "darkzoo";
+ * const model = defineModel({
+ *   id: "tauphilic-scalar",
+ *   title: "Scalar that couples to taus",
+ *   lagrangian: String.raw`-g_\tau S\bar\tau\tau`,
+ *   parameters: {
+ *     mass: { tex: "m_S", unit: "GeV", description: "mass of the scalar", default: 4, range: [1e-3, 10] },
+ *     gTau: { tex: "g_\\tau", unit: "1", description: "Yukawa coupling", default: 1e-2, range: [1e-9, 100] },
+ *   },
+ *   coupling: "gTau",
+ *   scaling: { gTau: { production: 2, widths: 2 } },
+ *   largestCoupling: ({ gTau }) => gTau,
+ *   particles: {
+ *     X: {
+ *       tex: "S", spin: "scalar", mass: ({ mass }) => mass,
+ *       partialWidths: { "tau+ tau-": ({ mass, gTau, tauMass }) => scalarToFermions(mass, gTau, tauMass) },
+ *     },
+ *   },
+ *   production: {
+ *     "e+ e- -> tau+ tau- X": ({ mass, gTau, tauMass }, collider) => leptonPairMediator("scalar", collider, tauMass, mass, gTau),
+ *   },
+ *   assumptions: ["no other coupling"],
+ *   references: [{ arxiv: "2306.12294", for: "the search" }],
+ * });
+ * model.production.map(({ process }) => process.text); // => ["e+ e- -> tau+ tau- X"]
+ * ```
+ */
+export function defineModel<const P extends Record<string, Parameter>, const O extends Record<string, Option> = Record<never, Option>>(
+  definition: ModelDefinition<P, O>,
+): Model {
+  // Inside, a formula takes any point: binding the point (see point.ts) is what guarantees its fields.
+  const erased = definition as unknown as ModelDefinition<Record<string, Parameter>, Record<string, Option>>;
+  const faults = checkDefinition(erased);
+  if (faults.length > 0) throw new DarkzooError(`model "${definition.id}"`, faults);
+  const particles = Object.fromEntries(
+    Object.entries(erased.particles).map(([role, particle]): [string, Particle] => [
+      role,
+      {
+        role,
+        tex: particle.tex,
+        spin: particle.spin,
+        mass: particle.mass as PointFunction,
+        channels: Object.entries(particle.partialWidths).map(([channel, width]) => ({
+          process: parseProcess(`${role} -> ${channel}`),
+          width: width as PointFunction,
+        })),
+        invisibleFraction: (particle.invisibleFraction ?? (() => undefined)) as Particle["invisibleFraction"],
+      },
+    ]),
+  );
+  return Object.freeze<Model>({
+    id: erased.id,
+    title: erased.title,
+    lagrangian: erased.lagrangian,
+    parameters: erased.parameters,
+    options: erased.options ?? {},
+    coupling: erased.coupling,
+    couplings: Object.keys(erased.scaling),
+    scaling: (coupling, point) => {
+      const declared = erased.scaling[coupling] ?? { production: "mixed", widths: "mixed" };
+      return typeof declared === "function" ? declared(point as never) : declared;
+    },
+    largestCoupling: erased.largestCoupling as PointFunction,
+    particles,
+    production: Object.entries(erased.production).map(([text, value]) => ({
+      process: parseProcess(text),
+      value: value as Production["value"],
+    })),
+    assumptions: erased.assumptions,
+    references: erased.references,
+  });
+}

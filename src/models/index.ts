@@ -1,0 +1,31 @@
+/** The only list of models. */
+import { DarkzooError, didYouMean, fault } from "../diagnostics.ts";
+import alpPhoton from "./alp-photon.ts";
+import type { Model } from "./contract.ts";
+import lmuLtau from "./lmu-ltau.ts";
+import muonphilicScalar from "./muonphilic-scalar.ts";
+
+/** Every model of the zoo, in alphabetical order of the ids. */
+export const MODELS: readonly Model[] = [alpPhoton, lmuLtau, muonphilicScalar];
+
+/**
+ * The model with a given id.
+ *
+ * @param id - such as `lmu-ltau`
+ * @param models - where to look; the zoo unless said otherwise
+ * @returns the model
+ * @throws DarkzooError for an unknown id, with the nearest ones
+ * @example
+ * ```ts
+ * import { findModel } from "darkzoo";
+ * findModel("alp-photon").coupling; // => "gAGammaGamma"
+ * ```
+ */
+export function findModel(id: string, models: readonly Model[] = MODELS): Model {
+  const found = models.find((model) => model.id === id);
+  if (found !== undefined) return found;
+  const ids = models.map((model) => model.id);
+  throw new DarkzooError("model", [
+    fault("unknown-model", "", `there is no model "${id}"`, didYouMean(id, ids) || `accepted: ${ids.join(", ")}`),
+  ]);
+}

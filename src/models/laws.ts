@@ -1,0 +1,247 @@
+/**
+ * The laws that every model obeys, whoever wrote it. Each law looks at a model on a grid of masses and couplings and says,
+ * as a person would, what is wrong where.
+ */
+import { ALPHA } from "../physics/constants.ts";
+import { PARTICLES } from "../physics/particles.ts";
+import { thresholdOf } from "../physics/process.ts";
+import { type Model, type Point, STANDARD_MODEL_MASSES } from "./contract.ts";
+import { fractionsInto } from "./decays.ts";
+import { bindPoint, type Settings } from "./point.ts";
+
+/** One law and how to look for violations of it. */
+export interface Law {
+  /** Stable name. */
+  readonly name: string;
+  /** The law in one sentence. */
+  readonly statement: string;
+  /** Violations at one mass, for one choice of options; empty when the law holds. */
+  readonly violations: (model: Model, point: MutablePoint) => string[];
+}
+
+/** A point that a law may move. */
+type MutablePoint = Record<string, number | string>;
+
+/** Machine on which production is tried [GeV]. */
+const COLLIDER = { sqrtS: 10.58, alpha: ALPHA } as const;
+/** Relative agreement of exact scaling laws in double precision. */
+const EXACT = 1e-9;
+
+const agree = (a: number, b: number): boolean => a === b || Math.abs(a - b) <= EXACT * Math.max(Math.abs(a), Math.abs(b));
+const at = (point: Point): string => `at m = ${String(point["mass"])} GeV`;
+
+/** Every width of every dark state, with its channel. */
+function widthsOf(model: Model, point: Point): { name: string; threshold: number; mass: number; width: number }[] {
+  return Object.values(model.particles).flatMap((particle) =>
+    particle.channels.map(({ process, width }) => ({
+      name: process.text,
+      threshold: thresholdOf(process.final),
+      mass: particle.mass(point),
+      width: width(point),
+    })),
+  );
+}
+
+const productionOf = (model: Model, point: Point, collider: typeof COLLIDER | { sqrtS: number; alpha: number } = COLLIDER) =>
+  model.production.map(({ process, value }) => ({ process, value: value(point, collider) }));
+
+/** Energy dimension of a unit: what a number in it is multiplied with when all masses are doubled. */
+const ENERGY_POWER: ReadonlyMap<string, number> = new Map([
+  ["GeV", 1],
+  ["MeV", 1],
+  ["GeV^-1", -1],
+  ["MeV^-1", -1],
+  ["TeV^-1", -1],
+]);
+
+/** The point with all masses, standard-model ones included, multiplied by a factor. */
+function scaled(model: Model, point: Point, factor: number): MutablePoint {
+  const moved: MutablePoint = { ...point };
+  for (const [name, { unit }] of Object.entries(model.parameters)) {
+    moved[name] = (point[name] as number) * factor ** (ENERGY_POWER.get(unit) ?? 0);
+  }
+  for (const name of Object.keys(STANDARD_MODEL_MASSES)) moved[name] = (point[name] as number) * factor;
+  return moved;
+}
+
+/** The laws, in the order in which they are worth reading. */
+export const LAWS: readonly Law[] = [
+  {
+    name: "mass-is-the-parameter",
+    statement: "the mass of X is the parameter mass",
+    violations: (model, point) => {
+      const mass = model.particles["X"]?.mass(point) ?? Number.NaN;
+      return mass === point["mass"] ? [] : [`X has the mass ${mass} GeV ${at(point)}`];
+    },
+  },
+  {
+    name: "widths-are-physical",
+    statement: "partial widths are finite and not negative",
+    violations: (model, point) =>
+      widthsOf(model, point)
+        .filter(({ width }) => !(width >= 0 && width < Infinity))
+        .map(({ name, width }) => `the width of ${name} is ${width} GeV ${at(point)}`),
+  },
+  {
+    name: "closed-below-threshold",
+    statement: "a channel is closed below the sum of the masses of its particles",
+    violations: (model, point) =>
+      widthsOf(model, point)
+        .filter(({ width, mass, threshold }) => mass < threshold && width !== 0 && !Number.isNaN(width))
+        .map(({ name, threshold, width }) => `${name} opens at ${threshold} GeV, but its width is ${width} GeV ${at(point)}`),
+  },
+  {
+    name: "fractions-sum-to-one",
+    statement: "branching fractions lie between 0 and 1 and sum to 1 for every unstable state",
+    violations: (model, point) =>
+      Object.values(model.particles).flatMap((particle) => {
+        // Unphysical widths are another law's business.
+        if (particle.channels.some(({ width }) => !(width(point) >= 0))) return [];
+        const fractions = new Float64Array(particle.channels.length);
+        fractionsInto(fractions, particle, point);
+        if (fractions.every((fraction) => fraction === 0)) return [];
+        const sum = fractions.reduce((a, b) => a + b, 0);
+        const sound = fractions.every((fraction) => fraction >= 0 && fraction <= 1) && agree(sum, 1);
+        return sound ? [] : [`the fractions of ${particle.role} are ${fractions.join(", ")} ${at(point)}`];
+      }),
+  },
+  {
+    name: "production-is-physical",
+    statement: "production is finite and not negative, and closed beyond the reach of the machine",
+    violations: (model, point) =>
+      productionOf(model, point).flatMap(({ process, value }) => {
+        const mother = process.initial.length === 1 ? (PARTICLES.get(process.initial[0] ?? "")?.mass ?? Infinity) : COLLIDER.sqrtS;
+        const closed = (point["mass"] as number) + thresholdOf(process.final) >= mother;
+        if (!(value >= 0 && value < Infinity)) return [`${process.text} is ${value} ${at(point)}`];
+        return closed && value !== 0 ? [`${process.text} is closed, but its value is ${value} ${at(point)}`] : [];
+      }),
+  },
+  {
+    name: "no-coupling-no-production",
+    statement: "where production is declared to grow with a coupling, it vanishes with it",
+    violations: (model, point) =>
+      model.couplings.flatMap((coupling) => {
+        const { production } = model.scaling(coupling, point);
+        if (production === 0 || production === "mixed") return [];
+        return productionOf(model, { ...point, [coupling]: 0 })
+          .filter(({ value }) => value > 0)
+          .map(({ process, value }) => `${process.text} is ${value} at ${coupling} = 0 ${at(point)}`);
+      }),
+  },
+  {
+    name: "scales-as-declared",
+    statement: "production and widths grow with a coupling by the declared powers",
+    violations: (model, point) =>
+      model.couplings.flatMap((coupling) => {
+        const declared = model.scaling(coupling, point);
+        const doubled = { ...point, [coupling]: 2 * (point[coupling] as number) };
+        const compare = (power: number | "mixed", before: { name: string; value: number }[], after: { value: number }[]): string[] =>
+          power === "mixed"
+            ? []
+            : before
+                .filter(({ value }, k) => value > 0 && value < Infinity && !agree((after[k]?.value ?? 0) / value, 2 ** power))
+                .map(({ name, value }) => {
+                  const found = after[before.findIndex((entry) => entry.name === name)]?.value ?? 0;
+                  return `${name} grows by ${found / value} when ${coupling} doubles ${at(point)}; declared is the power ${power}`;
+                });
+        const productions = (where: Point) => productionOf(model, where).map(({ process, value }) => ({ name: process.text, value }));
+        const widths = (where: Point) => widthsOf(model, where).map(({ name, width }) => ({ name, value: width }));
+        return [
+          ...compare(declared.production, productions(point), productions(doubled)),
+          ...compare(declared.widths, widths(point), widths(doubled)),
+        ];
+      }),
+  },
+  {
+    name: "width-scales-like-a-mass",
+    statement: "a width doubles when every mass doubles",
+    violations: (model, point) => {
+      const doubled = widthsOf(model, scaled(model, point, 2));
+      return widthsOf(model, point)
+        .map((entry, k) => ({ ...entry, ratio: (doubled[k]?.width ?? 0) / entry.width }))
+        .filter(({ width, ratio }) => width > 0 && width < Infinity && !agree(ratio, 2))
+        .map(
+          ({ name, ratio }) => `the width of ${name} grows by ${ratio} when all masses double ${at(point)}: it has no dimension of a mass`,
+        );
+    },
+  },
+  {
+    name: "production-has-its-dimension",
+    statement: "a cross-section falls to a quarter when every mass and energy doubles; a branching fraction stays",
+    violations: (model, point) => {
+      const doubled = productionOf(model, scaled(model, point, 2), { ...COLLIDER, sqrtS: 2 * COLLIDER.sqrtS });
+      return productionOf(model, point)
+        .map(({ process, value }, k) => ({ process, value, ratio: (doubled[k]?.value ?? 0) / value }))
+        .filter(
+          ({ process, value, ratio }) => value > 0 && value < Infinity && !agree(ratio, process.quantity === "cross-section" ? 0.25 : 1),
+        )
+        .map(({ process, ratio }) => `${process.text} changes by ${ratio} when all masses and energies double ${at(point)}`);
+    },
+  },
+  {
+    name: "cites-its-sources",
+    statement: "every formula comes from somewhere: at least one reference, each with a texkey, an arXiv number or a DOI",
+    violations: ({ references }) =>
+      references.length === 0
+        ? ["the model has no reference"]
+        : references
+            .filter(({ texkey, arxiv, doi }) => (texkey ?? arxiv ?? doi) === undefined)
+            .map((entry) => `the reference "${entry.for}" has no texkey, arXiv number or DOI`),
+  },
+];
+
+/** A law that a model breaks, and where. */
+export interface Violation {
+  /** Name of the law. */
+  readonly law: string;
+  /** What is wrong where; the first few of them. */
+  readonly messages: readonly string[];
+}
+
+/** Masses over the range of the model, thresholds of all its channels from both sides among them [GeV]. */
+function massesFor(model: Model): number[] {
+  const [low, high] = model.parameters["mass"]?.range ?? [1e-3, 10];
+  const spread = Array.from({ length: 25 }, (_, k) => low * (high / low) ** (k / 24));
+  const thresholds = Object.values(model.particles).flatMap(({ channels }) => channels.map(({ process }) => thresholdOf(process.final)));
+  const edges = thresholds.filter((mass) => mass > 0).flatMap((mass) => [mass * (1 - 1e-6), mass * (1 + 1e-6)]);
+  return [...spread, ...edges, COLLIDER.sqrtS].filter((mass) => mass >= low && mass <= high);
+}
+
+/** Every combination of one option changed from its default: conventions are tried one at a time. */
+function settingsFor(model: Model): Settings[] {
+  return [
+    {},
+    ...Object.entries(model.options).flatMap(([name, { choices, range, default: usual }]) =>
+      [...choices, ...(range === undefined ? [] : [range[0], (range[0] + range[1]) / 2, range[1]])]
+        .filter((choice) => choice !== usual)
+        .map((choice) => ({ [name]: choice })),
+    ),
+  ];
+}
+
+/** Messages that are told of one law. */
+const MOST_MESSAGES = 3;
+
+/**
+ * Holds a model against every law, over its mass range and with every choice of its options.
+ *
+ * @param model - the model
+ * @returns the laws that it breaks; empty for a sound model
+ */
+export function violationsOf(model: Model): Violation[] {
+  const points = settingsFor(model).flatMap((settings) => {
+    const bound = bindPoint(model, settings);
+    return massesFor(model).map((mass): MutablePoint => {
+      bound.move("mass", mass);
+      return { ...bound.point };
+    });
+  });
+  return LAWS.map(({ name, violations }) => {
+    const messages: string[] = [];
+    for (const point of points) {
+      if (messages.length >= MOST_MESSAGES) break;
+      messages.push(...violations(model, point));
+    }
+    return { law: name, messages: [...new Set(messages)].slice(0, MOST_MESSAGES) };
+  }).filter(({ messages }) => messages.length > 0);
+}

@@ -1,0 +1,177 @@
+/** From what a person sets to a complete point of a model: defaults, units, ranges, relations between parameters. */
+import { DarkzooError, type Diagnostic, didYouMean, fault } from "../diagnostics.ts";
+import { splitQuantity, UNITS, unitsOf } from "../physics/units.ts";
+import { type Model, type Option, type Parameter, type Point, STANDARD_MODEL_MASSES } from "./contract.ts";
+
+/** A parameter that follows others, such as m_chi = m_X/3. */
+export interface Relation {
+  /** The expression, for the record. */
+  readonly text: string;
+  /** Parameters that it uses. */
+  readonly uses: readonly string[];
+  /** Its value, in the unit of the parameter. */
+  readonly at: (point: Point) => number;
+}
+
+/** What a person sets: a number, a text (`3 MeV`, an option's choice) or a relation, by name of parameter, option or standard-model mass. */
+export type Settings = Readonly<Record<string, number | string | Relation>>;
+
+/** A point of a model that can be moved, with its relations kept. */
+export interface BoundPoint {
+  /** The point itself; formulas read it. */
+  readonly point: Point;
+  /** Parameters that relations make depend on the given one, itself included. */
+  readonly dependents: (name: string) => ReadonlySet<string>;
+  /**
+   * Sets one parameter and re-evaluates the relations.
+   * Returns the first parameter that a relation has driven out of its range, undefined when there is none.
+   */
+  readonly move: (name: string, value: number) => string | undefined;
+  /** What was set, fully resolved: numbers in inside units, choices, relations as text. */
+  readonly resolved: Readonly<Record<string, number | string>>;
+}
+
+const inRange = (value: number, [low, high]: readonly [number, number]): boolean => value >= low && value <= high;
+
+/** Number [inside unit] of a parameter from a number or a text with unit. */
+function readNumber(name: string, unit: string, given: number | string): number | Diagnostic {
+  const written = typeof given === "number" ? { value: given, unit: "" } : splitQuantity(given);
+  if (written === undefined || !Number.isFinite(written.value)) {
+    return fault("no-number", name, `"${String(given)}" is no number${unit === "1" ? "" : ` with a unit such as "${unit}"`}`);
+  }
+  if (written.unit === "") return written.value;
+  const dimension = UNITS.get(unit)?.dimension ?? "number";
+  const found = UNITS.get(written.unit);
+  if (found?.dimension !== dimension) {
+    const message = found === undefined ? `"${written.unit}" is no unit` : `"${written.unit}" does not fit: ${name} is given in ${unit}`;
+    return fault(found === undefined ? "unknown-unit" : "unit-dimension", name, message, `accepted: ${unitsOf(dimension).join(", ")}`);
+  }
+  return (written.value * found.size) / (UNITS.get(unit)?.size ?? 1);
+}
+
+function readParameter(name: string, parameter: Parameter, given: number | string): number | Diagnostic {
+  const value = readNumber(name, parameter.unit, given);
+  if (typeof value !== "number" || inRange(value, parameter.range)) return value;
+  const [low, high] = parameter.range;
+  return fault(
+    "out-of-range",
+    name,
+    `${name} = ${value} lies outside [${low}, ${high}] ${parameter.unit === "1" ? "" : parameter.unit}`.trim(),
+  );
+}
+
+function readOption(name: string, option: Option, given: number | string): number | string | Diagnostic {
+  const text = String(given);
+  if (option.choices.includes(text)) return text;
+  const value = Number(text);
+  if (option.range !== undefined && text.trim() !== "" && inRange(value, option.range)) return value;
+  const accepted = [...option.choices, ...(option.range === undefined ? [] : [`a number from ${option.range[0]} to ${option.range[1]}`])];
+  return fault("unknown-choice", name, `"${text}" is no choice of ${name}`, `accepted: ${accepted.join(", ")}`);
+}
+
+/** Orders relations so that each stands behind those it uses; the faults are circles. */
+function orderRelations(relations: ReadonlyMap<string, Relation>): { order: string[]; faults: Diagnostic[] } {
+  const order: string[] = [];
+  const faults: Diagnostic[] = [];
+  const state = new Map<string, "open" | "done">();
+  const visit = (name: string): void => {
+    const relation = relations.get(name);
+    if (relation === undefined || state.get(name) === "done") return;
+    if (state.get(name) === "open") {
+      faults.push(fault("circular-relation", name, `${name} = ${relation.text} refers to itself`));
+      return;
+    }
+    state.set(name, "open");
+    relation.uses.forEach(visit);
+    state.set(name, "done");
+    order.push(name);
+  };
+  for (const name of relations.keys()) visit(name);
+  return { order, faults };
+}
+
+/**
+ * Binds a model to what a person sets: a complete point with defaults, converted units and checked ranges.
+ *
+ * @param model - the model
+ * @param settings - what is set; everything else takes its default
+ * @returns a point that can be moved in mass and coupling
+ * @throws DarkzooError with every wrong name, unit, value or circular relation
+ * @example
+ * ```ts
+ * import { bindPoint, findModel } from "darkzoo";
+ * const { point } = bindPoint(findModel("lmu-ltau"), { mass: "300 MeV", darkMatter: "dirac" });
+ * point["mass"]; // => 0.3
+ * point["gPrime"]; // => 0.001
+ * point["muonMass"]; // => 0.1056583755
+ * ```
+ */
+export function bindPoint(model: Model, settings: Settings = {}): BoundPoint {
+  const faults: Diagnostic[] = [];
+  const point: Record<string, number | string> = { ...STANDARD_MODEL_MASSES };
+  for (const [name, { default: value }] of [...Object.entries(model.parameters), ...Object.entries(model.options)]) point[name] = value;
+  const relations = new Map<string, Relation>();
+  const resolved: Record<string, number | string> = {};
+  for (const [name, given] of Object.entries(settings)) {
+    const parameter = Object.hasOwn(model.parameters, name) ? model.parameters[name] : undefined;
+    const option = Object.hasOwn(model.options, name) ? model.options[name] : undefined;
+    const massOfNature = Object.hasOwn(STANDARD_MODEL_MASSES, name);
+    if (parameter === undefined && option === undefined && !massOfNature) {
+      const accepted = [...Object.keys(model.parameters), ...Object.keys(model.options), ...Object.keys(STANDARD_MODEL_MASSES)];
+      faults.push(fault("unknown-parameter", name, `${model.id} has no parameter or option "${name}"`, didYouMean(name, accepted)));
+      continue;
+    }
+    if (typeof given === "object") {
+      if (parameter === undefined)
+        faults.push(fault("no-relation", name, `${name} cannot follow an expression: it is no parameter of ${model.id}`));
+      else relations.set(name, given);
+      for (const used of given.uses) {
+        if (typeof point[used] !== "number") {
+          const names = Object.keys(point).filter((candidate) => typeof point[candidate] === "number");
+          faults.push(
+            fault("unknown-parameter", name, `"${used}" in ${given.text} is no parameter of ${model.id}`, didYouMean(used, names)),
+          );
+        }
+      }
+      resolved[name] = given.text;
+      continue;
+    }
+    const value =
+      option !== undefined
+        ? readOption(name, option, given)
+        : readParameter(name, parameter ?? { tex: "", unit: "GeV", description: "", default: 0, range: [1e-12, 1e3] }, given);
+    if (typeof value === "object") faults.push(value);
+    else {
+      point[name] = value;
+      resolved[name] = value;
+    }
+  }
+  const { order, faults: circles } = orderRelations(relations);
+  faults.push(...circles);
+  if (faults.length > 0) throw new DarkzooError(`settings of ${model.id}`, faults);
+
+  const follow = (): string | undefined => {
+    let outside: string | undefined;
+    for (const name of order) {
+      const value = relations.get(name)?.at(point) ?? Number.NaN;
+      point[name] = value;
+      const range = model.parameters[name]?.range ?? [Number.NaN, Number.NaN];
+      if (!inRange(value, range)) outside ??= name;
+    }
+    return outside;
+  };
+  follow();
+  return {
+    point,
+    resolved,
+    dependents: (name) => {
+      const found = new Set([name]);
+      for (const follower of order) if (relations.get(follower)?.uses.some((used) => found.has(used))) found.add(follower);
+      return found;
+    },
+    move: (name, value) => {
+      point[name] = value;
+      return order.length === 0 ? undefined : follow();
+    },
+  };
+}

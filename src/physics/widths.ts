@@ -1,0 +1,214 @@
+/** Partial widths of a mediator to two bodies at tree level (photons: leading loop), each zero below its threshold. Masses and widths in GeV. */
+import { ALPHA } from "./constants.ts";
+import { type Complex, pseudoscalarLoop, scalarLoop } from "./loops.ts";
+
+/** Velocity beta = sqrt(1 - 4 m_f^2/m^2) of either body; 0 below threshold. */
+function velocity(mass: number, bodyMass: number): number {
+  // (m - 2 m_f)(m + 2 m_f) keeps all digits at threshold.
+  return mass > 2 * bodyMass ? Math.sqrt((mass - 2 * bodyMass) * (mass + 2 * bodyMass)) / mass : 0;
+}
+
+/**
+ * Width of a vector to a pair of Dirac fermions, for $\mathcal L = g X_\mu \bar f \gamma^\mu f$:
+ * $\Gamma = \frac{g^2 m}{12\pi}(1 + 2t)\sqrt{1 - 4t}$ with $t = m_f^2/m^2$ (arXiv:1801.04847).
+ * Colourless fermions; no radiative corrections.
+ *
+ * @param mass - mass of the vector [GeV]
+ * @param coupling - g [1]
+ * @param fermionMass - m_f [GeV]
+ * @returns width [GeV]; 0 below threshold
+ * @example
+ * ```ts
+ * import { vectorToFermions } from "darkzoo";
+ * vectorToFermions(1, 1, 0.1056583755).toPrecision(6); // => "0.0265057"
+ * vectorToFermions(0.2, 1, 0.1056583755); // => 0
+ * ```
+ */
+export function vectorToFermions(mass: number, coupling: number, fermionMass: number): number {
+  const t = (fermionMass / mass) ** 2;
+  return ((coupling * coupling * mass) / (12 * Math.PI)) * (1 + 2 * t) * velocity(mass, fermionMass);
+}
+
+/**
+ * Width of an axial vector to a pair of Dirac fermions, for $\mathcal L = g X_\mu \bar f \gamma^\mu\gamma_5 f$:
+ * $\Gamma = \frac{g^2 m}{12\pi}(1 - 4t)^{3/2}$ with $t = m_f^2/m^2$: a P wave at threshold.
+ *
+ * @param mass - mass of the axial vector [GeV]
+ * @param coupling - g [1]
+ * @param fermionMass - m_f [GeV]
+ * @returns width [GeV]; 0 below threshold
+ * @example
+ * ```ts
+ * import { axialToFermions } from "darkzoo";
+ * axialToFermions(1, 1, 0.1056583755).toPrecision(6); // => "0.0247691"
+ * ```
+ */
+export function axialToFermions(mass: number, coupling: number, fermionMass: number): number {
+  return ((coupling * coupling * mass) / (12 * Math.PI)) * velocity(mass, fermionMass) ** 3;
+}
+
+/**
+ * Width of a vector to one flavour of left-handed massless neutrinos, for $\mathcal L = g X_\mu \bar\nu\gamma^\mu P_L\nu$:
+ * half of a massless Dirac fermion, $\Gamma = \frac{g^2 m}{24\pi}$.
+ *
+ * @param mass - mass of the vector [GeV]
+ * @param coupling - g [1]
+ * @returns width [GeV]
+ * @example
+ * ```ts
+ * import { vectorToFermions, vectorToNeutrinos } from "darkzoo";
+ * vectorToNeutrinos(1, 1) / vectorToFermions(1, 1, 0); // => 0.5
+ * ```
+ */
+export function vectorToNeutrinos(mass: number, coupling: number): number {
+  return (coupling * coupling * mass) / (24 * Math.PI);
+}
+
+/**
+ * Width of a vector to Majorana dark matter, for $\mathcal L = \frac{g}{2} X_\mu \bar\chi\gamma^\mu\gamma_5\chi$:
+ * $\Gamma = \frac{g^2 m}{24\pi}(1 - 4t)^{3/2}$ with $t = m_\chi^2/m^2$.
+ *
+ * @param mass - mass of the vector [GeV]
+ * @param coupling - g [1]
+ * @param darkMatterMass - m_chi [GeV]
+ * @returns width [GeV]; 0 below threshold
+ * @example
+ * ```ts
+ * import { vectorToMajorana } from "darkzoo";
+ * vectorToMajorana(3, 1, 1).toPrecision(6); // => "0.0164760"
+ * ```
+ */
+export function vectorToMajorana(mass: number, coupling: number, darkMatterMass: number): number {
+  return axialToFermions(mass, coupling, darkMatterMass) / 2;
+}
+
+/**
+ * Width of a vector to a complex scalar and its antiparticle, for $\mathcal L = i g X_\mu \phi^*\overleftrightarrow{\partial^\mu}\phi$:
+ * $\Gamma = \frac{g^2 m}{48\pi}(1 - 4t)^{3/2}$ with $t = m_\phi^2/m^2$.
+ *
+ * @param mass - mass of the vector [GeV]
+ * @param coupling - g [1]
+ * @param darkMatterMass - m_phi [GeV]
+ * @returns width [GeV]; 0 below threshold
+ * @example
+ * ```ts
+ * import { vectorToComplexScalars } from "darkzoo";
+ * vectorToComplexScalars(3, 1, 1).toPrecision(6); // => "0.00823799"
+ * ```
+ */
+export function vectorToComplexScalars(mass: number, coupling: number, darkMatterMass: number): number {
+  return axialToFermions(mass, coupling, darkMatterMass) / 4;
+}
+
+/**
+ * Width of a scalar to a pair of Dirac fermions, for $\mathcal L = -g S \bar f f$:
+ * $\Gamma = \frac{g^2 m}{8\pi}(1 - 4t)^{3/2}$ with $t = m_f^2/m^2$ (arXiv:1606.04943).
+ * Colourless fermions; no radiative corrections.
+ *
+ * @param mass - mass of the scalar [GeV]
+ * @param coupling - g [1]
+ * @param fermionMass - m_f [GeV]
+ * @returns width [GeV]; 0 below threshold
+ * @example
+ * ```ts
+ * import { scalarToFermions } from "darkzoo";
+ * scalarToFermions(1, 1, 0.1056583755).toPrecision(6); // => "0.0371536"
+ * ```
+ */
+export function scalarToFermions(mass: number, coupling: number, fermionMass: number): number {
+  return ((coupling * coupling * mass) / (8 * Math.PI)) * velocity(mass, fermionMass) ** 3;
+}
+
+/**
+ * Width of a pseudoscalar to a pair of Dirac fermions, for $\mathcal L = -i g a \bar f \gamma_5 f$:
+ * $\Gamma = \frac{g^2 m}{8\pi}(1 - 4t)^{1/2}$ with $t = m_f^2/m^2$.
+ * The derivative coupling $\frac{c_{ff}}{2}\frac{\partial_\mu a}{\Lambda}\bar f\gamma^\mu\gamma_5 f$ of arXiv:1708.00443 is $g = m_f c_{ff}/\Lambda$.
+ * Majorana dark matter with $\mathcal L = -\frac{i}{2} g a\bar\chi\gamma_5\chi$ has half of the width.
+ *
+ * @param mass - mass of the pseudoscalar [GeV]
+ * @param coupling - g [1]
+ * @param fermionMass - m_f [GeV]
+ * @returns width [GeV]; 0 below threshold
+ * @example
+ * ```ts
+ * import { pseudoscalarToFermions } from "darkzoo";
+ * pseudoscalarToFermions(1, 1, 0.1056583755).toPrecision(6); // => "0.0388902"
+ * ```
+ */
+export function pseudoscalarToFermions(mass: number, coupling: number, fermionMass: number): number {
+  return ((coupling * coupling * mass) / (8 * Math.PI)) * velocity(mass, fermionMass);
+}
+
+/** A charged lepton in the loop that couples a spin-0 mediator to two photons. */
+export interface LoopLepton {
+  /** Mass of the lepton [GeV]. */
+  readonly mass: number;
+  /** Yukawa coupling of the lepton to the mediator [1]. */
+  readonly coupling: number;
+}
+
+function photonsThroughLoop(mass: number, leptons: readonly LoopLepton[], loop: (t: number) => Complex): number {
+  let re = 0;
+  let im = 0;
+  for (const lepton of leptons) {
+    const amplitude = loop(4 * (lepton.mass / mass) ** 2);
+    re += (lepton.coupling / lepton.mass) * amplitude.re;
+    im += (lepton.coupling / lepton.mass) * amplitude.im;
+  }
+  return ((ALPHA * ALPHA * mass ** 3) / (256 * Math.PI ** 3)) * (re * re + im * im);
+}
+
+/**
+ * Width of a scalar to two photons through loops of charged leptons:
+ * $\Gamma = \frac{\alpha^2 m^3}{256\pi^3}\left|\sum_\ell \frac{g_\ell}{m_\ell} A_S(4m_\ell^2/m^2)\right|^2$ with $\alpha(0)$, since the photons are real (arXiv:1606.04943).
+ * $A_S(t) = 2t[1 + (1 - t)f(t)^2]$, $f(t) = \arcsin(1/\sqrt t)$ for $t \ge 1$ and $\frac{\pi}{2} + \frac{i}{2}\ln\frac{1 + \sqrt{1 - t}}{1 - \sqrt{1 - t}}$ below;
+ * $A_S \to 4/3$ for heavy leptons.
+ *
+ * @param mass - mass of the scalar [GeV]
+ * @param leptons - the leptons in the loop
+ * @returns width [GeV]
+ * @example
+ * ```ts
+ * import { scalarToPhotons } from "darkzoo";
+ * scalarToPhotons(1, [{ mass: 0.1056583755, coupling: 1 }]).toPrecision(6); // => "2.25572e-7"
+ * ```
+ */
+export function scalarToPhotons(mass: number, leptons: readonly LoopLepton[]): number {
+  return photonsThroughLoop(mass, leptons, scalarLoop);
+}
+
+/**
+ * Width of a pseudoscalar with Yukawa couplings to two photons through loops of charged leptons:
+ * $\Gamma = \frac{\alpha^2 m^3}{256\pi^3}\left|\sum_\ell \frac{g_\ell}{m_\ell} A_P(4m_\ell^2/m^2)\right|^2$ with $\alpha(0)$, since the photons are real.
+ * $A_P(t) = 2t f(t)^2$ with $f$ as in {@link scalarToPhotons}; $A_P \to 2$ for heavy leptons.
+ * A derivative coupling (arXiv:1708.00443) has the same lepton widths but another amplitude here: each $A_P$ is replaced by $A_P - 2$.
+ *
+ * @param mass - mass of the pseudoscalar [GeV]
+ * @param leptons - the leptons in the loop
+ * @returns width [GeV]
+ * @example
+ * ```ts
+ * import { pseudoscalarToPhotons } from "darkzoo";
+ * pseudoscalarToPhotons(1, [{ mass: 0.1056583755, coupling: 1 }]).toPrecision(6); // => "2.67320e-7"
+ * ```
+ */
+export function pseudoscalarToPhotons(mass: number, leptons: readonly LoopLepton[]): number {
+  return photonsThroughLoop(mass, leptons, pseudoscalarLoop);
+}
+
+/**
+ * Width of an axion-like particle to two photons, for $\mathcal L = -\frac{g_{a\gamma\gamma}}{4} a F\tilde F$:
+ * $\Gamma = \frac{g_{a\gamma\gamma}^2 m^3}{64\pi}$ (arXiv:1709.00009).
+ *
+ * @param mass - mass of the axion-like particle [GeV]
+ * @param coupling - g_agg [GeV^-1]
+ * @returns width [GeV]
+ * @example
+ * ```ts
+ * import { alpToPhotons } from "darkzoo";
+ * alpToPhotons(1, 1e-3).toPrecision(6); // => "4.97359e-9"
+ * ```
+ */
+export function alpToPhotons(mass: number, coupling: number): number {
+  return (coupling * coupling * mass ** 3) / (64 * Math.PI);
+}

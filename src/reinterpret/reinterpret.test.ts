@@ -1,0 +1,368 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { madeUp, shipped } from "../limits/limit.test-helper.ts";
+import { defineModel, type Model } from "../models/contract.ts";
+import { findModel, MODELS } from "../models/index.ts";
+import { bindPoint } from "../models/point.ts";
+import { ALPHA } from "../physics/constants.ts";
+import { checks, deviation, NEEDS_TABLES, TABLES_AT_HAND } from "../reference-checks.test-helper.ts";
+import { match } from "./match.ts";
+import { predict } from "./predict.ts";
+import { recast, reinterpret, type Request } from "./reinterpret.ts";
+import type { Answer, Result } from "./result.ts";
+import { isRemark } from "./result.ts";
+import { sampleSignal, solveByRoots, solvePowerLaw } from "./solve.ts";
+
+const lmuLtau = findModel("lmu-ltau");
+const muonphilic = findModel("muonphilic-scalar");
+const alp = findModel("alp-photon");
+
+/** Observed bounds of a result, one a mass; undefined where nothing is excluded. */
+const bounds = (result: Result): (number | undefined)[] => result.points.map(({ curves }) => curves.observed?.intervals[0]?.from);
+const reasons = (result: Result): (string | undefined)[] => result.points.map(({ curves }) => curves.observed?.reason?.code);
+const codes = (result: Result): string[] => result.warnings.map(({ code }) => code);
+const firstAnswer = (result: Result): Answer | undefined => result.points[0]?.curves.observed;
+
+describe("a limit on the signal", () => {
+  it("of 0.1 fb in four muons becomes the published-range couplings of Z' and scalar", () => {
+    const gPrime = bounds(reinterpret(madeUp(), lmuLtau));
+    [8.409e-4, 1.4176e-3, 3.8193e-3, 2.108e-2].forEach((expected, k) => expect(deviation(gPrime[k] ?? 0, expected)).toBeLessThan(1e-4));
+    const gS = bounds(reinterpret(madeUp(), muonphilic));
+    [1.954e-3, 2.729e-3, 5.39e-3, 1.969e-2].forEach((expected, k) => expect(deviation(gS[k] ?? 0, expected)).toBeLessThan(5e-4));
+  });
+
+  it.skipIf(!TABLES_AT_HAND)(`gives the couplings of the check values${NEEDS_TABLES}`, () => {
+    const covered = checks("checks-lepton-coupled", "invert.zp4mu", "invert.zpinv", "invert.muonphilic4mu", "invert.tautau1fb").filter(
+      // The leptophilic scalar and the leptonic ALP are no models here.
+      ({ id }) => !/\.(xi|cOverLambda)$/.test(id),
+    );
+    expect(covered.length).toBeGreaterThan(10);
+    for (const { id, inputs, expected, relTolerance } of covered) {
+      const decay = id.includes("zpinv") ? "X -> invisible" : id.includes("tautau") ? "X -> tau+ tau-" : "X -> mu+ mu-";
+      const limit = madeUp({
+        signature: { process: "e+ e- -> mu+ mu- X", decays: [decay] },
+        rows: [[inputs["mass"], inputs["signalLimit"]]],
+      });
+      const [found] = bounds(reinterpret(limit, id.includes("muonphilic") ? muonphilic : lmuLtau));
+      expect(deviation(found ?? 0, expected), id).toBeLessThanOrEqual(relTolerance);
+    }
+  });
+
+  it("adds the decay channels that it lists", () => {
+    const both = madeUp({ signature: { process: "e+ e- -> mu+ mu- X", decays: ["X -> mu+ mu-", "X -> invisible"] } });
+    const muons = bounds(reinterpret(madeUp(), lmuLtau))[1] ?? 0;
+    const sum = bounds(reinterpret(both, lmuLtau))[1] ?? 0;
+    // Below two taus muons and neutrinos are all there is.
+    expect(sum / muons).toBeCloseTo(Math.sqrt(0.499810131), 8);
+  });
+
+  it("k^2 times stronger moves a prompt bound by k, at every mass and for every model", () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1.01, max: 1000, noNaN: true }), fc.double({ min: 0.25, max: 9, noNaN: true }), (k, mass) => {
+        for (const model of [lmuLtau, muonphilic]) {
+          const [before] = bounds(reinterpret(madeUp({ rows: [[mass, 0.1]] }), model));
+          const [after] = bounds(reinterpret(madeUp({ rows: [[mass, 0.1 / k ** 2]] }), model));
+          expect(deviation((before ?? 0) / (after ?? 1), k)).toBeLessThan(1e-12);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("has r = 1 at the bound: the predicted signal there is the upper limit", () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.22, max: 9.4, noNaN: true }), fc.double({ min: 1e-4, max: 10, noNaN: true }), (mass, upperLimit) => {
+        const [bound] = bounds(reinterpret(madeUp({ rows: [[mass, upperLimit]] }), lmuLtau));
+        fc.pre(bound !== undefined);
+        const { point } = bindPoint(lmuLtau, { mass, gPrime: bound ?? 0 });
+        const sigma = lmuLtau.production[0]?.value(point, { sqrtS: 10.58, alpha: ALPHA }) ?? 0;
+        const particle = lmuLtau.particles["X"];
+        const widths = particle?.channels.map(({ width }) => width(point)) ?? [];
+        const fraction = (widths[0] ?? 0) / widths.reduce((a, b) => a + b, 0);
+        expect(deviation(sigma * fraction, upperLimit)).toBeLessThan(1e-11);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("moves with the electromagnetic coupling of the hard process: 14.8 % in sigma and 7 % in g' for 1/127.9", () => {
+    const [usual] = bounds(reinterpret(madeUp(), lmuLtau));
+    const [strong] = bounds(reinterpret(madeUp(), lmuLtau, { alpha: 1 / 127.9 }));
+    expect(((usual ?? 0) / (strong ?? 1)) ** 2).toBeCloseTo(1.148, 3);
+    expect((strong ?? 0) / (usual ?? 1)).toBeCloseTo(127.9 / 137.035999084, 12);
+  });
+
+  it("carries all six curves, and the order of the bands from the limit to the coupling", () => {
+    const { points } = reinterpret(shipped("synthetic-2026-4mu-bands"), lmuLtau);
+    for (const { curves } of points) {
+      const [minus2, minus1, expected, plus1, plus2] = (
+        ["expectedMinus2", "expectedMinus1", "expected", "expectedPlus1", "expectedPlus2"] as const
+      ).map((name) => curves[name]?.intervals[0]?.from ?? Number.NaN);
+      expect([minus2, minus1, expected, plus1, plus2]).toEqual(
+        [minus2, minus1, expected, plus1, plus2].sort((a, b) => (a ?? 0) - (b ?? 0)),
+      );
+      expect(Number.isNaN(minus2)).toBe(false);
+    }
+  });
+});
+
+describe("a bound on a coupling", () => {
+  const babar = shipped("babar-2016-4mu");
+
+  it("recast to the model that it was published for is the identity, to 1e-9 at every point and between the points", () => {
+    const published = [...(babar.curves.get("observed") ?? [])];
+    expect(
+      bounds(recast(babar, lmuLtau, lmuLtau))
+        .map((found, k) => deviation(found ?? 0, published[k] ?? 1))
+        .every((off) => off < 1e-9),
+    ).toBe(true);
+    const invisible = shipped("belle2-2018-zprime-invisible");
+    const back = bounds(recast(invisible, lmuLtau, lmuLtau, { settings: { invisibleFraction: 1 } }));
+    const original = [...(invisible.curves.get("observed") ?? [])];
+    expect(back.every((found, k) => deviation(found ?? 0, original[k] ?? 1) < 1e-9)).toBe(true);
+    const [between] = bounds(recast(babar, lmuLtau, lmuLtau, { masses: [0.2145] }));
+    const share = Math.log(0.2145 / 0.21371) / Math.log(0.21536 / 0.21371);
+    expect(deviation(between ?? 0, 0.001385 * (0.001077 / 0.001385) ** share)).toBeLessThan(1e-9);
+  });
+
+  it("recast to the muonphilic scalar is g' sqrt(sigma_V B_V/(sigma_S B_S)), and says that the efficiency was a vector's", () => {
+    const result = recast(babar, lmuLtau, muonphilic);
+    const collider = { sqrtS: 10.58, alpha: ALPHA };
+    const signal = (model: Model, mass: number): number => {
+      const { point } = bindPoint(model, { mass, [model.coupling]: 1 });
+      const widths = model.particles["X"]?.channels.map(({ width }) => width(point)) ?? [];
+      return ((model.production[0]?.value(point, collider) ?? 0) * (widths[0] ?? 0)) / widths.reduce((a, b) => a + b, 0);
+    };
+    const published = babar.curves.get("observed") ?? new Float64Array();
+    for (const [k, { mass }] of result.points.entries()) {
+      const expected = (published[k] ?? 0) * Math.sqrt(signal(lmuLtau, mass) / signal(muonphilic, mass));
+      expect(deviation(bounds(result)[k] ?? 0, expected)).toBeLessThan(1e-9);
+    }
+    expect(codes(result)).toContain("hypothesis-differs");
+    expect(codes(recast(babar, lmuLtau, lmuLtau))).not.toContain("hypothesis-differs");
+  });
+
+  it("gives the same numbers in either order of two recasts in one process", () => {
+    const first = [recast(babar, lmuLtau, lmuLtau), recast(babar, lmuLtau, muonphilic)];
+    const second = [recast(babar, lmuLtau, muonphilic), recast(babar, lmuLtau, lmuLtau)].reverse();
+    expect(first).toEqual(second);
+  });
+
+  it("with an invisible fraction of 1 is sqrt(B) weaker in the model without dark matter", () => {
+    const invisible = shipped("belle2-2018-zprime-invisible");
+    const [predicted] = bounds(reinterpret(invisible, lmuLtau, { masses: [3.0228], findModel }));
+    expect(deviation(predicted ?? 0, 0.144 / Math.sqrt(0.50000238)).toFixed(5)).toBe("0.00000");
+  });
+
+  it("is refused for another model than the one it was published for, and where it is a signal", () => {
+    expect(() => recast(babar, muonphilic, lmuLtau)).toThrow(/gPrime of lmu-ltau, not a coupling of muonphilic-scalar/);
+    expect(() => recast(madeUp(), lmuLtau, lmuLtau)).toThrow(/bounds a signal/);
+    expect(() => reinterpret(babar, lmuLtau)).toThrow(/where that model is found/);
+  });
+});
+
+describe("closed form and root finding", () => {
+  it("give the same bound where the signal is a pure power of the coupling", () => {
+    const range = [1e-9, 100] as const;
+    fc.assert(
+      fc.property(fc.double({ min: 0.22, max: 9, noNaN: true }), fc.double({ min: 1e-6, max: 1e6, noNaN: true }), (mass, upperLimit) => {
+        const found = match(madeUp(), lmuLtau);
+        if (isRemark(found)) throw new Error(found.message);
+        const signal = predict(lmuLtau, found, bindPoint(lmuLtau), "gPrime", { sqrtS: 10.58, alpha: ALPHA }).signalAt(mass);
+        if (isRemark(signal) || signal.powerLaw === undefined) throw new Error("no power law");
+        const closed = solvePowerLaw(signal.powerLaw, upperLimit, range);
+        const roots = solveByRoots(sampleSignal(signal.at, range), upperLimit, range);
+        expect(roots.verdict).toBe(closed.verdict);
+        expect(roots.intervals.length).toBe(closed.intervals.length);
+        expect(deviation(roots.intervals[0]?.from ?? 1, closed.intervals[0]?.from ?? 1)).toBeLessThan(1e-11);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("agree for dark matter too weakly coupled to matter, and differ by the branching fraction where it dominates", () => {
+    const dark = (darkMatterCoupling: number): Request => ({ settings: { darkMatter: "dirac", darkMatterMass: 0.01, darkMatterCoupling } });
+    const plain = bounds(reinterpret(madeUp(), lmuLtau));
+    const weak = bounds(reinterpret(madeUp(), lmuLtau, dark(1e-9)));
+    weak.forEach((found, k) => expect(deviation(found ?? 0, plain[k] ?? 0)).toBeLessThan(1e-6));
+    // r = 1 solved by hand: s g^2 g^2 a/(g^2 b + d) = UL with Gamma_mu = g^2 a, Gamma_SM = g^2 b, Gamma_dark = d.
+    const { point } = bindPoint(lmuLtau, { mass: 1, gPrime: 1 });
+    const widths = lmuLtau.particles["X"]?.channels.map(({ width }) => width(point)) ?? [];
+    const sigma = lmuLtau.production[0]?.value(point, { sqrtS: 10.58, alpha: ALPHA }) ?? 0;
+    const d = (0.1 ** 2 / (12 * Math.PI)) * (1 + 2e-4) * Math.sqrt(1 - 4e-4);
+    const [a, b] = [(widths[0] ?? 0) * sigma, widths.reduce((x, y) => x + y, 0)];
+    const square = (0.1 * b + Math.sqrt((0.1 * b) ** 2 + 4 * a * 0.1 * d)) / (2 * a);
+    expect(deviation(bounds(reinterpret(madeUp(), lmuLtau, dark(0.1)))[1] ?? 0, Math.sqrt(square))).toBeLessThan(1e-10);
+  });
+
+  it("find several intervals where the signal rises and falls, with the reason of each end", () => {
+    // Two humps exp(2 - (log10 g - c)^2) around c = -6 and -1, against a limit of e: excluded within one decade of each.
+    const hump = (g: number, centre: number): number => Math.exp(2 - (Math.log10(g) - centre) ** 2);
+    const signal = (g: number): number => Math.max(hump(g, -6), hump(g, -1));
+    const { intervals } = solveByRoots(sampleSignal(signal, [1e-9, 0.1]), Math.E, [1e-9, 0.1]);
+    expect(intervals.map(({ fromReason, toReason }) => [fromReason, toReason])).toEqual([
+      ["limit", "limit"],
+      ["limit", "edge-of-range"],
+    ]);
+    expect(Math.log10(intervals[0]?.from ?? 1)).toBeCloseTo(-7, 8);
+    expect(Math.log10(intervals[0]?.to ?? 1)).toBeCloseTo(-5, 8);
+  });
+});
+
+describe("verdicts and reasons", () => {
+  const data = madeUp({
+    rows: [
+      [0.3, 0.1],
+      [1, 0.1],
+      [2.9, 0.1],
+      [3.3, 0.1],
+      [9, 0.1],
+    ],
+    vetoes: [{ axis: "mass(X)", from: 3, to: 3.2, reason: "J/psi" }],
+  });
+
+  it("say why there is no bound: outside the data, inside a veto, next to it, channel closed, nothing excluded", () => {
+    const result = reinterpret(data, lmuLtau, { masses: [0.29, 0.3, 2.95, 3.1, 3.25, 9, 9.1] });
+    expect(reasons(result)).toEqual(["outside-data", undefined, "veto", "veto", "veto", undefined, "outside-data"]);
+    const low = madeUp({
+      rows: [
+        [0.1, 0.1],
+        [10.45, 0.1],
+      ],
+    });
+    expect(reasons(reinterpret(low, lmuLtau))).toEqual(["channel-closed", "channel-closed"]);
+    const weak = madeUp({ rows: [[1, 1e15]] });
+    expect(firstAnswer(reinterpret(weak, lmuLtau))).toMatchObject({ verdict: "allowed", intervals: [], reason: { code: "allowed" } });
+  });
+
+  it("say that a model does not make the signature, naming what it makes", () => {
+    const result = reinterpret(madeUp(), alp);
+    expect(reasons(result)).toEqual(Array.from({ length: 4 }, () => "no-production"));
+    expect(firstAnswer(result)?.reason?.message).toContain("e+ e- -> gamma X");
+    const photons = madeUp({ signature: { process: "e+ e- -> mu+ mu- X", decays: ["X -> gamma gamma"] } });
+    expect(reasons(reinterpret(photons, lmuLtau))[0]).toBe("no-channel");
+  });
+
+  it("leave out holes of a published grid, and only there", () => {
+    const rows = [1, 1.01, 1.02, 1.2, 1.21, 1.22].map((mass) => [mass, 0.1]);
+    expect(reasons(reinterpret(madeUp({ rows, grid: "published" }), lmuLtau, { masses: [1.005, 1.1] }))).toEqual([undefined, "hole"]);
+    expect(reasons(reinterpret(madeUp({ rows, grid: "thinned" }), lmuLtau, { masses: [1.005, 1.1] }))).toEqual([undefined, undefined]);
+  });
+
+  it("exclude the whole range of the coupling when its smallest value is excluded", () => {
+    const strong = madeUp({ rows: [[1, 1e-30]] });
+    expect(firstAnswer(reinterpret(strong, lmuLtau))?.intervals).toEqual([
+      { from: 1e-9, to: 100, fromReason: "edge-of-range", toReason: "edge-of-range" },
+    ]);
+  });
+
+  it("follow relations between parameters, and say where one leaves its range", () => {
+    const half = { text: "mass/2.5", uses: ["mass"], at: (point: Readonly<Record<string, unknown>>) => (point["mass"] as number) / 2.5 };
+    const settings = { darkMatter: "dirac", darkMatterCoupling: 0.1 };
+    const related = bounds(reinterpret(madeUp(), lmuLtau, { settings: { ...settings, darkMatterMass: half } }));
+    const [fixed] = bounds(reinterpret(madeUp(), lmuLtau, { masses: [3], settings: { ...settings, darkMatterMass: 1.2 } }));
+    expect(related[2]).toBe(fixed);
+    const tooHeavy = { text: "50*mass", uses: ["mass"], at: (point: Readonly<Record<string, unknown>>) => 50 * (point["mass"] as number) };
+    expect(reasons(reinterpret(madeUp(), lmuLtau, { settings: { darkMatterMass: tooHeavy } }))).toEqual([
+      undefined,
+      undefined,
+      "parameter-out-of-range",
+      "parameter-out-of-range",
+    ]);
+  });
+
+  it("are given for every model and any mass without an exception, and every number is finite", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...MODELS), fc.double({ min: 1e-4, max: 200, noNaN: true }), (model, mass) => {
+        const { points } = reinterpret(data, model, { masses: [mass] });
+        for (const answer of Object.values(points[0]?.curves ?? {})) {
+          if (answer.verdict === "excluded")
+            expect(answer.intervals.every(({ from, to }) => from > 0 && to >= from && to < Infinity)).toBe(true);
+          else expect(answer.reason?.message.length).toBeGreaterThan(10);
+        }
+      }),
+    );
+  });
+});
+
+describe("warnings", () => {
+  it("flag a width that is not narrow against the mass resolution, or against 5 % where none is stated", () => {
+    const weak = { rows: [[1, 1e4]] };
+    expect(reinterpret(madeUp(weak), lmuLtau).points[0]?.warnings).toEqual([]);
+    const resolved = reinterpret(madeUp({ ...weak, validity: { massResolution: "1 MeV" } }), lmuLtau);
+    expect(resolved.points[0]?.warnings.map(({ code }) => code)).toEqual(["width-not-narrow"]);
+    expect(codes(resolved)).toContain("width-not-narrow");
+    const broad = reinterpret(madeUp({ rows: [[1, 1e6]] }), lmuLtau);
+    expect(broad.points[0]?.widthOverMass).toBeGreaterThan(0.05);
+    expect(broad.points[0]?.warnings.map(({ code }) => code)).toContain("width-not-narrow");
+  });
+
+  it("flag couplings above sqrt(4 pi), and not just below", () => {
+    const at = (gPrime: number): string[] => {
+      const { point } = bindPoint(lmuLtau, { mass: 1, gPrime });
+      const sigma = lmuLtau.production[0]?.value(point, { sqrtS: 10.58, alpha: ALPHA }) ?? 0;
+      const result = reinterpret(madeUp({ rows: [[1, sigma * 0.4998101312]] }), lmuLtau);
+      return result.points[0]?.warnings.map(({ code }) => code) ?? [];
+    };
+    expect(at(3.54)).not.toContain("not-perturbative");
+    expect(at(3.55)).toContain("not-perturbative");
+  });
+
+  it("flag a mediator that flies further than the search calls prompt; without a stated length only c tau is shown", () => {
+    const photons = { signature: { process: "e+ e- -> gamma X", decays: ["X -> gamma gamma"] }, rows: [[0.01, 1]] };
+    const silent = reinterpret(madeUp(photons), alp);
+    expect(silent.points[0]?.warnings).toEqual([]);
+    expect(silent.points[0]?.ctau).toBeGreaterThan(1);
+    const stated = reinterpret(madeUp({ ...photons, validity: { largestPromptCtau: "1 mm" } }), alp);
+    expect(stated.points[0]?.warnings.map(({ code }) => code)).toEqual(["not-prompt"]);
+    // Missing energy does not care where the mediator decays.
+    const invisible = {
+      signature: { process: "e+ e- -> mu+ mu- X", decays: ["X -> invisible"] },
+      validity: { largestPromptCtau: "1e-12 mm" },
+    };
+    expect(codes(reinterpret(madeUp(invisible), lmuLtau))).not.toContain("not-prompt");
+  });
+
+  it("flag a limit whose efficiency was computed for another spin", () => {
+    expect(codes(reinterpret(madeUp({ hypothesis: { spin: "vector" } }), muonphilic))).toContain("hypothesis-differs");
+    expect(codes(reinterpret(madeUp({ hypothesis: { spin: "vector" } }), lmuLtau))).not.toContain("hypothesis-differs");
+    expect(codes(reinterpret(madeUp({ hypothesis: { model: "lmu-ltau" } }), muonphilic))).toContain("hypothesis-differs");
+  });
+
+  it("label illustrative, synthetic and thinned data, and state the conventions", () => {
+    expect(codes(reinterpret(shipped("belle2-2024-4mu-vector"), lmuLtau))).toEqual(expect.arrayContaining(["illustrative", "convention"]));
+    expect(codes(reinterpret(shipped("synthetic-2026-4mu-bands"), lmuLtau))).toContain("synthetic");
+    expect(codes(reinterpret(shipped("belle2-2020-alp-3gamma"), alp))).toContain("thinned");
+    const said = reinterpret(madeUp(), lmuLtau, { alpha: 1 / 127.9 }).warnings.find(({ code }) => code === "convention");
+    expect(said?.message).toContain("1/127.9");
+  });
+
+  it("say that an invisible fraction of 1 leaves the width open", () => {
+    const invisible = madeUp({ signature: { process: "e+ e- -> mu+ mu- X", decays: ["X -> invisible"] } });
+    const result = reinterpret(invisible, lmuLtau, { settings: { invisibleFraction: 1 } });
+    expect(codes(result)).toContain("width-open");
+    expect(result.points[0]?.ctau).toBeNull();
+  });
+});
+
+describe("a model that no one shipped", () => {
+  it("is read by the same engine, with a production that grows with the fourth power", () => {
+    const model = defineModel({
+      id: "quartic",
+      title: "signal with the fourth power of the coupling",
+      lagrangian: "0",
+      parameters: {
+        mass: { tex: "m", unit: "GeV", description: "mass", default: 1, range: [0.1, 10] },
+        g: { tex: "g", unit: "1", description: "coupling", default: 0.5, range: [1e-3, 10] },
+      },
+      coupling: "g",
+      scaling: { g: { production: 4, widths: 0 } },
+      largestCoupling: ({ g }) => g,
+      particles: { X: { tex: "X", spin: "scalar", mass: ({ mass }) => mass, partialWidths: { "mu+ mu-": () => 1e-6 } } },
+      production: { "e+ e- -> mu+ mu- X": ({ g }) => 16 * g ** 4 },
+      assumptions: [],
+      references: [],
+    });
+    expect(bounds(reinterpret(madeUp({ rows: [[1, 1]] }), model))[0]).toBeCloseTo(0.5, 14);
+  });
+});

@@ -1,0 +1,172 @@
+/** The six stages in order: match -> place -> predict -> compare -> solve -> assemble. */
+import { DarkzooError, fault } from "../diagnostics.ts";
+import type { Limit } from "../limits/limit.ts";
+import type { CurveName } from "../limits/schema.ts";
+import type { Model } from "../models/contract.ts";
+import { bindPoint, type Settings } from "../models/point.ts";
+import type { Collider } from "../physics/collider.ts";
+import { ALPHA } from "../physics/constants.ts";
+import { assemble } from "./assemble.ts";
+import { match } from "./match.ts";
+import { place, valueAt } from "./place.ts";
+import { predict } from "./predict.ts";
+import { type Answer, type Conventions, isRemark, type Remark, type Result, type ResultPoint } from "./result.ts";
+import { couplingOf, signalLimits } from "./signal-limit.ts";
+import { solve } from "./solve.ts";
+import { atBound } from "./warn.ts";
+
+/** What may be asked of a reinterpretation. */
+export interface Request {
+  /** Coupling to solve for; the model's own where none is named. */
+  readonly coupling?: string | undefined;
+  /** Masses of the mediator [GeV]; those of the limit where none are given. */
+  readonly masses?: ArrayLike<number> | undefined;
+  /** Parameters and options of the model. */
+  readonly settings?: Settings | undefined;
+  /** Electromagnetic coupling of the hard process: alpha(0) or a number [1]. */
+  readonly alpha?: "zero" | number | undefined;
+  /** SHA-256 of the limit file, for the record. */
+  readonly limitHash?: string | undefined;
+  /** For a bound on a coupling: finds the model that it was published for. */
+  readonly findModel?: ((id: string) => Model) | undefined;
+}
+
+function conventionsOf(limit: Limit, alpha: "zero" | number): Conventions {
+  return {
+    sqrtS: limit.process.quantity === "cross-section" ? (limit.sqrtS ?? null) : null,
+    alpha: alpha === "zero" ? { choice: "alpha(0)", value: ALPHA } : { choice: "set", value: alpha },
+    isr: "none",
+  };
+}
+
+const noAnswer = (reason: Remark): Answer => ({ verdict: "no-answer", intervals: [], reason });
+
+/** The bound that lifetime and width are quoted at: observed, else expected. */
+function quotedBound(curves: ResultPoint["curves"]): number | undefined {
+  const first = (curves.observed ?? curves.expected)?.intervals[0];
+  return first?.fromReason === "limit" ? first.from : undefined;
+}
+
+/**
+ * Reads a published limit in a model: at every mass the couplings that it excludes.
+ *
+ * The r-value is the predicted signal, production times branching fractions, over the upper limit,
+ * $r(g) = \sigma(g)\,\mathcal B(g)/\mathrm{UL}$; couplings with $r \ge 1$ are excluded.
+ * A published bound on a coupling is first turned back into a signal with the model and the settings of its authors.
+ * Narrow width, prompt decays and equal efficiencies are assumed; where that is in doubt, the result carries a warning.
+ *
+ * @param limit - the limit, from `readLimit`
+ * @param model - the model, from the zoo or from `defineModel`
+ * @param request - coupling, masses [GeV], settings, conventions
+ * @returns verdicts with reasons at every mass, warnings, assumptions, references and provenance
+ * @throws DarkzooError for unknown couplings, parameters and values
+ * @example
+ * ```ts
+ * import { findModel, readLimit, reinterpret } from "darkzoo";
+ * const limit = readLimit(`
+ * format: darkzoo-limit-1
+ * id: example-2026-four-muons
+ * title: A tenth of a femtobarn in four muons
+ * experiment: none
+ * reference: {}
+ * sqrtS: 10.58 GeV
+ * confidenceLevel: 0.9
+ * statistic: unstated
+ * signature: { process: e+ e- -> mu+ mu- X, decays: [X -> mu+ mu-] }
+ * quantity: cross-section
+ * unit: fb
+ * axes: [{ name: mass(X), unit: GeV }]
+ * values: [observed]
+ * rows: [[0.3, 0.1], [3, 0.1]]
+ * source: { location: none, method: synthetic, by: the documentation, date: 2026-11-21 }
+ * `);
+ * const { points } = reinterpret(limit, findModel("lmu-ltau"));
+ * points[1]?.curves.observed?.intervals[0]?.from.toPrecision(5); // => "0.0038193"
+ * ```
+ */
+export function reinterpret(limit: Limit, model: Model, request: Request = {}): Result {
+  const coupling = couplingOf(model, request.coupling);
+  const conventions = conventionsOf(limit, request.alpha ?? "zero");
+  const collider: Collider = { sqrtS: conventions.sqrtS ?? Number.NaN, alpha: conventions.alpha.value };
+  const bound = bindPoint(model, request.settings);
+  const reference = signalLimits(limit, collider, request.findModel);
+  const range = model.parameters[coupling]?.range ?? [Number.NaN, Number.NaN];
+  const found = match(limit, model);
+  const prediction = isRemark(found) ? undefined : predict(model, found, bound, coupling, collider);
+  const curves = [...limit.curves];
+  const everywhere = (reason: Remark): ResultPoint["curves"] => Object.fromEntries(curves.map(([name]) => [name, noAnswer(reason)]));
+
+  const answersAt = (mass: number): ResultPoint["curves"] => {
+    if (prediction === undefined) return everywhere(found as Remark);
+    const where = place(limit, mass);
+    if (isRemark(where)) return everywhere(where);
+    const signal = prediction.signalAt(mass);
+    if (isRemark(signal)) return everywhere(signal);
+    const toSignal = reference.at(mass);
+    if (isRemark(toSignal)) return everywhere(toSignal);
+    const answers: Partial<Record<CurveName, Answer>> = {};
+    const answer = solve(signal, range);
+    for (const [name, values] of curves) answers[name] = answer(toSignal(valueAt(limit, values, where)));
+    return answers;
+  };
+
+  const mediator = model.particles["X"];
+  const points = Array.from(request.masses ?? limit.masses, (mass): ResultPoint => {
+    const answers = answersAt(mass);
+    const quoted = quotedBound(answers);
+    if (quoted === undefined || prediction === undefined || mediator === undefined) {
+      return { mass, curves: answers, ctau: null, widthOverMass: null, warnings: [] };
+    }
+    return { mass, curves: answers, ...atBound(limit, model, mediator, prediction.pointAt(mass, quoted), mass) };
+  });
+  return assemble(limit, model, coupling, bound, conventions, reference, points, request.limitHash);
+}
+
+/**
+ * Recasts a bound on a coupling of one model to a coupling of another: the published coupling is turned back into a signal with the first
+ * model, and the signal is read in the second.
+ *
+ * @param limit - a bound on a coupling
+ * @param from - the model that it was published for
+ * @param to - the model to read it in
+ * @param request - as for {@link reinterpret}
+ * @returns as {@link reinterpret}
+ * @throws DarkzooError when the limit is no bound on a coupling of `from`
+ * @example
+ * ```ts
+ * import { findModel, readLimit, recast } from "darkzoo";
+ * const limit = readLimit(`
+ * format: darkzoo-limit-1
+ * id: example-2026-coupling
+ * title: A bound on g'
+ * experiment: none
+ * reference: {}
+ * sqrtS: 10.58 GeV
+ * confidenceLevel: 0.9
+ * statistic: unstated
+ * signature: { process: e+ e- -> mu+ mu- X, decays: [X -> mu+ mu-] }
+ * quantity: coupling
+ * unit: "1"
+ * referenceModel: lmu-ltau
+ * referenceCoupling: gPrime
+ * axes: [{ name: mass(X), unit: GeV }]
+ * values: [observed]
+ * rows: [[1, 1.4175801e-3]]
+ * source: { location: none, method: synthetic, by: the documentation, date: 2026-11-21 }
+ * `);
+ * const { points } = recast(limit, findModel("lmu-ltau"), findModel("muonphilic-scalar"));
+ * points[0]?.curves.observed?.intervals[0]?.from.toPrecision(5); // => "0.0027290"
+ * ```
+ */
+export function recast(limit: Limit, from: Model, to: Model, request: Omit<Request, "findModel"> = {}): Result {
+  const published = limit.referenceModel;
+  if (published?.model !== from.id) {
+    const message =
+      published === undefined
+        ? "it bounds a signal, not a coupling"
+        : `it bounds ${published.coupling} of ${published.model}, not a coupling of ${from.id}`;
+    const hint = published === undefined ? `read it with: reinterpret ${limit.id} --model ${to.id}` : `recast it from ${published.model}`;
+    throw new DarkzooError(limit.id, [fault("not-published-for", "referenceModel", message, hint)]);
+  }
+  return reinterpret(limit, to, { ...request, findModel: () => from });
+}

@@ -1,0 +1,128 @@
+/** What an interpretation answers: a verdict with a reason at every point, and everything that it rests on. */
+import type { CurveName } from "../limits/schema.ts";
+import type { Veto } from "../limits/limit.ts";
+import type { Reference } from "../reference.ts";
+
+/** Why there is no answer, or what to know about one: a stable code and a sentence. */
+export interface Remark {
+  /** Stable code, such as `veto` or `not-perturbative`. */
+  readonly code: string;
+  /** The same in a sentence. */
+  readonly message: string;
+}
+
+/** Tells a remark from an answer. */
+export const isRemark = (value: object): value is Remark => "code" in value && "message" in value;
+
+/** Why an interval of couplings ends: at a bound, or because the data or the range of the coupling end. */
+export type EndReason = "limit" | "edge-of-data" | "edge-of-range";
+
+/** Couplings that are excluded, both ends included. */
+export interface Interval {
+  /** Smallest excluded coupling. */
+  readonly from: number;
+  /** Largest excluded coupling. */
+  readonly to: number;
+  /** Why the interval begins. */
+  readonly fromReason: EndReason;
+  /** Why the interval ends. */
+  readonly toReason: EndReason;
+}
+
+/** What one curve says about the coupling at one mass. */
+export interface Answer {
+  /** `excluded`: the intervals say which couplings; `allowed`: none in the range; `no-answer`: the reason says why. */
+  readonly verdict: "excluded" | "allowed" | "no-answer";
+  /** Excluded couplings, in ascending order. */
+  readonly intervals: readonly Interval[];
+  /** Why there is no answer, or why nothing is excluded; null for an exclusion. */
+  readonly reason: Remark | null;
+}
+
+/** The answers at one mass. */
+export interface ResultPoint {
+  /** Mass of the mediator [GeV]. */
+  readonly mass: number;
+  /** One answer a curve of the limit. */
+  readonly curves: Readonly<Partial<Record<CurveName, Answer>>>;
+  /** Proper decay length c tau [cm] at the observed (else expected) bound; null where there is none. */
+  readonly ctau: number | null;
+  /** Total width over mass [1] at that bound; null where there is none. */
+  readonly widthOverMass: number | null;
+  /** What to know about this point. */
+  readonly warnings: readonly Remark[];
+}
+
+/** Conventions of a calculation: they move a coupling by a few per cent and are therefore stated in every result. */
+export interface Conventions {
+  /** Centre-of-mass energy [GeV]; null for decays. */
+  readonly sqrtS: number | null;
+  /** Electromagnetic coupling of the hard process: the name of the choice and its value [1]. */
+  readonly alpha: {
+    /** Name of the choice: `alpha(0)` or `set`. */
+    readonly choice: string;
+    /** Value [1]. */
+    readonly value: number;
+  };
+  /** Initial-state radiation. */
+  readonly isr: "none";
+}
+
+/** A limit read in a model. */
+export interface Result {
+  /** Id of the model. */
+  readonly model: string;
+  /** Model in words. */
+  readonly modelTitle: string;
+  /** Id of the limit. */
+  readonly limit: string;
+  /** Limit in words. */
+  readonly limitTitle: string;
+  /** The coupling that is bounded. */
+  readonly coupling: string;
+  /** Its symbol in TeX. */
+  readonly couplingTex: string;
+  /** Its unit. */
+  readonly unit: string;
+  /** Symbol of the mass of the mediator in TeX. */
+  readonly massTex: string;
+  /** Confidence or credibility level of the limit. */
+  readonly confidenceLevel: number | "unstated";
+  /** Process and decays that were searched for. */
+  readonly signature: {
+    /** Production, such as `e+ e- -> mu+ mu- X`. */
+    readonly process: string;
+    /** Decays of the mediator; several are added. */
+    readonly decays: readonly string[];
+  };
+  /** One entry a mass. */
+  readonly points: readonly ResultPoint[];
+  /** Windows that were not searched. */
+  readonly vetoes: readonly Veto[];
+  /** What to know about the whole result. */
+  readonly warnings: readonly Remark[];
+  /** What model and limit take for granted. */
+  readonly assumptions: readonly string[];
+  /** Publications that the result rests on. */
+  readonly references: readonly Reference[];
+  /** Conventions used. */
+  readonly conventions: Conventions;
+  /** Everything needed to get the result again. */
+  readonly provenance: {
+    /** Version of darkzoo. */
+    readonly version: string;
+    /** What was set, fully resolved. */
+    readonly settings: Readonly<Record<string, number | string>>;
+    /** For a bound on a coupling: the model and settings with which it was turned into a signal. */
+    readonly referenceModel: {
+      /** Id of the model. */
+      readonly model: string;
+      /** Name of the published coupling. */
+      readonly coupling: string;
+      /** What its authors set. */
+      readonly settings: Readonly<Record<string, number | string>>;
+    } | null;
+    /** SHA-256 of the limit file, where its bytes were at hand. */
+    readonly limitHash: string | null;
+  };
+}

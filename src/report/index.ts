@@ -1,0 +1,10 @@
+/**
+ * Tables, CSV, JSON and figures of results, for Node; the core of the package does without.
+ *
+ * @packageDocumentation
+ */
+export { toCsv } from "./csv.ts";
+export { drawFigure } from "./figure.ts";
+export { toJson } from "./numbers.ts";
+export { renderPng } from "./png.ts";
+export { toTable } from "./table.ts";

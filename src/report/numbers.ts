@@ -1,0 +1,31 @@
+/** Numbers as they are written in results: 10 significant digits, so that the same command gives the same bytes. */
+
+const DIGITS = 10;
+
+/** Rounds to 10 significant digits. */
+export const rounded = (value: number): number => Number(value.toPrecision(DIGITS));
+
+/**
+ * A document as JSON text, numbers with 10 significant digits, so that the same input gives the same bytes.
+ *
+ * @param document - a result, or anything else that JSON can hold
+ * @returns JSON text, indented, with a final line break
+ * @example
+ * ```ts
+ * import { toJson } from "darkzoo/report";
+ * toJson([1 / 3]); // => "[\n  0.3333333333\n]\n"
+ * ```
+ */
+export function toJson(document: unknown): string {
+  return `${JSON.stringify(document, (_, value: unknown) => (typeof value === "number" ? rounded(value) : value), 2)}\n`;
+}
+
+/** A number for a table that people read: 4 significant digits. */
+export function readable(value: number): string {
+  const size = Math.abs(value);
+  if (value === 0 || (size >= 1e-3 && size < 1e5)) return String(Number(value.toPrecision(4)));
+  return value
+    .toExponential(3)
+    .replace(/\.?0+e/, "e")
+    .replace("e+", "e");
+}

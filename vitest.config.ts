@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["src/**/*.test.ts", "scripts/**/*.test.ts"],
+    typecheck: { enabled: true, include: ["src/**/*.test-d.ts"], tsconfig: "./tsconfig.json" },
+    coverage: {
+      provider: "v8",
+      include: ["src/**/*.ts"],
+      exclude: ["src/**/*.test.ts", "src/**/*.test-helper.ts", "src/**/*.test-d.ts", "src/cli/**"],
+      reporter: ["text-summary", "json-summary"],
+    },
+    benchmark: { include: ["bench/**/*.bench.ts"] },
+  },
+});
