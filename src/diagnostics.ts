@@ -65,6 +65,16 @@ export function fault(code: string, path: string, message: string, hint?: string
   return { code, severity: "error", path, message, ...(hint === undefined ? {} : { hint }) };
 }
 
+/** Longest text that a message repeats in full. */
+const LONGEST_REPEATED = 80;
+
+/**
+ * A text as a message repeats it: cut where it is long.
+ *
+ * @internal
+ */
+export const shortened = (text: string): string => (text.length > LONGEST_REPEATED ? `${text.slice(0, LONGEST_REPEATED)}...` : text);
+
 /** Number of single-character edits (insert, delete, replace, swap of neighbours) that turn `a` into `b`. */
 function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
@@ -96,10 +106,10 @@ export function nearest(name: string, accepted: Iterable<string>, most = 3): str
   return [...accepted]
     .map((candidate) => {
       const word = candidate.toLowerCase();
-      const part = wanted.length >= 3 && (word.includes(wanted) || wanted.includes(word));
+      const part = Math.min(wanted.length, word.length) >= 3 && (word.includes(wanted) || wanted.includes(word));
       return { candidate, distance: editDistance(wanted, word.slice(0, LONGEST_WORD)) - (part ? wanted.length : 0) };
     })
-    .filter(({ distance }) => distance <= Math.max(1, Math.floor(wanted.length / 3)))
+    .filter(({ distance }) => distance <= Math.max(1, Math.floor((wanted.length + 1) / 3)))
     .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, most)
     .map(({ candidate }) => candidate);

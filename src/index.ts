@@ -9,7 +9,7 @@
 export { DarkzooError, type Diagnostic } from "./diagnostics.ts";
 export type { Caveat, Limit, ReferenceModel, Veto } from "./limits/limit.ts";
 export { checkLimit, type LimitCheck, readLimit } from "./limits/read.ts";
-export type { CurveName } from "./limits/schema.ts";
+export type { CurveName } from "./limits/curves.ts";
 export {
   type Channel,
   defineModel,

@@ -1,6 +1,6 @@
 /** The JSON that each command answers with: one zod schema each, from which types and published JSON Schemas come. */
 import * as z from "zod";
-import { CURVES } from "../limits/schema.ts";
+import { CURVES } from "../limits/curves.ts";
 
 const count = z.int().nonnegative();
 const remark = z.strictObject({ code: z.string(), message: z.string() }).describe("a stable code and a sentence");
@@ -44,6 +44,10 @@ const result = z.strictObject({
       curves: z.partialRecord(z.enum(CURVES), answer),
       ctau: z.number().nullable().describe("[cm] at the observed, else expected bound"),
       widthOverMass: z.number().nullable().describe("[1] at that bound"),
+      statedRange: z
+        .tuple([z.number(), z.number()])
+        .nullable()
+        .describe("for an illustrative limit: the bounds at the ends of the range that the source states"),
       warnings: z.array(remark),
     }),
   ),

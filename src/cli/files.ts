@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { DarkzooError, didYouMean, fault } from "../diagnostics.ts";
+import { DarkzooError, fault, nearest } from "../diagnostics.ts";
 import type { Limit } from "../limits/limit.ts";
 import type { AnswerOf } from "./answers.ts";
 
@@ -65,26 +65,25 @@ export async function loadLimit(name: string): Promise<LoadedLimit> {
   const known = limits.find(({ id }) => id === name);
   if (known === undefined && !existsSync(name)) {
     const looksLikeFile = /[/\\]|\.(ya?ml|json)$/i.test(name);
-    const hint = looksLikeFile
-      ? undefined
-      : `${didYouMean(
-          name,
-          limits.map(({ id }) => id),
-        )}; \`darkzoo limits\` lists them all`.replace(/^; /, "");
+    const ids = limits.map(({ id }) => id);
+    const close = nearest(basename(name).replace(/\.(ya?ml|json)$/i, ""), ids);
+    const shipped = close.length > 0 ? `did you mean the shipped limit ${close.join(" or ")}? ` : "";
     throw new DarkzooError(name, [
       fault(
         looksLikeFile ? "no-such-file" : "unknown-limit",
         "",
-        looksLikeFile ? "there is no such file" : `neither a limit of the catalogue nor a file`,
-        hint,
+        looksLikeFile ? "there is no such file" : "neither a shipped limit nor a file",
+        `${shipped}\`darkzoo limits\` lists all that are shipped`,
       ),
     ]);
   }
   const path = known === undefined ? name : join(ROOT, "fixtures", "limits", `${name}.yaml`);
   const file = readText(path);
-  const { readKnownLimit, readLimit } = await import("../limits/read.ts");
   // A shipped file whose bytes are those of the catalogue was checked when the catalogue was made.
-  const limit = known?.sha256 === file.sha256 ? readKnownLimit(file.text, basename(path)) : readLimit(file.text, path);
+  const limit =
+    known?.sha256 === file.sha256
+      ? (await import("../limits/known.ts")).readKnownLimit(file.text, basename(path))
+      : (await import("../limits/read.ts")).readLimit(file.text, path);
   return { limit, sha256: file.sha256, path };
 }
 

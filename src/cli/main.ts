@@ -6,11 +6,11 @@ import { VERSION } from "../version.ts";
 /** A diagnostic as two lines: where and what, then the hint. */
 function printed(source: string, { line, column, code, path, message, hint }: Diagnostic): string {
   const place = line === undefined ? source : `${source}:${line}:${column ?? 1}`;
-  const where = path === "" || message.startsWith(path) ? "" : ` at ${path}`;
+  const where = path === "" || path === source || message.startsWith(path) ? "" : ` at ${path}`;
   return `${place}: ${code}${where}: ${message}\n${hint === undefined || hint === "" ? "" : `  hint: ${hint}\n`}`;
 }
 
-const collect = (value: string, before: string[]): string[] => [...before, value];
+const collect = (value: string, before: string[] = []): string[] => [...before, value];
 const JSON_FLAG = ["--json", "answer with one JSON document on standard output"] as const;
 const SET_FLAG = [
   "--set <name=value>",
@@ -59,7 +59,7 @@ function program(): Command {
     });
   command("reinterpret", "read limits in models: the couplings that they exclude")
     .argument("<limits...>", "ids of shipped limits, or limit files")
-    .requiredOption("--model <model>", "id of a model; repeatable", collect, [])
+    .requiredOption("--model <model>", "id of a model; repeatable", collect)
     .option("--coupling <name>", "coupling to solve for, where a model has several")
     .option("--mass <masses>", `${MASS_HELP}; those of the limit unless given`)
     .option(...SET_FLAG)
@@ -72,7 +72,7 @@ function program(): Command {
   command("recast", "read a bound on a coupling of one model in another")
     .argument("<limit>", "id of a shipped limit, or a limit file")
     .requiredOption("--from <model>", "model that the bound was published for")
-    .requiredOption("--to <model>", "model to read it in; repeatable", collect, [])
+    .requiredOption("--to <model>", "model to read it in; repeatable", collect)
     .option("--coupling <name>", "coupling to solve for, where a model has several")
     .option("--mass <masses>", `${MASS_HELP}; those of the limit unless given`)
     .option(...SET_FLAG)
@@ -86,7 +86,7 @@ function program(): Command {
     .argument("<file>", "limit file, YAML or JSON")
     .option(...JSON_FLAG)
     .action(async (file: string, options: { json?: boolean }) => {
-      await (await import("./commands/validate.ts")).validate(file, options);
+      (await import("./commands/validate.ts")).validate(file, options);
     });
   return darkzoo;
 }

@@ -3,7 +3,7 @@
  * mathjs never evaluates anything, so an expression can neither run code nor reach beyond the numbers it names.
  */
 import { type MathNode, parse } from "mathjs/number";
-import { DarkzooError, didYouMean, fault } from "../diagnostics.ts";
+import { DarkzooError, didYouMean, fault, shortened } from "../diagnostics.ts";
 import type { Relation } from "../models/point.ts";
 import type { Point } from "../models/contract.ts";
 
@@ -20,6 +20,7 @@ const SIGNS: ReadonlyMap<string, (a: number) => number> = new Map([
   ["unaryMinus", (a) => -a],
   ["unaryPlus", (a) => a],
 ]);
+/** Functions of one number, but `min` and `max` take any number of them. */
 const FUNCTIONS: ReadonlyMap<string, (...values: number[]) => number> = new Map([
   ["sqrt", Math.sqrt],
   ["exp", Math.exp],
@@ -31,6 +32,7 @@ const FUNCTIONS: ReadonlyMap<string, (...values: number[]) => number> = new Map(
   ["cos", Math.cos],
 ]);
 
+const ACCEPTED = `accepted: numbers, names of parameters, + - * / ^, brackets, pi, ${[...FUNCTIONS.keys()].join(", ")}`;
 const LONGEST = 1000;
 const DEEPEST = 64;
 
@@ -52,7 +54,7 @@ function compile(node: Node, uses: Set<string>, refuse: (what: string, hint?: st
   switch (node.type) {
     case "ConstantNode": {
       const { value } = node;
-      if (typeof value !== "number" || !Number.isFinite(value)) return refuse(`"${node.toString()}" is no number`);
+      if (typeof value !== "number" || !Number.isFinite(value)) return refuse(`"${shortened(node.toString())}" is no number`);
       return () => value;
     }
     case "ParenthesisNode":
@@ -64,14 +66,16 @@ function compile(node: Node, uses: Set<string>, refuse: (what: string, hint?: st
       return (point) => point[name] as number;
     }
     case "OperatorNode": {
-      if (node.implicit === true) return refuse(`"${node.toString()}" leaves out the multiplication sign`);
+      if (node.implicit === true) return refuse(`"${shortened(node.toString())}" leaves out the multiplication sign`);
       const sign = SIGNS.get(String(node.fn));
       if (sign !== undefined && first !== undefined) {
         const a = inner(first);
         return (point) => sign(a(point));
       }
       const operator = OPERATORS.get(String(node.fn));
-      if (operator === undefined || first === undefined || second === undefined) return refuse(`"${node.toString()}" is not accepted`);
+      if (operator === undefined || first === undefined || second === undefined) {
+        return refuse(`"${shortened(node.toString())}" is not accepted`);
+      }
       const a = inner(first);
       const b = inner(second);
       return (point) => operator(a(point), b(point));
@@ -81,10 +85,14 @@ function compile(node: Node, uses: Set<string>, refuse: (what: string, hint?: st
       const apply = FUNCTIONS.get(name);
       if (apply === undefined) return refuse(`"${name}" is no function here`, didYouMean(name, FUNCTIONS.keys()));
       const values = (node.args ?? []).map(inner);
+      const several = name === "min" || name === "max";
+      if (values.length === 0 || (values.length > 1 && !several)) {
+        return refuse(`${name} takes ${several ? "at least one number" : "one number"}, found ${values.length}`);
+      }
       return (point) => apply(...values.map((value) => value(point)));
     }
     default:
-      return refuse(`"${node.toString().slice(0, 80)}" is not accepted`);
+      return refuse(`"${shortened(node.toString())}" is not accepted`);
   }
 }
 
@@ -97,15 +105,18 @@ function compile(node: Node, uses: Set<string>, refuse: (what: string, hint?: st
  * @throws DarkzooError when the text is no expression of numbers, names, + - * / ^ and the functions sqrt, exp, log, abs, min, max, sin, cos
  */
 export function parseRelation(name: string, text: string): Relation {
-  const refuse = (what: string, hint?: string): never => {
-    throw new DarkzooError(`${name}=${text.slice(0, LONGEST)}`, [fault("expression", name, what, hint)]);
+  const refuse = (what: string, hint = ACCEPTED): never => {
+    throw new DarkzooError(`${name}=${shortened(text)}`, [fault("expression", name, what, hint)]);
   };
-  if (text.length > LONGEST) refuse(`an expression has at most ${LONGEST} characters`);
+  if (text.length > LONGEST) refuse(`an expression has at most ${LONGEST} characters, found ${text.length}`);
+  // The parser recurses into parentheses and would run out of stack.
+  if (text.split(/[([{]/).length > DEEPEST) refuse(`an expression has at most ${DEEPEST - 1} brackets`);
+  if (text.includes("#")) refuse('"#" is not accepted');
   let tree: Node;
   try {
-    tree = parse(text) as Node;
+    tree = parse(text);
   } catch (error) {
-    return refuse(`"${text}" is no expression: ${error instanceof Error ? error.message : String(error)}`);
+    return refuse(`it is no expression: ${error instanceof Error ? error.message : String(error)}`);
   }
   const uses = new Set<string>();
   const at = compile(tree, uses, refuse, 0);

@@ -1,6 +1,6 @@
 /** Reads YAML and JSON text safely and remembers where everything stands. */
-import { isAlias, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from "yaml";
-import { type Diagnostic, fault } from "../diagnostics.ts";
+import { isAlias, isMap, isNode, isScalar, LineCounter, parseDocument, visit, type YAMLError } from "yaml";
+import { type Diagnostic, fault, shortened } from "../diagnostics.ts";
 
 /** Largest text that is read [characters]. */
 export const LARGEST_TEXT = 16 * 1024 * 1024;
@@ -24,8 +24,10 @@ export function spellPath(path: Path): string {
 
 const HOSTILE = new Set(["__proto__", "constructor", "prototype"]);
 
+const TOO_DEEP = fault("too-deep", "", `the file nests deeper than ${DEEPEST} levels`);
+
 /** True when brackets or indentation nest deeper than any limit file needs; a parser would recurse into them. */
-function tooDeep(text: string): boolean {
+function looksTooDeep(text: string): boolean {
   let depth = 0;
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
@@ -34,6 +36,36 @@ function tooDeep(text: string): boolean {
     if (depth > DEEPEST) return true;
   }
   return /^ {130}|(?:[-?:] ){65}/m.test(text);
+}
+
+/** A fault that the parser found, in our words. */
+function explainSyntax({ code, message }: YAMLError): Diagnostic {
+  switch (code) {
+    case "MULTIPLE_DOCS":
+      return fault("several-documents", "", "a second YAML document begins here", "one limit a file: take out the line ---");
+    case "TAG_RESOLVE_FAILED":
+      return fault("tag", "", `no tag is accepted here: ${message.replace(/^Unresolved tag: /, "")}`, "leave the tag out");
+    case "NON_STRING_KEY":
+      return fault("wrong-type", "", "a key must be a word");
+    default:
+      return fault("syntax", "", `no valid YAML or JSON: ${(message.split("\n")[0] ?? "").slice(0, 200)}`);
+  }
+}
+
+/** Why a text is no JSON; undefined when it is. */
+function jsonFault(text: string): (Diagnostic & { offset?: number }) | undefined {
+  try {
+    JSON.parse(text);
+    return undefined;
+  } catch (error) {
+    const [message = "", offset] = String(error).split(/ in JSON at position (\d+)/);
+    const why = message.replace(/^SyntaxError: /, "").replace(/\s+/g, " ");
+    const hint = "JSON wants double quotes around keys and words, no comments and no comma before a closing bracket";
+    return {
+      ...fault("syntax", "", `the file ends in .json but is no JSON: ${why}`, hint),
+      ...(offset === undefined ? {} : { offset: Number(offset) }),
+    };
+  }
 }
 
 /**
@@ -48,42 +80,61 @@ export function readDocument(text: string, name: string): TextDocument | Diagnos
   if (text.includes("\u0000") || text.includes("\uFFFD")) {
     return [fault("wrong-encoding", "", "the file is not UTF-8 text", "save it as UTF-8")];
   }
-  if (text.replace(/^\uFEFF/, "").trim() === "") return [fault("empty", "", "the file is empty")];
-  if (tooDeep(text)) return [fault("too-deep", "", `the file nests deeper than ${DEEPEST} levels`)];
+  const withoutMark = text.replace(/^\uFEFF/, "");
+  if (withoutMark.trim() === "") return [fault("empty", "", "the file is empty")];
+  if (looksTooDeep(text)) return [TOO_DEEP];
 
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false, strict: true, merge: false });
+  // Repeated keys are looked for below: the parser compares each key with every other, which takes minutes for a hostile file.
+  const document = parseDocument(withoutMark, {
+    lineCounter: lines,
+    uniqueKeys: false,
+    stringKeys: true,
+    prettyErrors: false,
+    strict: true,
+    merge: false,
+    schema: "core",
+    resolveKnownTags: false,
+  });
   const at = (offset: number): { line: number; column: number } => {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
-  const faults: Diagnostic[] = [...document.errors, ...document.warnings].map((problem) => ({
-    ...(problem.code === "DUPLICATE_KEY"
-      ? fault("duplicate-key", "", "this key stands twice", "keep one of the two")
-      : fault("syntax", "", `no valid YAML or JSON: ${problem.message.split("\n")[0] ?? ""}`)),
-    ...at(problem.pos[0]),
-  }));
-  visit(document, (_, node) => {
+  const problems = [...document.errors, ...document.warnings];
+  if (problems.some(({ code }) => code === "RESOURCE_EXHAUSTION")) return [TOO_DEEP];
+  const faults: Diagnostic[] = problems.map((problem) => ({ ...explainSyntax(problem), ...at(problem.pos[0]) }));
+  visit(document, (_, node, ancestors) => {
+    // A mapping in a mapping is two steps deeper: the pair and the value.
+    if (ancestors.length > 2 * DEEPEST) {
+      faults.push(TOO_DEEP);
+      return visit.BREAK;
+    }
     if (isAlias(node)) {
       faults.push({
-        ...fault("alias", "", `the alias *${node.source} is not accepted`, "write the value out"),
+        ...fault("alias", "", `the alias *${shortened(node.source)} is not accepted`, "write the value out"),
         ...at(node.range?.[0] ?? 0),
       });
     }
     if (isMap(node)) {
+      const seen = new Set<string>();
       for (const { key } of node.items) {
-        if (isScalar(key) && HOSTILE.has(String(key.value))) {
-          faults.push({ ...fault("hostile-key", "", `"${String(key.value)}" cannot be a key`), ...at(key.range?.[0] ?? 0) });
+        if (!isScalar(key)) continue;
+        const word = String(key.value);
+        const place = at(key.range?.[0] ?? 0);
+        if (HOSTILE.has(word)) faults.push({ ...fault("hostile-key", "", `"${word}" cannot be a key`), ...place });
+        if (seen.has(word)) {
+          faults.push({ ...fault("duplicate-key", "", `the key "${shortened(word)}" stands twice`, "keep one of the two"), ...place });
         }
+        seen.add(word);
       }
     }
+    return undefined;
   });
-  if (faults.length === 0 && name.endsWith(".json")) {
-    try {
-      JSON.parse(text.replace(/^\uFEFF/, ""));
-    } catch (error) {
-      const offset = /position (\d+)/.exec(String(error))?.[1];
-      faults.push({ ...fault("syntax", "", "the file ends in .json but is no JSON"), ...at(Number(offset ?? 0)) });
+  if (faults.length === 0 && /\.json$/i.test(name)) {
+    const found = jsonFault(withoutMark);
+    if (found !== undefined) {
+      const { offset, ...diagnostic } = found;
+      faults.push(offset === undefined ? diagnostic : { ...diagnostic, ...at(offset) });
     }
   }
   if (faults.length > 0) return faults;

@@ -3,7 +3,8 @@ import { type Process, parseProcess, type Quantity } from "../physics/process.ts
 import type { Spin } from "../physics/particles.ts";
 import { INSIDE_UNIT, splitQuantity, UNITS } from "../physics/units.ts";
 import type { Reference } from "../reference.ts";
-import { type CurveName, CURVES, type LimitFile } from "./schema.ts";
+import { type CurveName, CURVES } from "./curves.ts";
+import type { LimitFile } from "./schema.ts";
 
 /** A window that was not searched; nothing is interpolated across it. */
 export interface Veto {
@@ -99,6 +100,9 @@ function inside(written: string | undefined): number | undefined {
   return split === undefined ? undefined : split.value * (UNITS.get(split.unit)?.size ?? Number.NaN);
 }
 
+/** Without the last digits that a conversion of units leaves. */
+const short = (value: number): number => Number(value.toPrecision(10));
+
 function caveatsOf(file: LimitFile, unit: string, size: number): Limit["caveats"] {
   const caveats: { code: Caveat; message: string }[] = [];
   if (file.source.method === "illustrative") {
@@ -106,7 +110,7 @@ function caveatsOf(file: LimitFile, unit: string, size: number): Limit["caveats"
     const known =
       low === undefined || high === undefined
         ? "only its best point is stated"
-        : `the source states the range ${low * size} to ${high * size} ${unit} only`;
+        : `the source states the range ${short(low * size)} to ${short(high * size)} ${unit} only`;
     caveats.push({ code: "illustrative", message: `${file.id} is illustrative, not the published curve: ${known}` });
   }
   if (file.source.method === "synthetic")

@@ -1,9 +1,11 @@
 /** What no schema can say: units that fit, known particles, ascending masses, ordered bands, vetoes inside the data. */
-import { type Diagnostic, didYouMean, fault } from "../diagnostics.ts";
+import { type Diagnostic, fault } from "../diagnostics.ts";
+import { PARTICLES } from "../physics/particles.ts";
 import { checkProcess, parseProcess } from "../physics/process.ts";
 import { type Dimension, splitQuantity, UNITS, unitsOf } from "../physics/units.ts";
 import type { Path } from "./document.ts";
-import type { CurveName, LimitFile } from "./schema.ts";
+import type { CurveName } from "./curves.ts";
+import type { LimitFile } from "./schema.ts";
 
 /** A fault and the place it is about. */
 export interface Finding {
@@ -42,13 +44,13 @@ function checkQuantity(path: Path, written: string | undefined, dimension: Dimen
 
 /** Curves from weak to strong: where they stand in one row they must not cross. */
 const BANDS: readonly CurveName[] = ["expectedMinus2", "expectedMinus1", "expected", "expectedPlus1", "expectedPlus2"];
-/** A table with the same mistake in every row is told once in full, then counted. */
-const MOST_OF_A_KIND = 5;
 
 function checkRow(file: LimitFile, row: readonly number[], index: number): Finding[] {
   const wanted = file.axes.length + file.values.length;
   if (row.length !== wanted) {
-    return [finding(["rows", index], "ragged-row", `this row has ${row.length} numbers, ${wanted} columns are declared`)];
+    const columns = [...file.axes.map(({ name }) => name), ...file.values].join(", ");
+    const message = `columns in this row: ${row.length}, declared: ${wanted}`;
+    return [finding(["rows", index], "ragged-row", message, `the columns are ${columns}`)];
   }
   const faults: Finding[] = [];
   row.forEach((value, column) => {
@@ -89,16 +91,25 @@ function checkRows(file: LimitFile): Finding[] {
         : finding(["rows", index, 0], "unsorted-masses", `the mass ${mass} follows ${before}`, "sort the rows by mass"),
     );
   });
-  const seen = new Map<string, number>();
-  const kept = faults.filter(({ diagnostic }) => {
-    const count = (seen.get(diagnostic.code) ?? 0) + 1;
-    seen.set(diagnostic.code, count);
-    return count <= MOST_OF_A_KIND;
-  });
-  for (const [code, count] of seen) {
-    if (count > MOST_OF_A_KIND) kept.push(finding(["rows"], code, `${count - MOST_OF_A_KIND} more rows have the same fault`));
-  }
-  return kept;
+  return faults;
+}
+
+const COUPLING_UNITS = `accepted: ${[...unitsOf("number"), ...unitsOf("inverse-energy")].join(", ")}`;
+
+const REFERENCE_KEYS = {
+  referenceModel: "the id of the model whose coupling was bounded, such as lmu-ltau",
+  referenceCoupling: "the name of the coupling in that model, such as gPrime",
+  referenceOptions: "the settings of the authors",
+} as const;
+
+/** The energy [GeV] that bounds the mass of X: that of the beams, or the mass of what decays. */
+function reachOf(process: string, sqrtS: string | undefined): { value: number; name: string } {
+  const mother = checkProcess(process, "").length > 0 ? undefined : parseProcess(process).initial;
+  const mass = mother?.length === 1 ? PARTICLES.get(mother[0] ?? "")?.mass : undefined;
+  if (mass !== undefined) return { value: mass, name: `the mass of ${mother?.[0] ?? ""}, ${mass} GeV` };
+  const energy = sqrtS === undefined ? undefined : splitQuantity(sqrtS);
+  const value = (energy?.value ?? 0) * (UNITS.get(energy?.unit ?? "")?.size ?? 0);
+  return { value: value > 0 ? value : Infinity, name: `sqrt(s) = ${sqrtS ?? ""}` };
 }
 
 const RULES: readonly Rule[] = [
@@ -112,8 +123,8 @@ const RULES: readonly Rule[] = [
     ],
   },
   {
-    needs: ["signature", "quantity", "unit"],
-    check: ({ signature, quantity, unit }) => {
+    needs: ["signature", "quantity"],
+    check: ({ signature, quantity }) => {
       if (checkProcess(signature.process, "").length > 0) return [];
       const process = parseProcess(signature.process);
       const faults: Finding[] = [];
@@ -137,12 +148,19 @@ const RULES: readonly Rule[] = [
           faults.push(finding(["signature", "decays", k], "not-produced", `"${decay}": the process produces no ${mother.join(" ")}`));
         }
       }
-      if (quantity === "coupling") {
-        if (!UNITS.has(unit)) faults.push(finding(["unit"], "unknown-unit", `"${unit}" is no unit`, didYouMean(unit, UNITS.keys())));
-      } else {
-        faults.push(...checkUnit(["unit"], unit, quantity === "cross-section" ? "cross-section" : "number", `a ${quantity}`));
-      }
       return faults;
+    },
+  },
+  {
+    needs: ["quantity", "unit"],
+    check: ({ quantity, unit }) => {
+      if (quantity !== "coupling") {
+        return checkUnit(["unit"], unit, quantity === "cross-section" ? "cross-section" : "number", `a ${quantity}`);
+      }
+      const faults = checkUnit(["unit"], unit, "number", "a coupling");
+      return UNITS.get(unit)?.dimension === "inverse-energy"
+        ? []
+        : faults.map(({ path, diagnostic }) => ({ path, diagnostic: { ...diagnostic, hint: COUPLING_UNITS } }));
     },
   },
   {
@@ -178,14 +196,13 @@ const RULES: readonly Rule[] = [
   },
   { needs: ["axes", "values", "rows"], check: checkRows },
   {
-    needs: ["axes", "rows", "sqrtS"],
-    check: ({ axes, rows, sqrtS }) => {
-      const energy = sqrtS === undefined ? undefined : splitQuantity(sqrtS);
-      const reach = (energy?.value ?? Infinity) * (UNITS.get(energy?.unit ?? "")?.size ?? Infinity);
+    needs: ["axes", "rows", "sqrtS", "signature"],
+    check: ({ axes, rows, sqrtS, signature }) => {
+      const reach = reachOf(signature.process, sqrtS);
       const size = UNITS.get(axes[0]?.unit ?? "")?.size ?? 0;
-      const index = rows.findIndex(([mass]) => (mass ?? 0) * size >= reach);
+      const index = rows.findIndex(([mass]) => (mass ?? 0) * size >= reach.value);
       if (index < 0) return [];
-      const message = `the mass ${rows[index]?.[0] ?? ""} ${axes[0]?.unit ?? ""} is not below sqrt(s) = ${sqrtS ?? ""}`;
+      const message = `the mass ${rows[index]?.[0] ?? ""} ${axes[0]?.unit ?? ""} is not below ${reach.name}`;
       return [finding(["rows", index, 0], "beyond-reach", message, "is the unit of the axis right?")];
     },
   },
@@ -207,7 +224,8 @@ const RULES: readonly Rule[] = [
     check: (file) =>
       (["referenceModel", "referenceCoupling", "referenceOptions"] as const).flatMap((key) => {
         const needed = file.quantity === "coupling" && key !== "referenceOptions";
-        if (needed && file[key] === undefined) return [finding([key], "missing", `a bound on a coupling needs ${key}`)];
+        if (needed && file[key] === undefined)
+          return [finding([key], "missing", `a bound on a coupling needs ${key}`, REFERENCE_KEYS[key])];
         if (file.quantity !== "coupling" && file[key] !== undefined) {
           return [finding([key], "not-a-coupling", `${key} belongs to a bound on a coupling, this limit is a ${file.quantity}`)];
         }
@@ -225,12 +243,27 @@ const RULES: readonly Rule[] = [
     needs: ["source", "statedRange", "bestPointOnly"],
     check: ({ source, statedRange, bestPointOnly }) => {
       if (source.method === "illustrative" && statedRange === undefined && !bestPointOnly) {
-        return [finding(["statedRange"], "missing", "an illustrative limit states its range, or that only its best point is known")];
+        const message = "an illustrative limit states its range, or that only its best point is known";
+        return [finding(["statedRange"], "missing", message, "give statedRange: [low, high] or bestPointOnly: true")];
       }
-      if (statedRange !== undefined && statedRange[0] > statedRange[1]) {
+      if (statedRange !== undefined && !(statedRange[0] < statedRange[1])) {
         return [finding(["statedRange"], "range", `the stated range [${statedRange.join(", ")}] is reversed`)];
       }
       return [];
+    },
+  },
+  {
+    needs: ["statedRange", "axes", "values", "rows"],
+    check: ({ statedRange, axes, values, rows }) => {
+      const observed = values.indexOf("observed");
+      if (statedRange === undefined || observed < 0) return [];
+      const [low, high] = statedRange;
+      return rows.flatMap((row, index) => {
+        const column = axes.length + observed;
+        const value = row[column];
+        if (value === undefined || low > high || (value >= low && value <= high)) return [];
+        return [finding(["rows", index, column], "outside-stated-range", `${value} lies outside the stated range [${low}, ${high}]`)];
+      });
     },
   },
 ];

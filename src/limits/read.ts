@@ -1,11 +1,11 @@
 /** From the text of a limit file to a limit: read, check against the JSON Schema, check with zod, check the meaning, convert. */
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import * as z from "zod";
-import { DarkzooError, type Diagnostic, didYouMean, fault } from "../diagnostics.ts";
+import { DarkzooError, type Diagnostic, didYouMean, fault, shortened } from "../diagnostics.ts";
 import { type Path, readDocument, spellPath, type TextDocument } from "./document.ts";
 import { type Limit, toLimit } from "./limit.ts";
 import { checkMeaning } from "./meaning.ts";
-import { type LimitFile, limitFileSchema } from "./schema.ts";
+import { limitFileSchema } from "./schema.ts";
 
 /** What checking a limit file gives. */
 export interface LimitCheck {
@@ -15,100 +15,136 @@ export interface LimitCheck {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+let published: SchemaPart | undefined;
 let portableCheck: ValidateFunction | undefined;
 
+/** The published JSON Schema. */
+const publishedSchema = (): SchemaPart => (published ??= z.toJSONSchema(limitFileSchema, { io: "input" }) as SchemaPart);
+
 /** The published JSON Schema, compiled when the first file is checked. */
-function schemaCheck(): ValidateFunction {
-  portableCheck ??= new Ajv2020({ allErrors: true, strict: true }).compile(z.toJSONSchema(limitFileSchema, { io: "input" }));
-  return portableCheck;
+const schemaCheck = (): ValidateFunction => (portableCheck ??= new Ajv2020({ strict: true }).compile(publishedSchema()));
+
+/** What was found, in words. */
+function found(value: unknown): string {
+  if (value === null) return "nothing";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a mapping of keys";
+  if (typeof value === "string") return `the text ${JSON.stringify(shortened(value))}`;
+  return typeof value === "number" ? `the number ${value}` : JSON.stringify(value);
 }
 
-const typeName = (value: unknown): string =>
-  value === null
-    ? "null"
-    : Array.isArray(value)
-      ? "a list"
-      : typeof value === "object"
-        ? "a mapping"
-        : `${typeof value} ${JSON.stringify(value) ?? String(value)}`.slice(0, 80);
+/** What the schema expects, in words. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  string: "a text",
+  number: "a number",
+  array: "a list",
+  tuple: "a list of two numbers",
+  object: "a mapping of keys",
+  record: "a mapping of keys",
+  boolean: "true or false",
+};
 
-/** Keys that may stand where an unknown key was found. */
-function acceptedKeys(path: Path): string[] {
-  let node: unknown = z.toJSONSchema(limitFileSchema, { io: "input" });
-  for (const step of path) {
-    const schema = node as { properties?: Record<string, unknown>; items?: unknown };
-    node = typeof step === "number" ? schema.items : schema.properties?.[String(step)];
-  }
-  return Object.keys((node as { properties?: Record<string, unknown> } | undefined)?.properties ?? {});
+/** A part of the published JSON Schema. */
+interface SchemaPart {
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, SchemaPart>>;
+  readonly items?: SchemaPart;
+}
+
+/** The part of the published JSON Schema that describes a place. */
+function schemaAt(path: Path): SchemaPart | undefined {
+  let part: SchemaPart | undefined = publishedSchema();
+  for (const step of path) part = typeof step === "number" ? part?.items : part?.properties?.[String(step)];
+  return part;
+}
+
+function explainConfidenceLevel(path: string, value: unknown): Diagnostic {
+  const written = typeof value === "string" ? Number(value.replace(/%\s*$/, "")) : Number(value);
+  let hint = 'such as 0.9; "unstated" where the source states none';
+  if (written >= 50 && written < 100) hint = `write ${Number((written / 100).toPrecision(10))} for ${written} %`;
+  else if (typeof value === "string" && written > 0 && written < 1) hint = "write the number without quotes";
+  return fault("confidence-level", path, `the confidence level must lie between 0 and 1 or be "unstated", found ${found(value)}`, hint);
+}
+
+function explainType(path: Path, expected: string, value: unknown): Diagnostic {
+  const spelt = spellPath(path);
+  const what = spelt === "" ? "the file" : spelt;
+  const wanted = EXPECTED[expected] ?? expected;
+  const description = schemaAt(path)?.description;
+  if (value === undefined) return fault("missing", spelt, `${what} is missing`, description ?? `expected ${wanted}`);
+  if (expected === "number" && typeof value === "number") return fault("not-finite", spelt, `${what}: ${value} is no finite number`);
+  let hint: string | undefined;
+  if (expected === "string" && typeof value === "number") hint = `${description === undefined ? "" : `${description}; `}put it in quotes`;
+  if (expected === "number" && typeof value === "string" && Number.isFinite(Number(value))) hint = "write the number without quotes";
+  return fault("wrong-type", spelt, `${what}: expected ${wanted}, found ${found(value)}`, hint);
+}
+
+/** Most unknown keys of one mapping that are told. */
+const MOST_KEYS = 100;
+
+function explainUnknownKeys({ keys, path }: z.core.$ZodIssueUnrecognizedKeys, document: TextDocument): Diagnostic[] {
+  const accepted = Object.keys(schemaAt(path)?.properties ?? {});
+  const told = keys.slice(0, MOST_KEYS).map((key) => {
+    const place = [...path, key];
+    const hint = didYouMean(key, accepted) || undefined;
+    return document.locate(place, fault("unknown-key", spellPath(place).slice(0, 80), `"${shortened(key)}" is no key here`, hint), true);
+  });
+  const more = keys.length - told.length;
+  if (more > 0) told.push(document.locate(path, fault("unknown-key", spellPath(path), `${more} more keys are unknown`)));
+  return told;
 }
 
 /** One zod issue in our words. */
 function explain(issue: z.core.$ZodIssue, document: TextDocument): Diagnostic[] {
+  if (issue.code === "unrecognized_keys") return explainUnknownKeys(issue, document);
   const path = spellPath(issue.path);
-  const found = issue.input;
-  const at = (diagnostic: Diagnostic, key = false): Diagnostic => document.locate(issue.path, diagnostic, key);
-  switch (issue.code) {
-    case "unrecognized_keys":
-      return issue.keys.map((key) =>
-        document.locate(
-          [...issue.path, key],
-          fault(
-            "unknown-key",
-            spellPath([...issue.path, key]),
-            `"${key.slice(0, 80)}" is no key here`,
-            didYouMean(key, acceptedKeys(issue.path)),
-          ),
-          true,
-        ),
-      );
-    case "invalid_value":
-      if (found === undefined) return [at(fault("missing", path, `${path} is missing`, `accepted: ${issue.values.join(", ")}`))];
-      return [
-        at(
-          fault(
-            "unknown-word",
-            path,
-            `${path}: ${typeName(found)} is not accepted`,
-            didYouMean(typeof found === "string" ? found : "", issue.values.map(String)) || `accepted: ${issue.values.join(", ")}`,
-          ),
-        ),
-      ];
-    case "invalid_type":
-      if (found === undefined) return [at(fault("missing", path, `${path} is missing`, `expected ${issue.expected}`))];
-      if (typeof found === "number") {
-        return [at(fault("not-finite", path, `${path}: ${String(found)} is no finite number`))];
+  const value = issue.input;
+  const told = ((): Diagnostic => {
+    if (path === "confidenceLevel" && value !== undefined) return explainConfidenceLevel(path, value);
+    switch (issue.code) {
+      case "invalid_value": {
+        const accepted = `accepted: ${issue.values.map(String).join(", ")}`;
+        if (value === undefined) return fault("missing", path, `${path} is missing`, accepted);
+        const hint = typeof value === "string" ? didYouMean(value, issue.values.map(String)) || accepted : accepted;
+        return fault("unknown-word", path, `${path}: ${found(value)} is not accepted`, hint);
       }
-      return [at(fault("wrong-type", path, `${path}: expected ${issue.expected}, found ${typeName(found)}`))];
-    case "invalid_union":
-      if (path === "confidenceLevel") {
-        const percent = typeof found === "number" && found > 1 && found < 100;
-        return [
-          at(
-            fault(
-              "confidence-level",
-              path,
-              `the confidence level must lie between 0 and 1 or be "unstated", found ${String(found)}`,
-              percent ? `write ${found / 100} for ${found} %` : undefined,
-            ),
-          ),
-        ];
-      }
-      return [at(fault("wrong-type", path, `${path}: ${typeName(found)} is not accepted`))];
-    case "invalid_format":
-      return [at(fault("wrong-format", path, `${path}: ${typeName(found)} does not have the accepted form`, hintFor(issue.path)))];
-    case "too_small":
-    case "too_big":
-      return [at(fault("out-of-range", path, `${path}: ${typeName(found)} is out of range: ${issue.message}`))];
-    default:
-      return [at(fault("schema", path, `${path}: ${issue.message}`))];
-  }
+      case "invalid_type":
+        return explainType(issue.path, issue.expected, value);
+      case "invalid_union":
+        if (value === undefined) return explainType(issue.path, "", value);
+        return fault("wrong-type", path, `${path}: expected a number or a text, found ${found(value)}`);
+      case "invalid_format":
+        return fault("wrong-format", path, `${path}: ${found(value)} does not have the accepted form`, schemaAt(issue.path)?.description);
+      case "too_small":
+      case "too_big":
+        return fault("out-of-range", path, `${path}: ${found(value)} is out of range`, issue.message.replace(/^Too (?:small|big): /, ""));
+      default:
+        return fault("schema", path, `${path}: ${issue.message}`);
+    }
+  })();
+  return [document.locate(issue.path, told)];
 }
 
-/** The description that the schema gives of a field. */
-function hintFor(path: Path): string | undefined {
-  let node: unknown = z.toJSONSchema(limitFileSchema, { io: "input" });
-  for (const step of path) node = (node as { properties?: Record<string, unknown> } | undefined)?.properties?.[String(step)];
-  return (node as { description?: string } | undefined)?.description;
+/** A table with the same mistake in every row is told a few times, then counted. */
+const MOST_OF_A_KIND = 5;
+
+/** The faults in the order of the text: the first few of each kind in full, the rest counted. */
+function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const kindOf = ({ code, path }: Diagnostic): string => `${code} ${path.replace(/\[\d+\]/g, "[]")}`;
+  const totals = new Map<string, number>();
+  for (const diagnostic of diagnostics) totals.set(kindOf(diagnostic), (totals.get(kindOf(diagnostic)) ?? 0) + 1);
+  const told = new Map<string, number>();
+  return diagnostics
+    .toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
+    .flatMap((diagnostic) => {
+      const kind = kindOf(diagnostic);
+      const before = told.get(kind) ?? 0;
+      const rest = (totals.get(kind) ?? 0) - before;
+      told.set(kind, before + 1);
+      if (before < MOST_OF_A_KIND || (before === MOST_OF_A_KIND && rest === 1)) return [diagnostic];
+      if (before > MOST_OF_A_KIND) return [];
+      return [{ ...diagnostic, message: `${rest} more places from here on have the same fault` }];
+    });
 }
 
 /**
@@ -127,15 +163,15 @@ function hintFor(path: Path): string | undefined {
  */
 export function checkLimit(text: string, name = "limit"): LimitCheck {
   const document = readDocument(text, name);
-  if (Array.isArray(document)) return { limit: undefined, diagnostics: document };
-  const portable = schemaCheck();
-  const portableValid = portable(document.content);
+  if (Array.isArray(document)) return { limit: undefined, diagnostics: inOrder(document) };
   const parsed = limitFileSchema.safeParse(document.content, { reportInput: true });
   const diagnostics: Diagnostic[] = parsed.success ? [] : parsed.error.issues.flatMap((issue) => explain(issue, document));
-  if (!portableValid && diagnostics.length === 0) {
+  if (parsed.success && !schemaCheck()(document.content)) {
     // The two checks come from one schema; a disagreement is our fault and must not pass silently.
     diagnostics.push(
-      ...(portable.errors ?? []).map(({ instancePath, message }) => fault("schema", instancePath, message ?? "does not fit the schema")),
+      ...(schemaCheck().errors ?? []).map(({ instancePath, message }) =>
+        fault("schema", instancePath, message ?? "does not fit the schema"),
+      ),
     );
   }
   const unsound = new Set(parsed.success ? [] : parsed.error.issues.map(({ path }) => String(path[0] ?? "")));
@@ -146,9 +182,8 @@ export function checkLimit(text: string, name = "limit"): LimitCheck {
       diagnostics.push(document.locate(path, { ...diagnostic, path: spellPath(path) }));
     }
   }
-  diagnostics.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
   const sound = parsed.success && diagnostics.every(({ severity }) => severity !== "error");
-  return { limit: sound ? toLimit(parsed.data) : undefined, diagnostics };
+  return { limit: sound ? toLimit(parsed.data) : undefined, diagnostics: inOrder(diagnostics) };
 }
 
 /**
@@ -186,16 +221,3 @@ export function readLimit(text: string, name = "limit"): Limit {
   if (limit === undefined) throw new DarkzooError(name, diagnostics);
   return limit;
 }
-
-/**
- * Reads a limit file whose bytes are known to have passed {@link checkLimit}: the shipped files, recognised by their hash.
- *
- * @internal
- */
-export function readKnownLimit(text: string, name: string): Limit {
-  const document = readDocument(text, name);
-  if (Array.isArray(document)) throw new DarkzooError(name, document);
-  return toLimit(limitFileSchema.parse(document.content));
-}
-
-export type { LimitFile };

@@ -4,17 +4,15 @@
  */
 import * as z from "zod";
 import { SPINS } from "../physics/particles.ts";
-
-/** Columns that a limit may have, in the order of reports. */
-export const CURVES = ["observed", "expected", "expectedMinus2", "expectedMinus1", "expectedPlus1", "expectedPlus2"] as const;
-/** Name of one curve of a limit. */
-export type CurveName = (typeof CURVES)[number];
+import { CURVES } from "./curves.ts";
 
 const text = (description: string) => z.string().min(1).max(2000).describe(description);
 const quantity = (description: string) =>
   z
     .string()
-    .regex(/^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*\S+\s*$/)
+    // Each character has one way to match: a hostile text cannot make this slow.
+    .regex(/^\s*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*[A-Za-z%][\w^-]*\s*$/)
+    .max(100)
     .describe(`${description}; a number with its unit, such as "10.58 GeV"`);
 
 const METHODS = ["hepdata-table", "author-table", "digitised-figure", "quoted-in-text", "illustrative", "synthetic"] as const;
@@ -35,7 +33,7 @@ export const limitFileSchema = z
         arxiv: z
           .string()
           .regex(/^(\d{4}\.\d{4,5}|[a-z-]+\/\d{7})$/)
-          .describe("arXiv number")
+          .describe('arXiv number, such as "1606.03501"')
           .optional(),
         doi: z
           .string()

@@ -225,15 +225,12 @@ function checkDefinition(definition: ModelDefinition<Record<string, Parameter>, 
   if (!ID.test(definition.id)) faults.push(fault("id-syntax", "id", `"${definition.id}" is no id such as "dark-photon"`));
   faults.push(...checkParameters(definition));
   if (!("mass" in definition.parameters)) faults.push(fault("missing", "parameters", `the mass of X must be the parameter "mass"`));
-  for (const [path, name] of [
-    ["coupling", definition.coupling],
-    ...Object.keys(definition.scaling).map((key) => ["scaling", key]),
-  ] as const) {
-    if (name !== undefined && !(name in definition.parameters)) {
-      faults.push(
-        fault("unknown-parameter", path ?? "", `"${name}" is no parameter`, didYouMean(name, Object.keys(definition.parameters))),
-      );
-    }
+  const named = [["coupling", definition.coupling], ...Object.keys(definition.scaling).map((key) => ["scaling", key])] as [
+    string,
+    string,
+  ][];
+  for (const [path, name] of named.filter(([, each]) => !(each in definition.parameters))) {
+    faults.push(fault("unknown-parameter", path, `"${name}" is no parameter`, didYouMean(name, Object.keys(definition.parameters))));
   }
   if (!(definition.coupling in definition.scaling)) {
     faults.push(fault("missing", "scaling", `no scaling is declared for the coupling "${definition.coupling}"`));
@@ -260,6 +257,10 @@ function checkDefinition(definition: ModelDefinition<Record<string, Parameter>, 
   }
   return faults;
 }
+
+/** The options of a model that has none: no key at all, which an index signature could not say. */
+// eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type
+type NoOptions = Record<never, Option>;
 
 /**
  * Defines a model: checks the declaration, parses its processes and channels, and returns the object that the engine works with.
@@ -297,7 +298,7 @@ function checkDefinition(definition: ModelDefinition<Record<string, Parameter>, 
  * model.production.map(({ process }) => process.text); // => ["e+ e- -> tau+ tau- X"]
  * ```
  */
-export function defineModel<const P extends Record<string, Parameter>, const O extends Record<string, Option> = Record<never, Option>>(
+export function defineModel<const P extends Record<string, Parameter>, const O extends Record<string, Option> = NoOptions>(
   definition: ModelDefinition<P, O>,
 ): Model {
   // Inside, a formula takes any point: binding the point (see point.ts) is what guarantees its fields.

@@ -4,21 +4,24 @@
  * The squared amplitude is a numerical trace at explicit four-momenta, and the three-body phase space is
  * integrated in hyperbolic angles, in which masses, propagators and edges are free of cancellations:
  *
- *   xi    rapidity of X in the rest frame of the photon      E_X  = m_X cosh(xi),      |k| = m_X sinh(xi)
+ *   xi    rapidity of X in the rest frame of the photon           E_X = m_X cosh(xi),  |k| = m_X sinh(xi)
  *   zeta  rapidity of the leptons in the rest frame of the pair   m_ll = 2 m_l cosh(zeta),  beta = tanh(zeta)
- *   eta   asymmetry of the two lepton propagators            D_- - D_+ = tanh(eta) (D_- + D_+)
+ *   eta   asymmetry of the two lepton propagators                 D_- - D_+ = tanh(eta) (D_- + D_+)
  */
 import { FEMTOBARN_PER_INVERSE_GEV2 } from "./constants.ts";
 
 /** A complex 4x4 matrix, row by row; real and imaginary part of an entry are neighbours. */
-export type Matrix = Float64Array;
+export type Matrix = readonly number[];
 /** Contravariant components (t, x, y, z). */
 export type FourVector = readonly [number, number, number, number];
 
 /** Couplings of one mediator: g_V and g_A of a vector field, or g_S and g_P of a scalar field. */
-export type Couplings =
-  | { readonly vector?: number; readonly axial?: number }
-  | { readonly scalar?: number; readonly pseudoscalar?: number };
+export interface Couplings {
+  readonly vector?: number;
+  readonly axial?: number;
+  readonly scalar?: number;
+  readonly pseudoscalar?: number;
+}
 
 /** Masses of one channel [GeV]. */
 export interface Channel {
@@ -39,14 +42,17 @@ export interface Kinematics {
 const METRIC = [1, -1, -1, -1] as const;
 const INDICES = [0, 1, 2, 3] as const;
 
+const zero = (): number[] => new Array<number>(32).fill(0);
+
 /** Matrix from its non-zero entries [row, column, real part, imaginary part]. */
 function matrix(...entries: [number, number, number, number][]): Matrix {
-  const result = new Float64Array(32);
-  for (const [row, column, re, im] of entries) result.set([re, im], 8 * row + 2 * column);
+  const result = zero();
+  for (const [row, column, re, im] of entries) result.splice(8 * row + 2 * column, 2, re, im);
   return result;
 }
 
 export const IDENTITY = matrix([0, 0, 1, 0], [1, 1, 1, 0], [2, 2, 1, 0], [3, 3, 1, 0]);
+export const IMAGINARY_UNIT = matrix([0, 0, 0, 1], [1, 1, 0, 1], [2, 2, 0, 1], [3, 3, 0, 1]);
 /** gamma^0 ... gamma^3 in the Dirac representation. */
 export const GAMMA = [
   matrix([0, 0, 1, 0], [1, 1, 1, 0], [2, 2, -1, 0], [3, 3, -1, 0]),
@@ -56,27 +62,30 @@ export const GAMMA = [
 ] as const;
 export const GAMMA5 = matrix([0, 2, 1, 0], [1, 3, 1, 0], [2, 0, 1, 0], [3, 1, 1, 0]);
 
-/** Sum of real multiples of matrices. */
-export function combine(...terms: [number, Matrix][]): Matrix {
-  const result = new Float64Array(32);
-  for (const [factor, term] of terms) for (let i = 0; i < 32; i++) result[i] = (result[i] as number) + factor * (term[i] as number);
+/** left + factor right. */
+function add(left: Matrix, right: Matrix, factor = 1): number[] {
+  const result = zero();
+  for (let i = 0; i < 32; i++) result[i] = (left[i] as number) + factor * (right[i] as number);
   return result;
 }
 
+/** Sum of real multiples of matrices. */
+export const combine = (...terms: [number, Matrix][]): Matrix => terms.reduce((sum, [factor, term]) => add(sum, term, factor), zero());
+
 export function multiply(left: Matrix, right: Matrix): Matrix {
-  const result = new Float64Array(32);
+  const result = zero();
   for (let row = 0; row < 32; row += 8) {
-    for (let inner = 0; inner < 4; inner++) {
-      const re = left[row + 2 * inner] as number;
-      const im = left[row + 2 * inner + 1] as number;
-      // Most entries of Dirac matrices are zero.
-      if (re === 0 && im === 0) continue;
-      for (let column = 0; column < 8; column += 2) {
-        const factorRe = right[8 * inner + column] as number;
-        const factorIm = right[8 * inner + column + 1] as number;
-        result[row + column] = (result[row + column] as number) + re * factorRe - im * factorIm;
-        result[row + column + 1] = (result[row + column + 1] as number) + re * factorIm + im * factorRe;
+    for (let column = 0; column < 8; column += 2) {
+      let re = 0;
+      let im = 0;
+      for (let inner = 0; inner < 4; inner++) {
+        const a = row + 2 * inner;
+        const b = 8 * inner + column;
+        re += (left[a] as number) * (right[b] as number) - (left[a + 1] as number) * (right[b + 1] as number);
+        im += (left[a] as number) * (right[b + 1] as number) + (left[a + 1] as number) * (right[b] as number);
       }
+      result[row + column] = re;
+      result[row + column + 1] = im;
     }
   }
   return result;
@@ -84,7 +93,7 @@ export function multiply(left: Matrix, right: Matrix): Matrix {
 
 /** gamma^0 M^dagger gamma^0: conjugate transpose, with the sign of the blocks that mix upper and lower components reversed. */
 function bar(of: Matrix): Matrix {
-  const result = new Float64Array(32);
+  const result = zero();
   for (let i = 0; i < 4; i++) {
     for (let j = 0; j < 4; j++) {
       const sign = i < 2 === j < 2 ? 1 : -1;
@@ -139,33 +148,34 @@ export function kinematics({ sqrtS, lepton, mediator }: Channel, xi: number, zet
   };
 }
 
-/** Vertices of X, one per term of its polarisation sum -g + k k/m_X^2, with the sign of the term. */
-function vertices(couplings: Couplings, mediatorMass: number, k: FourVector): [number, Matrix][] {
-  if ("scalar" in couplings || "pseudoscalar" in couplings) {
-    // -S lbar (g_S + i g_P gamma5) l, up to a common phase.
-    const imaginary = multiply(matrix([0, 0, 0, 1], [1, 1, 0, 1], [2, 2, 0, 1], [3, 3, 0, 1]), GAMMA5);
-    return [[1, combine([couplings.scalar ?? 0, IDENTITY], [couplings.pseudoscalar ?? 0, imaginary])]];
-  }
-  const { vector = 0, axial = 0 } = couplings as { vector?: number; axial?: number };
+/** One term of the polarisation sum of X: its sign and the vertex contracted with the polarisation. */
+export type PolarisationTerm = readonly [sign: number, vertex: Matrix];
+
+/** Terms of the polarisation sum: those of -g, then k k/m_X^2, for a vector field; a single one for a scalar field. */
+export function polarisationSum(couplings: Couplings, { mediator }: Channel, { mediator: k }: Kinematics): PolarisationTerm[] {
+  const { vector = 0, axial = 0, scalar = 0, pseudoscalar = 0 } = couplings;
+  // -lbar (g_S + i g_P gamma5) l, up to a sign.
+  if (vector === 0 && axial === 0) return [[1, combine([scalar, IDENTITY], [pseudoscalar, multiply(IMAGINARY_UNIT, GAMMA5)])]];
   const chiral = combine([vector, IDENTITY], [axial, GAMMA5]);
-  return [
-    ...INDICES.map((alpha): [number, Matrix] => [-METRIC[alpha], multiply(GAMMA[alpha], chiral)]),
-    [1, multiply(combine([1 / mediatorMass, slash(k)]), chiral)],
-  ];
+  const metric = INDICES.map((alpha): PolarisationTerm => [-METRIC[alpha], multiply(GAMMA[alpha], chiral)]);
+  // Zero for the vector, whose current is conserved; at m_X = 1 MeV rounding leaves 5e-11 of the cross-section.
+  return [...metric, [1, multiply(combine([1 / mediator, slash(k)]), chiral)]];
 }
 
-/** -g_{mu nu} sum M^mu M^nu* of gamma* -> l- l+ X over spins and polarisations, in units of e^2 [1]. */
-export function squaredAmplitude(couplings: Couplings, { lepton, mediator }: Channel, at: Kinematics): number {
+/** -g_{mu nu} M^mu M^nu* of gamma* -> l- l+ X, summed over spins and the given polarisations of X, in units of e^2 [1]. */
+export function squaredAmplitude(terms: readonly PolarisationTerm[], { lepton }: Channel, at: Kinematics): number {
   const k = slash(at.mediator);
   const minus = combine([1, slash(at.minus)], [lepton, IDENTITY]);
   const plus = combine([1, slash(at.plus)], [-lepton, IDENTITY]);
-  const fromMinus = combine([1 / at.minusPropagator, combine([1, minus], [1, k])]);
-  const fromPlus = combine([-1 / at.plusPropagator, combine([1, plus], [1, k])]);
+  // (p + k + m_l)/D on the line of the negative lepton, (-p - k + m_l)/D on the line of the positive one.
+  const fromMinus = combine([1 / at.minusPropagator, minus], [1 / at.minusPropagator, k]);
+  const fromPlus = combine([-1 / at.plusPropagator, plus], [-1 / at.plusPropagator, k]);
   let sum = 0;
-  for (const [sign, vertex] of vertices(couplings, mediator, at.mediator)) {
-    const [before, after] = [multiply(vertex, fromMinus), multiply(fromPlus, vertex)];
+  for (const [sign, vertex] of terms) {
+    const before = multiply(vertex, fromMinus);
+    const after = multiply(fromPlus, vertex);
     for (const mu of INDICES) {
-      const amplitude = combine([1, multiply(before, GAMMA[mu])], [1, multiply(GAMMA[mu], after)]);
+      const amplitude = add(multiply(before, GAMMA[mu]), multiply(GAMMA[mu], after));
       sum -= sign * METRIC[mu] * realTrace(multiply(multiply(minus, amplitude), plus), bar(amplitude));
     }
   }
@@ -184,33 +194,35 @@ function integrate(from: number, to: number, order: number, integrand: (at: numb
   return (to - from) * sum;
 }
 
-/** dI/dx, x = 2 E_X/sqrt(s): the squared amplitude integrated over the lepton energies at fixed E_X. */
-export function spectrum(couplings: Couplings, channel: Channel, xi: number, zeta: number, order: number): number {
-  const last = largestEta(xi, zeta);
+/** dI/dx, x = 2 E_X/sqrt(s): the squared amplitude integrated over the lepton energies at fixed E_X [1]. */
+export function spectrumFromTraces(couplings: Couplings, channel: Channel, xi: number, zeta: number, order: number): number {
+  // dx_- dx_+ = (x/2) dx d(tanh eta); the two signs of eta are mirror images under charge conjugation.
   const x = (2 * channel.mediator * Math.cosh(xi)) / channel.sqrtS;
-  const integrand = (eta: number): number => squaredAmplitude(couplings, channel, kinematics(channel, xi, zeta, eta)) / Math.cosh(eta) ** 2;
-  // dx_- dx_+ = (x/2) dx d(tanh eta); the two halves are mirror images under charge conjugation.
-  return x * integrate(0, last, Math.ceil(order / 2), integrand);
+  // eta stays below both xi and zeta: on this shorter range half the order is as accurate as the outer integral.
+  return integrate(0, largestEta(xi, zeta), Math.ceil(order / 2), (eta) => {
+    const at = kinematics(channel, xi, zeta, eta);
+    return (x * squaredAmplitude(polarisationSum(couplings, channel, at), channel, at)) / Math.cosh(eta) ** 2;
+  });
 }
 
 /** sigma(e+ e- -> gamma* -> l- l+ X) = 4 pi alpha s^(-3/2) Gamma(gamma* -> l- l+ X), Gamma averaged over 3 polarisations [fb]. */
 export function crossSectionFromTraces(couplings: Couplings, channel: Channel, alpha: number, order: number): number {
   const { sqrtS, lepton, mediator } = channel;
   const s = sqrtS ** 2;
-  // E_X/m_X - 1 and m_ll^2/(4 m_l^2) - 1 add up, in these units, to the total range of E_X: half of it per panel.
-  const half = ((sqrtS - mediator - 2 * lepton) * (sqrtS - mediator + 2 * lepton)) / (2 * sqrtS) / 2;
-  const overX = (excess: number): number => 2 * Math.asinh(Math.sqrt(excess / (2 * mediator)));
-  const overPair = (excess: number): number => Math.asinh(Math.sqrt((sqrtS * excess) / (2 * lepton ** 2)));
-  // Soft half: E_X = m_X cosh(xi). Hard half: m_ll = 2 m_l cosh(zeta). Each substitution absorbs the square root at its own edge.
-  const soft = integrate(0, overX(half), order, (xi) => {
-    const zeta = overPair(2 * half - 2 * mediator * Math.sinh(xi / 2) ** 2);
-    return spectrum(couplings, channel, xi, zeta, order) * ((2 * mediator) / sqrtS) * Math.sinh(xi);
+  // Largest E_X minus m_X. The lower half of the range is counted from below, the upper half from above: nothing cancels.
+  const range = ((sqrtS - mediator - 2 * lepton) * (sqrtS - mediator + 2 * lepton)) / (2 * sqrtS);
+  const xiAt = (aboveLowest: number): number => 2 * Math.asinh(Math.sqrt(aboveLowest / (2 * mediator)));
+  const zetaAt = (belowHighest: number): number => Math.asinh(Math.sqrt((sqrtS * belowHighest) / 2) / lepton);
+  // Soft half in xi, hard half in zeta: each substitution absorbs the square root at its own edge and the logarithm behind it.
+  const soft = integrate(0, xiAt(range / 2), order, (xi) => {
+    const zeta = zetaAt(range - 2 * mediator * Math.sinh(xi / 2) ** 2);
+    return spectrumFromTraces(couplings, channel, xi, zeta, order) * ((2 * mediator) / sqrtS) * Math.sinh(xi);
   });
-  const hard = integrate(0, overPair(half), order, (zeta) => {
-    const xi = overX(2 * half - (2 * (lepton * Math.sinh(zeta)) ** 2) / sqrtS);
-    return spectrum(couplings, channel, xi, zeta, order) * ((8 * lepton ** 2) / s) * Math.sinh(zeta) * Math.cosh(zeta);
+  const hard = integrate(0, zetaAt(range / 2), order, (zeta) => {
+    const xi = xiAt(range - (2 * (lepton * Math.sinh(zeta)) ** 2) / sqrtS);
+    return spectrumFromTraces(couplings, channel, xi, zeta, order) * ((8 * lepton ** 2) / s) * Math.sinh(zeta) * Math.cosh(zeta);
   });
-  const phaseSpace = (s / (128 * Math.PI ** 3)) * (soft + hard);
-  const width = ((4 * Math.PI * alpha) / (2 * sqrtS) / 3) * phaseSpace;
+  // dPS3 = s/(128 pi^3) dx_- dx_+.
+  const width = ((4 * Math.PI * alpha) / 3 / (2 * sqrtS)) * (s / (128 * Math.PI ** 3)) * (soft + hard);
   return 4 * Math.PI * alpha * sqrtS ** -3 * width * FEMTOBARN_PER_INVERSE_GEV2;
 }

@@ -174,7 +174,7 @@ export function leptonPairMediator(kind: CouplingKind, collider: Collider, lepto
 /**
  * Spectrum dI/dx of the mediator energy fraction $x = 2E_X/\sqrt s$ in $e^+e^-\to\ell^+\ell^- X$;
  * the cross-section is $\frac{\alpha^2 g^2}{48\pi s}$ times its integral. With $r = m_X^2/s$ and $\mu = m_\ell^2/s$ the physical range is
- * $2\sqrt r < x < 1 + r - 4\mu$; the mass of the lepton pair is $m_{\ell\ell}^2 = s(1 + r - x)$.
+ * $2\sqrt r \lt x \lt 1 + r - 4\mu$; the mass of the lepton pair is $m_{\ell\ell}^2 = s(1 + r - x)$.
  *
  * @param kind - Lorentz structure of the coupling
  * @param sqrtS - centre-of-mass energy [GeV]

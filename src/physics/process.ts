@@ -43,6 +43,8 @@ function canonical({ initial, final }: Sides): Sides {
 }
 const spell = ({ initial, final }: Sides): string => `${initial.join(" ")} -> ${final.join(" ")}`;
 
+const SPELLING = "the mediator is X; particles are spelt as in mu+, pi0, K*0, B0bar, gamma";
+
 /** Longest process text that is read. */
 const LONGEST = 200;
 
@@ -69,7 +71,7 @@ export function checkProcess(text: string, path: string): Diagnostic[] {
   const unknown = [...names].filter((name) => !PARTICLES.has(name) && !isRole(name));
   if (unknown.length > 0) {
     return unknown.map((name) =>
-      fault("unknown-particle", path, `"${name}" in "${text}" is no particle name`, didYouMean(name, ORDER.keys())),
+      fault("unknown-particle", path, `"${name}" in "${text}" is no particle name`, didYouMean(name, ORDER.keys()) || SPELLING),
     );
   }
   const [before, after] = [chargeOf(sides.initial), chargeOf(sides.final)];

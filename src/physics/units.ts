@@ -40,7 +40,8 @@ export function unitsOf(dimension: Dimension): string[] {
 }
 
 /** A number with a unit as people write it: `10.58 GeV`, `445 pb^-1`, `1e-3`, `1/137`. */
-const WRITTEN = /^\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(?:\s*\/\s*((?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?))?\s*(\S*)\s*$/;
+const WRITTEN =
+  /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)(?:\s*\/\s*((?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?))?\s*([A-Za-z%][\w^-]*)?$/;
 
 /** A number and the unit that was written behind it; an empty unit when there was none. */
 export interface WrittenQuantity {
@@ -53,7 +54,7 @@ export interface WrittenQuantity {
  * The unit name is not checked here.
  */
 export function splitQuantity(text: string): WrittenQuantity | undefined {
-  const parts = WRITTEN.exec(text);
+  const parts = WRITTEN.exec(text.trim());
   if (parts === null) return undefined;
   const value = Number(parts[1]) / (parts[2] === undefined ? 1 : Number(parts[2]));
   return Number.isFinite(value) ? { value, unit: parts[3] ?? "" } : undefined;

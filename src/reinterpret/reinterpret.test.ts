@@ -26,9 +26,13 @@ const firstAnswer = (result: Result): Answer | undefined => result.points[0]?.cu
 describe("a limit on the signal", () => {
   it("of 0.1 fb in four muons becomes the published-range couplings of Z' and scalar", () => {
     const gPrime = bounds(reinterpret(madeUp(), lmuLtau));
-    [8.409e-4, 1.4176e-3, 3.8193e-3, 2.108e-2].forEach((expected, k) => expect(deviation(gPrime[k] ?? 0, expected)).toBeLessThan(1e-4));
+    [8.409e-4, 1.4176e-3, 3.8193e-3, 2.108e-2].forEach((expected, k) => {
+      expect(deviation(gPrime[k] ?? 0, expected)).toBeLessThan(1e-4);
+    });
     const gS = bounds(reinterpret(madeUp(), muonphilic));
-    [1.954e-3, 2.729e-3, 5.39e-3, 1.969e-2].forEach((expected, k) => expect(deviation(gS[k] ?? 0, expected)).toBeLessThan(5e-4));
+    [1.954e-3, 2.729e-3, 5.39e-3, 1.969e-2].forEach((expected, k) => {
+      expect(deviation(gS[k] ?? 0, expected)).toBeLessThan(5e-4);
+    });
   });
 
   it.skipIf(!TABLES_AT_HAND)(`gives the couplings of the check values${NEEDS_TABLES}`, () => {
@@ -73,8 +77,8 @@ describe("a limit on the signal", () => {
     fc.assert(
       fc.property(fc.double({ min: 0.22, max: 9.4, noNaN: true }), fc.double({ min: 1e-4, max: 10, noNaN: true }), (mass, upperLimit) => {
         const [bound] = bounds(reinterpret(madeUp({ rows: [[mass, upperLimit]] }), lmuLtau));
-        fc.pre(bound !== undefined);
-        const { point } = bindPoint(lmuLtau, { mass, gPrime: bound ?? 0 });
+        fc.pre(bound !== undefined && bound < 100);
+        const { point } = bindPoint(lmuLtau, { mass, gPrime: bound });
         const sigma = lmuLtau.production[0]?.value(point, { sqrtS: 10.58, alpha: ALPHA }) ?? 0;
         const particle = lmuLtau.particles["X"];
         const widths = particle?.channels.map(({ width }) => width(point)) ?? [];
@@ -161,6 +165,18 @@ describe("a bound on a coupling", () => {
   });
 });
 
+describe("a request", () => {
+  it("that sets the mass or the coupling that is solved for is refused, not silently ignored", () => {
+    expect(() => reinterpret(madeUp(), lmuLtau, { settings: { gPrime: 1, mass: 2 } })).toThrow(
+      /gPrime is what is solved for[\s\S]*the mass is scanned/,
+    );
+  });
+
+  it("for an unknown coupling names the known ones", () => {
+    expect(() => reinterpret(madeUp(), lmuLtau, { coupling: "darkMatterCoupling" })).toThrow(/cannot be solved for "darkMatterCoupling"/);
+  });
+});
+
 describe("closed form and root finding", () => {
   it("give the same bound where the signal is a pure power of the coupling", () => {
     const range = [1e-9, 100] as const;
@@ -184,7 +200,9 @@ describe("closed form and root finding", () => {
     const dark = (darkMatterCoupling: number): Request => ({ settings: { darkMatter: "dirac", darkMatterMass: 0.01, darkMatterCoupling } });
     const plain = bounds(reinterpret(madeUp(), lmuLtau));
     const weak = bounds(reinterpret(madeUp(), lmuLtau, dark(1e-9)));
-    weak.forEach((found, k) => expect(deviation(found ?? 0, plain[k] ?? 0)).toBeLessThan(1e-6));
+    weak.forEach((found, k) => {
+      expect(deviation(found ?? 0, plain[k] ?? 0)).toBeLessThan(1e-6);
+    });
     // r = 1 solved by hand: s g^2 g^2 a/(g^2 b + d) = UL with Gamma_mu = g^2 a, Gamma_SM = g^2 b, Gamma_dark = d.
     const { point } = bindPoint(lmuLtau, { mass: 1, gPrime: 1 });
     const widths = lmuLtau.particles["X"]?.channels.map(({ width }) => width(point)) ?? [];
@@ -327,6 +345,14 @@ describe("warnings", () => {
     expect(codes(reinterpret(madeUp({ hypothesis: { spin: "vector" } }), muonphilic))).toContain("hypothesis-differs");
     expect(codes(reinterpret(madeUp({ hypothesis: { spin: "vector" } }), lmuLtau))).not.toContain("hypothesis-differs");
     expect(codes(reinterpret(madeUp({ hypothesis: { model: "lmu-ltau" } }), muonphilic))).toContain("hypothesis-differs");
+  });
+
+  it("carry the stated range of an illustrative limit through to the coupling", () => {
+    const [point] = reinterpret(shipped("belle2-2024-4mu-vector"), lmuLtau, { masses: [1] }).points;
+    const [low, high] = point?.statedRange ?? [0, 0];
+    expect(high).toBe(point?.curves.observed?.intervals[0]?.from);
+    expect((high / low) ** 2).toBeCloseTo(0.97 / 0.046, 10);
+    expect(reinterpret(madeUp(), lmuLtau).points[0]?.statedRange).toBeNull();
   });
 
   it("label illustrative, synthetic and thinned data, and state the conventions", () => {

@@ -1,7 +1,7 @@
 /** The six stages in order: match -> place -> predict -> compare -> solve -> assemble. */
 import { DarkzooError, fault } from "../diagnostics.ts";
 import type { Limit } from "../limits/limit.ts";
-import type { CurveName } from "../limits/schema.ts";
+import type { CurveName } from "../limits/curves.ts";
 import type { Model } from "../models/contract.ts";
 import { bindPoint, type Settings } from "../models/point.ts";
 import type { Collider } from "../physics/collider.ts";
@@ -39,7 +39,31 @@ function conventionsOf(limit: Limit, alpha: "zero" | number): Conventions {
   };
 }
 
+/** Mass and coupling are what a reinterpretation scans and solves for: a value for them would be silently lost. */
+function refuseSolvedFor(model: Model, coupling: string, settings: Settings = {}): void {
+  const faults = [
+    ...(Object.hasOwn(settings, coupling) ? [fault("solved-for", coupling, `${coupling} is what is solved for, it cannot be set`)] : []),
+    ...(Object.hasOwn(settings, "mass")
+      ? [fault("solved-for", "mass", "the mass is scanned, it cannot be set", "give the masses instead")]
+      : []),
+  ];
+  if (faults.length > 0) throw new DarkzooError(`settings of ${model.id}`, faults);
+}
+
 const noAnswer = (reason: Remark): Answer => ({ verdict: "no-answer", intervals: [], reason });
+
+/** What the curves of a limit, and its stated range, say at one mass. */
+interface Answers {
+  readonly answers: ResultPoint["curves"];
+  readonly statedRange: ResultPoint["statedRange"];
+}
+
+/** The bounds at both ends of the range that an illustrative source states. */
+function boundsOfRange({ statedRange }: Limit, answer: (value: number) => Answer): ResultPoint["statedRange"] {
+  if (statedRange === undefined) return null;
+  const [low, high] = statedRange.map((value) => answer(value).intervals[0]?.from);
+  return low === undefined || high === undefined ? null : [low, high];
+}
 
 /** The bound that lifetime and width are quoted at: observed, else expected. */
 function quotedBound(curves: ResultPoint["curves"]): number | undefined {
@@ -88,15 +112,19 @@ export function reinterpret(limit: Limit, model: Model, request: Request = {}): 
   const coupling = couplingOf(model, request.coupling);
   const conventions = conventionsOf(limit, request.alpha ?? "zero");
   const collider: Collider = { sqrtS: conventions.sqrtS ?? Number.NaN, alpha: conventions.alpha.value };
+  refuseSolvedFor(model, coupling, request.settings);
   const bound = bindPoint(model, request.settings);
   const reference = signalLimits(limit, collider, request.findModel);
   const range = model.parameters[coupling]?.range ?? [Number.NaN, Number.NaN];
   const found = match(limit, model);
   const prediction = isRemark(found) ? undefined : predict(model, found, bound, coupling, collider);
   const curves = [...limit.curves];
-  const everywhere = (reason: Remark): ResultPoint["curves"] => Object.fromEntries(curves.map(([name]) => [name, noAnswer(reason)]));
+  const everywhere = (reason: Remark): Answers => ({
+    answers: Object.fromEntries(curves.map(([name]) => [name, noAnswer(reason)])),
+    statedRange: null,
+  });
 
-  const answersAt = (mass: number): ResultPoint["curves"] => {
+  const answersAt = (mass: number): Answers => {
     if (prediction === undefined) return everywhere(found as Remark);
     const where = place(limit, mass);
     if (isRemark(where)) return everywhere(where);
@@ -104,20 +132,20 @@ export function reinterpret(limit: Limit, model: Model, request: Request = {}): 
     if (isRemark(signal)) return everywhere(signal);
     const toSignal = reference.at(mass);
     if (isRemark(toSignal)) return everywhere(toSignal);
-    const answers: Partial<Record<CurveName, Answer>> = {};
     const answer = solve(signal, range);
+    const answers: Partial<Record<CurveName, Answer>> = {};
     for (const [name, values] of curves) answers[name] = answer(toSignal(valueAt(limit, values, where)));
-    return answers;
+    return { answers, statedRange: boundsOfRange(limit, (value) => answer(toSignal(value))) };
   };
 
   const mediator = model.particles["X"];
   const points = Array.from(request.masses ?? limit.masses, (mass): ResultPoint => {
-    const answers = answersAt(mass);
+    const { answers, statedRange } = answersAt(mass);
     const quoted = quotedBound(answers);
     if (quoted === undefined || prediction === undefined || mediator === undefined) {
-      return { mass, curves: answers, ctau: null, widthOverMass: null, warnings: [] };
+      return { mass, curves: answers, ctau: null, widthOverMass: null, statedRange, warnings: [] };
     }
-    return { mass, curves: answers, ...atBound(limit, model, mediator, prediction.pointAt(mass, quoted), mass) };
+    return { mass, curves: answers, statedRange, ...atBound(limit, model, mediator, prediction.pointAt(mass, quoted), mass) };
   });
   return assemble(limit, model, coupling, bound, conventions, reference, points, request.limitHash);
 }

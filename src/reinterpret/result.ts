@@ -1,5 +1,5 @@
 /** What an interpretation answers: a verdict with a reason at every point, and everything that it rests on. */
-import type { CurveName } from "../limits/schema.ts";
+import type { CurveName } from "../limits/curves.ts";
 import type { Veto } from "../limits/limit.ts";
 import type { Reference } from "../reference.ts";
 
@@ -49,6 +49,8 @@ export interface ResultPoint {
   readonly ctau: number | null;
   /** Total width over mass [1] at that bound; null where there is none. */
   readonly widthOverMass: number | null;
+  /** For an illustrative limit: the bounds at the two ends of the range that the source states; null elsewhere. */
+  readonly statedRange: readonly [from: number, to: number] | null;
   /** What to know about this point. */
   readonly warnings: readonly Remark[];
 }

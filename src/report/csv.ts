@@ -1,5 +1,5 @@
 /** A result as CSV with a header that says what the columns are and where they come from. */
-import { CURVES } from "../limits/schema.ts";
+import { CURVES } from "../limits/curves.ts";
 import type { Result } from "../reinterpret/result.ts";
 import { rounded } from "./numbers.ts";
 

@@ -1,5 +1,5 @@
 /** Tables for the terminal. */
-import { CURVES } from "../limits/schema.ts";
+import { CURVES } from "../limits/curves.ts";
 import type { Answer, Result } from "../reinterpret/result.ts";
 import { readable } from "./numbers.ts";
 

@@ -50,5 +50,5 @@ export function models({ json = false }: { json?: boolean }): void {
     const table = alignedTable(["parameter", "default", "meaning"], rows).replace(/^/gm, "  ");
     return `${model.id}: ${model.title}\n  limits are quoted on ${model.coupling}\n  produced in ${model.processes.join(", ")}\n  decays ${model.channels.join(", ")}\n${table}\n`;
   });
-  process.stdout.write(`${text.join("\n")}`);
+  process.stdout.write(text.join("\n"));
 }

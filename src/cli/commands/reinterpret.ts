@@ -26,7 +26,7 @@ const WRITERS: Readonly<Record<string, (results: readonly Result[]) => Promise<s
 };
 
 async function requestFor(model: Model, loaded: LoadedLimit, options: ResultOptions): Promise<Request> {
-  const { alpha, settings } = await parseAssignments(options.set, model);
+  const { alpha, settings } = await parseAssignments(options.set, model, options.coupling ?? model.coupling);
   return {
     coupling: options.coupling,
     masses: options.mass === undefined ? undefined : parseMasses(options.mass),

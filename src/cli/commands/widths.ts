@@ -11,21 +11,21 @@ import { moveToMass } from "../masses.ts";
 /** `darkzoo widths MODEL --mass M` */
 export async function widths(id: string, options: { mass: string; particle: string; set: string[]; json?: boolean }): Promise<void> {
   const model = findModel(id);
-  const particle = model.particles[options.particle];
+  const particle = Object.hasOwn(model.particles, options.particle) ? model.particles[options.particle] : undefined;
   if (particle === undefined) {
     const roles = Object.keys(model.particles);
     throw new DarkzooError("--particle", [
       fault("unknown-particle", "", `${id} has no unstable particle "${options.particle}"`, didYouMean(options.particle, roles)),
     ]);
   }
-  const { settings } = await parseAssignments(options.set, model);
-  const bound = bindPoint(model, settings);
+  const bound = bindPoint(model, (await parseAssignments(options.set, model)).settings);
+  const settings = { [model.coupling]: bound.point[model.coupling] ?? Number.NaN, ...bound.resolved };
   const points = Array.from(parseMasses(options.mass), (mass) => {
     moveToMass(model, bound, mass);
     const { partialWidths, branchingFractions, totalWidth, ctau } = decaysOf(particle, bound.point);
     return { mass, totalWidth: totalWidth ?? null, ctau: ctau ?? null, partialWidths, branchingFractions };
   });
-  const answer: AnswerOf<"widths"> = { model: id, particle: options.particle, settings: { ...bound.resolved }, points };
+  const answer: AnswerOf<"widths"> = { model: id, particle: options.particle, settings, points };
   if (options.json === true) {
     process.stdout.write(toJson(answer));
     return;
@@ -37,8 +37,7 @@ export async function widths(id: string, options: { mass: string; particle: stri
     ctau === null ? "" : readable(ctau),
     ...channels.map((channel) => readable(branchingFractions[channel] ?? 0)),
   ]);
-  const set = { [model.coupling]: bound.point[model.coupling], ...bound.resolved };
-  const at = Object.entries(set).map(([name, value]) => `${name} = ${String(value)}`);
+  const at = Object.entries(settings).map(([name, value]) => `${name} = ${value}`);
   process.stdout.write(
     `${model.title} at ${at.join(", ")}\n\n${alignedTable(["mass [GeV]", "width [GeV]", "c tau [cm]", ...channels.map((channel) => `B(${channel})`)], rows)}\n`,
   );

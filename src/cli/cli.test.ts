@@ -1,0 +1,577 @@
+import { execFile, spawn } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { afterAll, describe, expect, it, vi } from "vitest";
+import { parse } from "yaml";
+import { MODELS } from "../models/index.ts";
+import type { AnswerOf } from "./answers.ts";
+
+// Hundreds of processes are started: on a busy machine some of them wait long.
+vi.setConfig({ testTimeout: 120_000 });
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const PROGRAM = join(ROOT, "bin", "darkzoo.js");
+const INVALID = join(ROOT, "fixtures", "invalid");
+/** The commands run here and not in the project: nothing may depend on where they are called. */
+const FOLDER = mkdtempSync(join(tmpdir(), "darkzoo-cli-"));
+const inFolder = (name: string): string => join(FOLDER, name);
+
+afterAll(() => {
+  rmSync(FOLDER, { recursive: true, force: true });
+});
+
+interface Run {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Starts the program as a user does. */
+const darkzoo = (...words: readonly string[]): Promise<Run> =>
+  new Promise((resolve) => {
+    execFile(process.execPath, [PROGRAM, ...words], { cwd: FOLDER, maxBuffer: 2 ** 28 }, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === "number" ? error.code : error === null ? 0 : -1, stdout, stderr });
+    });
+  });
+
+/** Runs a command that must work, and says nothing beside its answer. */
+async function answered(...words: readonly string[]): Promise<string> {
+  const { code, stdout, stderr } = await darkzoo(...words);
+  expect({ code, stderr }, words.join(" ")).toEqual({ code: 0, stderr: "" });
+  return stdout;
+}
+
+/** Runs a command that must fail: told on standard error in words, nothing on standard output. */
+async function refused(code: 1 | 2, ...words: readonly string[]): Promise<string> {
+  const run = await darkzoo(...words);
+  expect({ code: run.code, stdout: run.stdout }, `${words.join(" ").slice(0, 300)}\n${run.stderr}`).toEqual({ code, stdout: "" });
+  expect(run.stderr).not.toMatch(/^ {4}at |node:internal|undefined|\[object/m);
+  expect(run.stderr).toMatch(/\S/);
+  return run.stderr;
+}
+
+const jsonOf = async <Answer>(...words: readonly string[]): Promise<Answer> => JSON.parse(await answered(...words, "--json")) as Answer;
+
+type Result = Exclude<AnswerOf<"result">, { results: unknown }>;
+type Widths = AnswerOf<"widths">;
+type Production = AnswerOf<"production">;
+
+const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
+const SCHEMAS = Object.fromEntries(
+  readdirSync(join(ROOT, "schemas")).map((name) => [
+    name.replace("-1.json", ""),
+    ajv.compile(JSON.parse(readFileSync(join(ROOT, "schemas", name), "utf8")) as object),
+  ]),
+);
+function expectSchema(name: string, answer: unknown): void {
+  const check = SCHEMAS[name];
+  expect(check?.(answer), `${name}: ${JSON.stringify(check?.errors?.slice(0, 3))}`).toBe(true);
+}
+
+const VECTOR = "belle2-2024-4mu-vector";
+const PROCESS = "e+ e- -> mu+ mu- X";
+const observed = (result: Result, k = 0): number => result.points[k]?.curves.observed?.intervals[0]?.from ?? Number.NaN;
+
+it("the program is built from the sources as they are", () => {
+  expect(existsSync(join(ROOT, "dist", ".built"))).toBe(true);
+});
+
+describe("every answer with --json fits its published schema", () => {
+  it.concurrent.each([
+    ["models", ["models"]],
+    ["limits", ["limits"]],
+    ["widths", ["widths", "lmu-ltau", "--mass", "0.1,1,5"]],
+    ["widths", ["widths", "lmu-ltau", "--mass", "1", "--set", "invisibleFraction=1"]],
+    ["widths", ["widths", "muonphilic-scalar", "--mass", "0.2:2:5:log", "--set", "gS=0.1"]],
+    ["production", ["production", "lmu-ltau", "--process", PROCESS, "--mass", "1,20"]],
+    ["production", ["production", "alp-photon", "--process", "e+ e- -> gamma X", "--mass", "1", "--sqrt-s", "10 GeV"]],
+    ["result", ["reinterpret", VECTOR, "--model", "lmu-ltau"]],
+    ["result", ["reinterpret", VECTOR, "--model", "alp-photon"]],
+    ["result", ["reinterpret", "belle2-2018-zprime-invisible", "--model", "lmu-ltau", "--set", "darkMatter=dirac"]],
+    ["result", ["reinterpret", "synthetic-2026-4mu-bands", VECTOR, "--model", "lmu-ltau", "--mass", "1,3.1,20"]],
+    ["result", ["recast", "babar-2016-4mu", "--from", "lmu-ltau", "--to", "muonphilic-scalar"]],
+    ["validate", ["validate", join(ROOT, "fixtures", "limits", `${VECTOR}.yaml`)]],
+  ] as const)("%s: darkzoo %j", async (schema, words) => {
+    expectSchema(schema, await jsonOf(...words));
+  });
+});
+
+describe("darkzoo models", () => {
+  it("lists every model of the zoo with its coupling, parameters, processes and channels", async () => {
+    const { models } = await jsonOf<AnswerOf<"models">>("models");
+    expect(models.map(({ id }) => id)).toEqual(MODELS.map(({ id }) => id));
+    const vector = models.find(({ id }) => id === "lmu-ltau");
+    expect(vector?.coupling).toBe("gPrime");
+    expect(vector?.parameters.map(({ name }) => name)).toContain("darkMatterMass");
+    expect(vector?.processes).toContain(PROCESS);
+    expect(vector?.channels).toContain("X -> mu+ mu-");
+  });
+
+  it("prints them for people, too", async () => {
+    const text = await answered("models");
+    for (const { id, title, coupling } of MODELS) {
+      expect(text).toContain(`${id}: ${title}`);
+      expect(text).toContain(coupling);
+    }
+  });
+});
+
+describe("darkzoo limits", () => {
+  it("answers with the catalogue", async () => {
+    expect(await jsonOf("limits")).toEqual(JSON.parse(readFileSync(join(ROOT, "fixtures", "catalogue.json"), "utf8")));
+  });
+
+  it("prints every shipped limit", async () => {
+    const text = await answered("limits");
+    for (const name of readdirSync(join(ROOT, "fixtures", "limits"))) expect(text).toContain(name.replace(".yaml", ""));
+  });
+});
+
+describe("darkzoo widths", () => {
+  it("gives widths that add up, fractions that sum to one, and c tau = hbar c over the width", async () => {
+    const { points } = await jsonOf<Widths>("widths", "lmu-ltau", "--mass", "0.1,1,5");
+    for (const { totalWidth, ctau, partialWidths, branchingFractions } of points) {
+      const sum = (values: object): number => Object.values(values as Record<string, number>).reduce((a, b) => a + b, 0);
+      expect(sum(partialWidths) / (totalWidth ?? 0)).toBeCloseTo(1, 9);
+      expect(sum(branchingFractions)).toBeCloseTo(1, 9);
+      expect((ctau ?? 0) * (totalWidth ?? 0)).toBeCloseTo(1.973269804e-14, 22);
+    }
+    expect(points[0]?.partialWidths["X -> mu+ mu-"]).toBe(0);
+  });
+
+  it("says at which coupling they are computed, set or not", async () => {
+    expect((await jsonOf<Widths>("widths", "lmu-ltau", "--mass", "1")).settings["gPrime"]).toBe(1e-3);
+    expect((await jsonOf<Widths>("widths", "lmu-ltau", "--mass", "1", "--set", "gPrime=0.02")).settings["gPrime"]).toBe(0.02);
+    expect(await answered("widths", "lmu-ltau", "--mass", "1")).toContain("gPrime = 0.001");
+  });
+
+  it("leaves the width open where an invisible fraction of 1 is set", async () => {
+    const { points } = await jsonOf<Widths>("widths", "lmu-ltau", "--mass", "1", "--set", "invisibleFraction=1");
+    expect(points[0]).toMatchObject({ totalWidth: null, ctau: null });
+    expect(points[0]?.branchingFractions["X -> invisible"]).toBe(1);
+  });
+});
+
+describe("darkzoo production", () => {
+  it("reads a process in any order of its particles", async () => {
+    const straight = await jsonOf<Production>("production", "lmu-ltau", "--process", PROCESS, "--mass", "1");
+    expect(await jsonOf("production", "lmu-ltau", "--process", "e- e+ -> X mu- mu+", "--mass", "1")).toEqual(straight);
+    expect(straight).toMatchObject({ process: PROCESS, quantity: "cross-section", unit: "fb" });
+  });
+
+  it("is closed above the energy of the beams, and reads that energy with a unit", async () => {
+    const { points } = await jsonOf<Production>("production", "lmu-ltau", "--process", PROCESS, "--mass", "1,11");
+    expect(points[0]?.value).toBeGreaterThan(0);
+    expect(points[1]?.value).toBe(0);
+    const inMeV = await jsonOf<Production>("production", "lmu-ltau", "--process", PROCESS, "--mass", "1,11", "--sqrt-s", "10580MeV");
+    expect(inMeV.points).toEqual(points);
+  });
+});
+
+describe("masses behind --mass", () => {
+  it("are single numbers, lists and ranges, with units", async () => {
+    const masses = async (written: string): Promise<number[]> =>
+      (await jsonOf<Widths>("widths", "lmu-ltau", "--mass", written)).points.map(({ mass }) => mass);
+    expect(await masses("1.5")).toEqual([1.5]);
+    expect(await masses("500MeV,1 GeV")).toEqual([0.5, 1]);
+    expect(await masses("1:3:5")).toEqual([1, 1.5, 2, 2.5, 3]);
+    expect(await masses("100MeV:10:3:log")).toEqual([0.1, 1, 10]);
+  });
+
+  it.concurrent.each([
+    ["", "no-number"],
+    ["-1", "not-positive"],
+    ["1,,2", '"" in "1,,2"'],
+    ["1:2", "LO:HI:N:log"],
+    ["2:1:5:log", "runs from 2 to 1"],
+    ["1000", "out-of-range"],
+  ])("%j is refused: %s", async (written, told) => {
+    expect(await refused(1, "widths", "lmu-ltau", "--mass", written)).toContain(told);
+  });
+});
+
+describe("--help and wrong usage", () => {
+  it.concurrent.each(["models", "limits", "widths", "production", "reinterpret", "recast", "validate"])(
+    "darkzoo %s --help explains the command and ends with 0",
+    async (command) => {
+      const text = await answered(command, "--help");
+      expect(text).toContain(`Usage: darkzoo ${command}`);
+      expect(text).toContain("--json");
+    },
+  );
+
+  it("darkzoo --help lists every command", async () => {
+    const text = await answered("--help");
+    for (const command of ["models", "limits", "widths", "production", "reinterpret", "recast", "validate"]) {
+      expect(text).toMatch(new RegExp(`^ +${command} `, "m"));
+    }
+  });
+
+  it("darkzoo --version prints the version of the package", async () => {
+    const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
+    expect(await answered("--version")).toBe(`${version}\n`);
+  });
+
+  it.concurrent.each([
+    [[], "Usage: darkzoo"],
+    [["reinterprt"], "reinterpret"],
+    [["models", "--jsn"], "--json"],
+    [["widths", "--mass", "1"], "model"],
+    [["widths", "lmu-ltau"], "--mass"],
+    [["production", "lmu-ltau", "--mass", "1"], "--process"],
+    [["reinterpret", "--model", "lmu-ltau"], "limits"],
+    [["reinterpret", VECTOR], "--model"],
+    [["recast", "babar-2016-4mu", "--from", "lmu-ltau"], "--to"],
+    [["recast", "babar-2016-4mu", "--to", "lmu-ltau"], "--from"],
+    [["validate"], "file"],
+    [["limits", "too", "many"], "too many arguments"],
+  ] as const)("darkzoo %j is wrong usage and ends with 2", async (words, told) => {
+    expect(await refused(2, ...words)).toContain(told);
+  });
+});
+
+describe("a misspelt name is refused with the nearest ones", () => {
+  it.concurrent.each([
+    [["widths", "lmu-tau", "--mass", "1"], "lmu-ltau"],
+    [["reinterpret", "belle2-2024-4mu-vectr", "--model", "lmu-ltau"], VECTOR],
+    [["reinterpret", `${VECTOR}.yaml`, "--model", "lmu-ltau"], `did you mean the shipped limit ${VECTOR}`],
+    [["reinterpret", VECTOR, "--model", "lmu-ltau", "--coupling", "gprime"], "gPrime"],
+    [["recast", "babar-2016-4mu", "--from", "lmu-tau", "--to", "muonphilic-scalar"], "lmu-ltau"],
+    [["recast", "babar-2016-4mu", "--from", "alp-photon", "--to", "muonphilic-scalar"], "recast it from lmu-ltau"],
+    [["recast", VECTOR, "--from", "lmu-ltau", "--to", "muonphilic-scalar"], `reinterpret ${VECTOR}`],
+    [["widths", "lmu-ltau", "--mass", "1", "--set", "gprime=1"], "gPrime"],
+    [["widths", "lmu-ltau", "--mass", "1", "--set", "darkMatterMass=100Mev"], "MeV"],
+    [["widths", "lmu-ltau", "--mass", "1", "--set", "darkMatterMass=100fb"], "MeV, GeV"],
+    [["widths", "lmu-ltau", "--mass", "1", "--set", "darkMatter=Dirac"], "dirac"],
+    [["widths", "lmu-ltau", "--mass", "1", "--particle", "constructor"], "accepted: X"],
+    [["production", "lmu-ltau", "--mass", "1", "--process", "e+ e- -> muon+ mu- X"], 'did you mean "mu+"?'],
+    [["production", "lmu-ltau", "--mass", "1", "--process", "e+ e- -> gamma X"], PROCESS],
+    [["production", "lmu-ltau", "--mass", "1", "--process", PROCESS, "--sqrt-s", "10fb"], "MeV, GeV"],
+    [["production", "lmu-ltau", "--mass", "1", "--process", PROCESS, "--set", "alpha=running"], "1/127.9"],
+  ] as const)("darkzoo %j: %s", async (words, told) => {
+    expect(await refused(1, ...words)).toContain(told);
+  });
+});
+
+describe("--set", () => {
+  const DARK = ["widths", "lmu-ltau", "--set", "darkMatter=dirac", "--set", "darkMatterCoupling=0.01"];
+  const pointsWith = async (mass: string, ...settings: readonly string[]): Promise<Widths["points"]> =>
+    (await jsonOf<Widths>(...DARK, "--mass", mass, ...settings.flatMap((setting) => ["--set", setting]))).points;
+
+  it("opens decays to dark matter that the model without it does not have", async () => {
+    const [point] = await pointsWith("0.9", "darkMatterMass=0.3");
+    const [without] = (await jsonOf<Widths>("widths", "lmu-ltau", "--mass", "0.9")).points;
+    expect(point?.totalWidth ?? 0).toBeGreaterThan(10 * (without?.totalWidth ?? Infinity));
+  });
+
+  it("takes numbers with units", async () => {
+    expect(await pointsWith("0.9", "darkMatterMass=300 MeV")).toEqual(await pointsWith("0.9", "darkMatterMass=0.3"));
+  });
+
+  it.concurrent.each<[string, (mass: number) => number]>([
+    ["mass/3", (mass) => mass / 3],
+    ["0.2*mass + 0.01", (mass) => 0.2 * mass + 0.01],
+  ])("darkMatterMass=%s follows the mass as its value does, mass by mass", async (expression, value) => {
+    const [first, second] = await pointsWith("0.9,2.1", `darkMatterMass=${expression}`);
+    expect([first]).toEqual(await pointsWith("0.9", `darkMatterMass=${value(0.9)}`));
+    expect([second]).toEqual(await pointsWith("2.1", `darkMatterMass=${value(2.1)}`));
+  });
+
+  it("records an expression as it was written", async () => {
+    const { provenance } = await jsonOf<Result>(
+      "reinterpret",
+      VECTOR,
+      "--model",
+      "lmu-ltau",
+      "--mass",
+      "1",
+      "--set",
+      "darkMatterMass=mass/3",
+    );
+    expect(provenance.settings).toEqual({ darkMatterMass: "mass/3" });
+  });
+
+  it("alpha=1/127.9 lowers the bound on g' as much as it raises alpha, since the cross-section goes as alpha squared", async () => {
+    const words = ["reinterpret", VECTOR, "--model", "lmu-ltau", "--mass", "0.3,1,5"];
+    const [standard, raised] = [await jsonOf<Result>(...words), await jsonOf<Result>(...words, "--set", "alpha=1/127.9")];
+    for (const k of [0, 1, 2]) {
+      expect(observed(raised, k) / observed(standard, k)).toBeCloseTo(1 / 137.035999084 / (1 / 127.9), 8);
+    }
+    expect(standard.conventions.alpha.value).toBeCloseTo(1 / 137.035999084, 11);
+    expect(raised.conventions.alpha).toEqual({ choice: "set", value: Number((1 / 127.9).toPrecision(10)) });
+  });
+
+  it.concurrent.each([
+    ["no equals sign", ["gPrime"], "name=value"],
+    ["the same name twice", ["gPrime=1", "gPrime=2"], "set twice"],
+    ["a value out of range", ["gPrime=1e6"], "[1e-9, 100]"],
+    ["the mass of X", ["mass=3"], "--mass"],
+    ["relations in a circle", ["darkMatterMass=darkMatterCoupling", "darkMatterCoupling=darkMatterMass"], "refers to itself"],
+    ["a relation to an unknown name", ["darkMatterMass=mas/3"], 'did you mean "mass"'],
+    ["a relation that leaves the range", ["darkMatterMass=-mass"], "leaves its range"],
+    ["a relation that has no value", ["darkMatterMass=sqrt(0-mass)"], "leaves its range"],
+    ["the prototype", ["__proto__=1"], "no parameter or option"],
+    ["code that would be run", ['darkMatterMass=import("fs")'], "no function"],
+    ["the constructor of a number", ["darkMatterMass=constructor.constructor"], "not accepted"],
+    ["the definition of a function", ["darkMatterMass=f(x) = x"], "not accepted"],
+    ["an assignment", ["darkMatterMass=gPrime = 3"], "not accepted"],
+    ["a text", ['darkMatterMass="text"'], "no number"],
+    ["a matrix", ["darkMatterMass=[1, 2]"], "not accepted"],
+    ["a thousand parentheses", [`darkMatterMass=${"(".repeat(1000)}mass${")".repeat(1000)}`], "at most 1000 characters"],
+    ["ten thousand characters", [`darkMatterMass=mass${"+mass".repeat(2000)}`], "at most 1000 characters"],
+  ])("refuses %s", async (_, settings, told) => {
+    const stderr = await refused(1, "widths", "lmu-ltau", "--mass", "1", ...settings.flatMap((setting) => ["--set", setting]));
+    expect(stderr).toContain(told);
+    expect(stderr.length).toBeLessThan(600);
+  });
+
+  it("refuses the coupling that the bound is computed for, as a number and as an expression", async () => {
+    for (const value of ["0.1", "mass/1000"]) {
+      expect(await refused(1, "reinterpret", VECTOR, "--model", "lmu-ltau", "--set", `gPrime=${value}`)).toContain("computed for");
+    }
+  });
+});
+
+describe("darkzoo reinterpret and recast", () => {
+  it("read a limit by its id and from a file alike", async () => {
+    const file = inFolder("copy.yaml");
+    cpSync(join(ROOT, "fixtures", "limits", `${VECTOR}.yaml`), file);
+    const byId = await answered("reinterpret", VECTOR, "--model", "lmu-ltau", "--json");
+    expect(await answered("reinterpret", file, "--model", "lmu-ltau", "--json")).toBe(byId);
+    expect(await answered("reinterpret", "copy.yaml", "--model", "lmu-ltau", "--json")).toBe(byId);
+  });
+
+  it("answer one pair with one object, and several limits and models with one object a pair", async () => {
+    const limits = [VECTOR, "belle2-2024-4mu-scalar"];
+    const flags = ["--model", "lmu-ltau", "--model", "muonphilic-scalar", "--mass", "1,3.1"];
+    const { results } = await jsonOf<{ results: Result[] }>("reinterpret", ...limits, ...flags);
+    expect(results.map(({ limit, model }) => [limit, model])).toEqual(
+      limits.flatMap((limit) => ["lmu-ltau", "muonphilic-scalar"].map((model) => [limit, model])),
+    );
+    expect(results[1]).toEqual(await jsonOf("reinterpret", VECTOR, "--model", "muonphilic-scalar", "--mass", "1,3.1"));
+  });
+
+  it("give a reason where there is no bound", async () => {
+    const { points } = await jsonOf<Result>("reinterpret", VECTOR, "--model", "lmu-ltau", "--mass", "0.1,1,3.1,20");
+    expect(points.map(({ curves }) => curves.observed?.reason?.code ?? curves.observed?.verdict)).toEqual([
+      "outside-data",
+      "excluded",
+      "veto",
+      "outside-data",
+    ]);
+  });
+
+  it("recast a bound to its own model unchanged", async () => {
+    const { points } = await jsonOf<Result>("recast", "babar-2016-4mu", "--from", "lmu-ltau", "--to", "lmu-ltau");
+    const { rows } = parse(readFileSync(join(ROOT, "fixtures", "limits", "babar-2016-4mu.yaml"), "utf8")) as { rows: [number, number][] };
+    expect(points).toHaveLength(rows.length);
+    points.forEach((point, k) => {
+      expect(point.mass).toBe(rows[k]?.[0]);
+      expect((point.curves.observed?.intervals[0]?.from ?? 0) / (rows[k]?.[1] ?? Number.NaN)).toBeCloseTo(1, 8);
+    });
+  });
+
+  it("write JSON alone to standard output with --json, also when a file is written", async () => {
+    const { code, stdout, stderr } = await darkzoo("reinterpret", VECTOR, "--model", "lmu-ltau", "--json", "--out", "both.csv");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "written: both.csv\n" });
+    expectSchema("result", JSON.parse(stdout));
+    expect(existsSync(inFolder("both.csv"))).toBe(true);
+  });
+
+  it("print the table also when a file is written, but not with --quiet", async () => {
+    const words = ["reinterpret", VECTOR, "--model", "lmu-ltau", "--mass", "1,3.1"];
+    const table = await answered(...words);
+    expect(table).toContain("Belle-II:2024wtd");
+    expect(table).toMatch(/^ +1 +0\.0044/m);
+    expect(table).toContain("veto: 3.1 GeV lies in the vetoed window");
+    const loud = await darkzoo(...words, "--out", "loud.json");
+    expect(loud).toEqual({ code: 0, stdout: table, stderr: "written: loud.json\n" });
+    const quiet = await darkzoo(...words, "--out", "quiet.json", "--quiet");
+    expect(quiet).toEqual({ code: 0, stdout: "", stderr: "written: quiet.json\n" });
+    expect(readFileSync(inFolder("quiet.json"), "utf8")).toBe(await answered(...words, "--json"));
+  });
+
+  it("write a CSV with a header that says what it is, and the numbers of the JSON", async () => {
+    const words = ["reinterpret", "synthetic-2026-4mu-bands", "--model", "lmu-ltau", "--mass", "0.3,1,3.1"];
+    await darkzoo(...words, "--out", "bands.csv", "--quiet");
+    const result = await jsonOf<Result>(...words);
+    const lines = readFileSync(inFolder("bands.csv"), "utf8").trimEnd().split("\n");
+    const comments = lines.filter((line) => line.startsWith("#")).join("\n");
+    for (const part of ["synthetic-2026-4mu-bands", "lmu-ltau", "gPrime", "alpha", "10.58 GeV", "mass [GeV]"])
+      expect(comments).toContain(part);
+    const [header = "", ...rows] = lines.filter((line) => !line.startsWith("#"));
+    const columns = header.split(",");
+    expect(columns.slice(0, 4)).toEqual(["mass", "interval", "observed_from", "observed_to"]);
+    expect(rows).toHaveLength(result.points.length);
+    rows.forEach((row, k) => {
+      const cells = row.split(",");
+      const cell = (name: string): string => cells[columns.indexOf(name)] ?? "";
+      const point = result.points[k];
+      expect(Number(cell("mass"))).toBe(point?.mass);
+      for (const [name, answer] of Object.entries(point?.curves ?? {})) {
+        const [interval] = answer.intervals;
+        expect(cell(`${name}_from`)).toBe(interval === undefined ? "" : String(interval.from));
+        expect(cell(`${name}_to`)).toBe(interval === undefined ? "" : String(interval.to));
+      }
+      expect(cell("verdict")).toBe(point?.curves.observed?.verdict);
+      expect(cell("reason")).toBe(point?.curves.observed?.reason?.code ?? "");
+    });
+  });
+
+  it.concurrent.each([".json", ".csv", ".svg", ".png"] as const)(
+    "write the same bytes to %s every time, whatever the file is called",
+    async (ending) => {
+      const words = ["reinterpret", "synthetic-2026-4mu-bands", "--model", "lmu-ltau", "--quiet"];
+      await Promise.all([darkzoo(...words, "--out", `once${ending}`), darkzoo(...words, "--out", `TWICE${ending.toUpperCase()}`)]);
+      const [once, twice] = [readFileSync(inFolder(`once${ending}`)), readFileSync(inFolder(`TWICE${ending.toUpperCase()}`))];
+      expect(once.length).toBeGreaterThan(1000);
+      expect(once.equals(twice)).toBe(true);
+      expect(once.toString("latin1")).toMatch(
+        { ".json": /^\{/, ".csv": /^# darkzoo/, ".svg": /^(<\?xml[^>]*>\s*)?<svg /, ".png": /^.PNG/ }[ending],
+      );
+    },
+  );
+
+  it("carry no path and no host in what they write", async () => {
+    const text = await answered("reinterpret", join(ROOT, "fixtures", "limits", `${VECTOR}.yaml`), "--model", "lmu-ltau", "--json");
+    expect(text).not.toContain(ROOT);
+    expect(text).not.toContain("fixtures");
+  });
+});
+
+describe("--out", () => {
+  const run = (limit: string, out: string): readonly string[] => ["reinterpret", limit, "--model", "lmu-ltau", "--mass", "1", "--out", out];
+
+  it.concurrent.each([
+    ["an unknown ending", "x.txt", "accepted: .json, .csv, .svg, .png"],
+    ["no ending", "x", "accepted: .json"],
+    ["a folder that is not there", "nowhere/x.json", "there is no folder nowhere"],
+    ["no name", "", "accepted: .json"],
+  ])("refuses %s", async (_, out, told) => {
+    expect(await refused(1, ...run(VECTOR, out))).toContain(told);
+  });
+
+  it("refuses a folder", async () => {
+    mkdirSync(inFolder("folder.json"));
+    expect(await refused(1, ...run(VECTOR, "folder.json"))).toContain("this is a directory");
+  });
+
+  it("does not overwrite the limit that is read, by whatever path", async () => {
+    const limit = JSON.stringify(parse(readFileSync(join(ROOT, "fixtures", "limits", `${VECTOR}.yaml`), "utf8")));
+    writeFileSync(inFolder("input.json"), limit);
+    symlinkSync(inFolder("input.json"), inFolder("link.json"));
+    for (const out of ["input.json", "./input.json", inFolder("input.json"), "link.json"]) {
+      expect(await refused(1, ...run("input.json", out))).toContain("would overwrite the limit file");
+    }
+    expect(await refused(1, ...run("link.json", "input.json"))).toContain("would overwrite the limit file");
+    expect(readFileSync(inFolder("input.json"), "utf8")).toBe(limit);
+  });
+
+  it("replaces an older result only when there is a new one", async () => {
+    writeFileSync(inFolder("result.json"), "an older result");
+    const folder = readdirSync(FOLDER);
+    await refused(1, ...run("no-such-limit", "result.json"));
+    await refused(1, ...run(VECTOR, "result.json"), "--set", "nonsense=1");
+    await refused(1, ...run(join(INVALID, "negative-limit.yaml"), "result.json"));
+    await refused(1, "recast", VECTOR, "--from", "lmu-ltau", "--to", "lmu-ltau", "--out", "result.json");
+    expect(readFileSync(inFolder("result.json"), "utf8")).toBe("an older result");
+    expect(readdirSync(FOLDER)).toEqual(folder);
+    await darkzoo(...run(VECTOR, "result.json"));
+    expectSchema("result", JSON.parse(readFileSync(inFolder("result.json"), "utf8")));
+  });
+});
+
+describe("darkzoo validate", () => {
+  it("accepts every shipped limit", async () => {
+    for (const name of readdirSync(join(ROOT, "fixtures", "limits"))) {
+      const path = join(ROOT, "fixtures", "limits", name);
+      expect(await answered("validate", path)).toBe(`${path}: valid limit\n`);
+    }
+  });
+
+  it("warns of a file whose name is not its id, and accepts it", async () => {
+    cpSync(join(ROOT, "fixtures", "limits", `${VECTOR}.yaml`), inFolder("another-name.yaml"));
+    const { code, stdout, stderr } = await darkzoo("validate", "another-name.yaml");
+    expect({ code, stdout }).toEqual({ code: 0, stdout: "another-name.yaml: valid limit\n" });
+    expect(stderr).toContain(`the id "${VECTOR}" is not the file name "another-name"`);
+    const answer = await jsonOf<AnswerOf<"validate">>("validate", "another-name.yaml");
+    expectSchema("validate", answer);
+    expect(answer).toMatchObject({ valid: true, diagnostics: [{ code: "id-differs", severity: "warning" }] });
+  });
+});
+
+describe("an invalid limit file", () => {
+  const expected = parse(readFileSync(join(INVALID, "expected.yaml"), "utf8")) as Record<
+    string,
+    { code: string; line?: number; column?: number }[]
+  >;
+
+  it.concurrent.each(Object.keys(expected))("%s is refused by validate and by reinterpret, and no output is left behind", async (name) => {
+    const path = join(INVALID, name);
+    const folder = inFolder(`out of ${name}`);
+    mkdirSync(folder);
+    const [told, json] = await Promise.all([
+      refused(1, "reinterpret", path, "--model", "lmu-ltau", "--out", join(folder, "x.json")),
+      darkzoo("validate", path, "--json"),
+    ]);
+    expect(readdirSync(folder)).toEqual([]);
+    const places = expected[name]?.map(
+      ({ code, line, column }) => `${path}${line === undefined ? "" : `:${line}:${column ?? 0}`}: ${code}`,
+    );
+    const faults = told.split("\n").filter((line) => line.startsWith(path));
+    expect(faults.map((line) => /^.*?: [a-z-]+/.exec(line)?.[0])).toEqual(places);
+    expect({ code: json.code, stderr: json.stderr }).toEqual({ code: 1, stderr: "" });
+    const answer = JSON.parse(json.stdout) as AnswerOf<"validate">;
+    expectSchema("validate", answer);
+    expect(answer.valid).toBe(false);
+    expect(answer.diagnostics.map(({ code, line, column }) => ({ code, line, column }))).toEqual(
+      expected[name]?.map(({ code, line, column }) => ({ code, line, column })),
+    );
+  });
+
+  it("is told the same by validate and by reinterpret", async () => {
+    for (const name of ["several-faults.yaml", "unknown-key.yaml", "empty.yaml", "latin-1.yaml", "no-json.json"]) {
+      const path = join(INVALID, name);
+      expect(await refused(1, "validate", path)).toBe(await refused(1, "reinterpret", path, "--model", "lmu-ltau"));
+    }
+  });
+
+  it.concurrent.each(["validate", "reinterpret"])("that is a folder, missing or of 17 MB is refused by %s", async (command) => {
+    const big = inFolder(`big for ${command}.yaml`);
+    writeFileSync(big, Buffer.alloc(17 * 1024 * 1024, " "));
+    const flags = command === "reinterpret" ? ["--model", "lmu-ltau", "--out", "never.json"] : [];
+    expect(await refused(1, command, FOLDER, ...flags)).toContain("is-a-directory");
+    expect(await refused(1, command, "missing.yaml", ...flags)).toContain("no-such-file");
+    expect(await refused(1, command, big, ...flags)).toContain("too-large");
+    expect(existsSync(inFolder("never.json"))).toBe(false);
+  });
+
+  it("beside a valid one keeps both from being read, and nothing is written", async () => {
+    const words = ["reinterpret", VECTOR, join(INVALID, "no-curve.yaml"), "--model", "lmu-ltau", "--out", "half.json"];
+    expect(await refused(1, ...words)).toContain("no-curve");
+    expect(existsSync(inFolder("half.json"))).toBe(false);
+  });
+});
+
+describe("a reader that closes the pipe early", () => {
+  it.each([
+    ["widths", "lmu-ltau", "--mass", "0.01:10:20000", "--json"],
+    ["widths", "lmu-ltau", "--mass", "0.01:10:20000"],
+  ])("is no fault for darkzoo %s %s %s %s", async (...words) => {
+    const child = spawn(process.execPath, [PROGRAM, ...words.filter(Boolean)], { cwd: FOLDER });
+    let stderr = "";
+    child.stderr.on("data", (chunk: Buffer) => {
+      stderr += chunk.toString();
+    });
+    child.stdout.once("data", () => {
+      child.stdout.destroy();
+    });
+    const code = await new Promise((resolve) => {
+      child.once("close", resolve);
+    });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  });
+});

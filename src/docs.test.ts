@@ -1,0 +1,296 @@
+/** Documentation that cannot rot: examples run, formulas compile, links lead somewhere, commands answer what the guide shows. */
+import { execFile, spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import katex from "katex";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
+import * as api from "./index.ts";
+import { limitFileSchema } from "./limits/schema.ts";
+import { violationsOf } from "./models/laws.ts";
+import { processTex } from "./physics/process.ts";
+import { UNITS } from "./physics/units.ts";
+import * as report from "./report/index.ts";
+
+const ROOT = fileURLToPath(new URL("../", import.meta.url));
+/** Where examples become modules: inside the project, so that packages resolve; ignored by git. */
+const MODULES = join(ROOT, "temp", "examples");
+
+const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
+const filesUnder = (folder: string, ending: string): string[] =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(ending))
+    .map((name) => `${folder}/${name}`)
+    .sort();
+
+const SOURCES = filesUnder("src", ".ts").filter((path) => !/\.test(-d|-helper)?\.ts$/.test(path));
+const GUIDE = filesUnder("docs/guide", ".md");
+const PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", ...GUIDE, ...filesUnder("docs/decisions", ".md")];
+
+/** A doc comment without its stars, and the line that it begins on. */
+interface Comment {
+  readonly text: string;
+  readonly line: number;
+}
+const commentsOf = (source: string): Comment[] =>
+  [...source.matchAll(/\/\*\*([\s\S]*?)\*\//g)].map((found) => ({
+    text: (found[1] ?? "").replace(/^[ \t]*\* ?/gm, ""),
+    line: source.slice(0, found.index).split("\n").length,
+  }));
+
+/** A fenced block of code. */
+interface Block {
+  readonly language: string;
+  readonly code: string;
+}
+const blocksOf = (text: string): Block[] =>
+  [...text.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, language = "", code = ""]) => ({ language, code }));
+const withoutCode = (text: string): string => text.replace(/^```[\s\S]*?^```$/gm, "").replace(/`[^`\n]*`/g, "");
+
+/** The formulas of a text: `$$...$$` and `$...$` outside code. */
+function formulasOf(text: string): string[] {
+  const displayed: string[] = [];
+  const rest = withoutCode(text).replace(/\$\$([\s\S]+?)\$\$/g, (_, formula: string) => {
+    displayed.push(formula);
+    return "";
+  });
+  return [...displayed, ...[...rest.matchAll(/\$([^$\n]+)\$/g)].map(([, formula = ""]) => formula)];
+}
+/** What KaTeX says about formulas that it cannot read. */
+const unreadable = (formulas: readonly string[]): string[] =>
+  formulas.flatMap((formula) => {
+    try {
+      katex.renderToString(formula, { throwOnError: true, strict: "error" });
+      return [];
+    } catch (error) {
+      return [`${formula}: ${String(error)}`];
+    }
+  });
+
+/** An example as a module: where it stands and what it is made of. */
+interface Example {
+  readonly place: string;
+  readonly name: string;
+  readonly code: string;
+}
+const VALUE = /^(?!\s*(?:const|let|import|export|return)\b)(.+);\s*\/\/ => (.+)$/;
+/** Each `expression; // => value` becomes an entry of the exported list `values`. */
+function moduleOf({ code }: Example): string {
+  const lines = code
+    .replace(/from "darkzoo"/g, 'from "../../src/index.ts"')
+    .replace(/from "darkzoo\/report"/g, 'from "../../src/report/index.ts"')
+    .replace(/from "\.\.\/(\w+)\//g, 'from "../../src/$1/')
+    .replace(/from "\.\/([\w-]+\.ts)"/g, 'from "../../src/models/$1"')
+    .split("\n")
+    .map((line) =>
+      line.replace(
+        VALUE,
+        (_, expression: string, value: string) => `values.push([${JSON.stringify(line)}, ${expression.trim()}, ${value}]);`,
+      ),
+    );
+  return `export const values: [line: string, found: unknown, expected: unknown][] = [];\n${lines.join("\n")}`;
+}
+
+const EXAMPLES: readonly Example[] = [
+  ...SOURCES.flatMap((path) =>
+    commentsOf(read(path)).flatMap(({ text, line }) =>
+      text
+        .split("@example")
+        .slice(1)
+        .map((example, k) => ({
+          place: `${path}:${line}`,
+          name: `${path.replace(/[/.]/g, "-")}-${line}-${k}`,
+          code: blocksOf(example)[0]?.code ?? "",
+        })),
+    ),
+  ),
+  ...["README.md", ...GUIDE].flatMap((path) =>
+    blocksOf(read(path))
+      .filter(({ language }) => language === "ts")
+      .map(({ code }, k) => ({ place: path, name: `${path.replace(/[/.]/g, "-")}-${k}`, code })),
+  ),
+];
+/** Files that CONTRIBUTING.md tells the reader to write: they say their path in the first line. */
+const WRITTEN: readonly Example[] = blocksOf(read("CONTRIBUTING.md")).flatMap(({ code }) => {
+  const path = /^\/\/ (src\/\S+)\n/.exec(code)?.[1];
+  return path === undefined ? [] : [{ place: `CONTRIBUTING.md, ${path}`, name: basename(path, ".ts").replace(/\./g, "-"), code }];
+});
+
+beforeAll(() => {
+  rmSync(MODULES, { recursive: true, force: true });
+  mkdirSync(MODULES, { recursive: true });
+  for (const example of [...EXAMPLES, ...WRITTEN]) writeFileSync(join(MODULES, `${example.name}.ts`), moduleOf(example));
+  writeFileSync(join(MODULES, "tsconfig.json"), JSON.stringify({ extends: "../../tsconfig.json", include: ["*.ts"] }));
+});
+
+describe("examples", { timeout: 60_000 }, () => {
+  it.each(EXAMPLES.map((example) => [example.place, example] as const))("%s gives what it shows", async (_, { name, code }) => {
+    const module = (await import(/* @vite-ignore */ join(MODULES, `${name}.ts`))) as { values: [string, unknown, unknown][] };
+    expect(module.values.length, "an example shows at least one value").toBeGreaterThan(0);
+    expect(module.values.length, "every value stands behind one expression in one line").toBe(code.split("// =>").length - 1);
+    for (const [line, found, expected] of module.values) expect(found, line).toEqual(expected);
+  });
+
+  it("compile with the strict settings of the project", { timeout: 120_000 }, () => {
+    const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+    const { status, stdout } = spawnSync(process.execPath, [tsc, "-p", MODULES], { encoding: "utf8" });
+    expect(stdout).toBe("");
+    expect(status).toBe(0);
+  });
+
+  it("stand beside every public function and class", () => {
+    const sources = SOURCES.map(read).join("\n");
+    const names = Object.entries({ ...api, ...report }).flatMap(([name, value]) => (typeof value === "function" ? [name] : []));
+    expect(names.length).toBeGreaterThan(20);
+    const bare = names.filter((name) => {
+      const [comment] =
+        new RegExp(`/\\*\\*(?:(?!\\*/)[\\s\\S])*\\*/\\s*export (?:async )?(?:function|class|const) ${name}\\b`).exec(sources) ?? [];
+      return comment?.includes("@example") !== true;
+    });
+    expect(bare).toEqual([]);
+  });
+
+  it("of CONTRIBUTING.md make a model that obeys every law", async () => {
+    const written = WRITTEN.find(({ code }) => code.includes("defineModel("));
+    const { default: model } = (await import(/* @vite-ignore */ join(MODULES, `${written?.name ?? ""}.ts`))) as { default: api.Model };
+    expect(violationsOf(model)).toEqual([]);
+  });
+});
+
+describe("formulas", () => {
+  it.each(api.MODELS.map((model) => [model.id, model] as const))("of %s compile", (_, model) => {
+    const symbols = Object.fromEntries(Object.values(model.particles).map(({ role, tex }) => [role, tex]));
+    const processes = [...model.production, ...Object.values(model.particles).flatMap(({ channels }) => channels)];
+    const formulas = [
+      model.lagrangian,
+      ...Object.values(model.parameters).map(({ tex }) => tex),
+      ...Object.values(symbols),
+      ...processes.map(({ process }) => processTex(process, symbols)),
+    ];
+    expect(formulas.length).toBeGreaterThan(4);
+    expect(unreadable(formulas)).toEqual([]);
+  });
+
+  it("of doc comments compile", () => {
+    const formulas = SOURCES.flatMap((path) => commentsOf(read(path)).flatMap(({ text }) => formulasOf(text)));
+    expect(formulas.length).toBeGreaterThan(30);
+    expect(unreadable(formulas)).toEqual([]);
+  });
+
+  it.each(PAGES)("of %s compile", (path) => {
+    expect(unreadable(formulasOf(read(path)))).toEqual([]);
+  });
+});
+
+describe("pages", () => {
+  it.each(PAGES)("%s links to what exists", (path) => {
+    const targets = [...withoutCode(read(path)).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = ""]) => target);
+    const missing = targets
+      .filter((target) => !/^(?:[a-z]+:|#)/.test(target))
+      .filter((target) => !existsSync(join(ROOT, dirname(path), target.replace(/#.*$/, ""))));
+    expect(missing).toEqual([]);
+  });
+
+  it("and sources leave nothing to be done", () => {
+    expect([...PAGES, ...SOURCES].filter((path) => /\b(?:TODO|FIXME|XXX)\b/.test(read(path)))).toEqual([]);
+  });
+
+  /** Names in the first column of the table under a heading. */
+  const firstColumn = (text: string, heading: string): string[] => {
+    const section = text.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? "";
+    return [...section.matchAll(/^\| `([^`]+)` \|/gm)].map(([, name = ""]) => name);
+  };
+
+  it("README.md lists the models of the zoo", () => {
+    expect(firstColumn(read("README.md"), "Models")).toEqual(api.MODELS.map(({ id }) => id));
+  });
+
+  it("README.md lists the shipped limits", () => {
+    const { limits } = JSON.parse(read("fixtures/catalogue.json")) as { limits: { id: string }[] };
+    expect(firstColumn(read("README.md"), "Limits")).toEqual(limits.map(({ id }) => id));
+  });
+
+  it("the guide names every unit, every code of a verdict or warning, and every field of a limit file", () => {
+    const conventions = read("docs/guide/conventions.md");
+    const quoted = (text: string, name: string): boolean => text.includes(`\`${name}\``) || text.includes(`.${name}\``);
+    const codes = SOURCES.filter((path) => /^src\/(reinterpret|limits\/limit)/.test(path)).flatMap((path) =>
+      [...read(path).matchAll(/\bcode: "([a-z-]+)"/g)].map(([, code = ""]) => code),
+    );
+    expect(codes.length).toBeGreaterThan(12);
+    expect([...UNITS.keys(), ...codes].filter((name) => !quoted(conventions, name))).toEqual([]);
+
+    const fieldsOf = (schema: unknown): string[] => {
+      const { properties = {}, items } = schema as { properties?: Record<string, unknown>; items?: unknown };
+      const own = Object.entries(properties).flatMap(([name, inner]) => [name, ...fieldsOf(inner)]);
+      return typeof items === "object" && items !== null ? [...own, ...fieldsOf(items)] : own;
+    };
+    const fields = fieldsOf(z.toJSONSchema(limitFileSchema, { io: "input" }));
+    expect(fields.length).toBeGreaterThan(30);
+    const page = read("docs/guide/limit-file.md");
+    expect(fields.filter((name) => !quoted(page, name))).toEqual([]);
+  });
+});
+
+/** A command line of the guide and the lines of output that are shown of it. */
+interface Shown {
+  readonly command: string;
+  readonly output: readonly string[];
+}
+function commandsOf(text: string): Shown[] {
+  return blocksOf(text).flatMap(({ language, code }): Shown[] => {
+    if (language === "sh") {
+      const commands = code.split("\n").flatMap((line) => line.split("&&").map((part) => part.trim()));
+      return commands.filter((command) => /^(?:npx )?darkzoo /.test(command)).map((command) => ({ command, output: [] }));
+    }
+    if (language !== "console") return [];
+    return code
+      .split(/^\$ /m)
+      .slice(1)
+      .map((part) => {
+        const [command = "", ...output] = part.split("\n").map((line) => line.trimEnd());
+        return { command, output: output.filter((line) => line !== "" && line !== "...") };
+      });
+  });
+}
+
+describe("commands", () => {
+  const folder = mkdtempSync(join(tmpdir(), "darkzoo-docs-"));
+  const all = ["README.md", ...GUIDE].flatMap((path) => commandsOf(read(path)).map((shown) => [shown.command, path, shown] as const));
+
+  beforeAll(() => {
+    cpSync(join(ROOT, "fixtures", "limits"), join(folder, "fixtures", "limits"), { recursive: true });
+    for (const { code } of GUIDE.flatMap((path) => blocksOf(read(path))).filter(({ language }) => language === "yaml")) {
+      const id = /^id: (\S+)$/m.exec(code)?.[1];
+      if (id !== undefined) writeFileSync(join(folder, `${id}.yaml`), code);
+    }
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("stand in README.md and in the guide", () => {
+    expect(all.length).toBeGreaterThan(15);
+  });
+
+  it.concurrent.each(all)("%s (%s) answers what is shown", { timeout: 60_000 }, async (command, _, { output }) => {
+    const words = [...command.replace(/^(?:npx )?darkzoo /, "").matchAll(/"([^"]*)"|(\S+)/g)].map(
+      ([, quoted, word]) => quoted ?? word ?? "",
+    );
+    const { code, stdout, stderr } = await new Promise<{ code: number | string; stdout: string; stderr: string }>((resolve) => {
+      execFile(process.execPath, [join(ROOT, "bin", "darkzoo.js"), ...words], { cwd: folder }, (error, stdout, stderr) => {
+        resolve({ code: error?.code ?? 0, stdout, stderr });
+      });
+    });
+    expect(code, stderr).toBe(0);
+    const lines = stdout.split("\n").map((line) => line.trimEnd());
+    let from = 0;
+    for (const line of output) {
+      const at = lines.indexOf(line, from);
+      expect(at, `"${line}" is not in the output, in this order:\n${stdout}`).toBeGreaterThanOrEqual(from);
+      from = at + 1;
+    }
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { DarkzooError, type Diagnostic } from "../diagnostics.ts";
+import { findModel } from "./index.ts";
+import { bindPoint, type Relation, type Settings } from "./point.ts";
+
+const model = findModel("lmu-ltau");
+const faults = (settings: Settings): readonly Diagnostic[] => {
+  try {
+    bindPoint(model, settings);
+    return [];
+  } catch (error) {
+    return (error as DarkzooError).diagnostics;
+  }
+};
+const relation = (text: string, uses: string[], at: Relation["at"]): Relation => ({ text, uses, at });
+
+describe("binding a point", () => {
+  it("fills in defaults, standard-model masses and converted units", () => {
+    const { point, resolved } = bindPoint(model, { mass: "300 MeV", gPrime: "1/1000", tauMass: "1776.86 MeV", darkMatter: "dirac" });
+    expect(point).toMatchObject({ mass: 0.3, gPrime: 1e-3, darkMatter: "dirac", invisibleFraction: "predicted", muonMass: 0.1056583755 });
+    expect(point["tauMass"]).toBeCloseTo(1.77686, 14);
+    expect(Object.keys(resolved)).toEqual(["mass", "gPrime", "tauMass", "darkMatter"]);
+  });
+
+  it("takes an option as word or number", () => {
+    expect(bindPoint(model, { invisibleFraction: 1 }).point["invisibleFraction"]).toBe("1");
+    expect(bindPoint(model, { invisibleFraction: "1" }).point["invisibleFraction"]).toBe("1");
+  });
+
+  it("lists every fault at once, with what is accepted", () => {
+    const found = faults({ gPrim: 1, mass: "3 fb", darkMatterMass: "3 GeVV", darkMatter: "dirak", gPrime: 1e9, darkMatterCoupling: "x" });
+    expect(found.map(({ code, path }) => [code, path])).toEqual([
+      ["unknown-parameter", "gPrim"],
+      ["unit-dimension", "mass"],
+      ["unknown-unit", "darkMatterMass"],
+      ["unknown-choice", "darkMatter"],
+      ["out-of-range", "gPrime"],
+      ["no-number", "darkMatterCoupling"],
+    ]);
+    expect(found[0]?.hint).toContain("gPrime");
+    expect(found[1]?.hint).toContain("MeV");
+    expect(found[3]?.hint).toContain("dirac");
+  });
+
+  it.each(["__proto__", "constructor", "toString"])("does not take %s for a parameter", (name) => {
+    expect(faults(Object.fromEntries([[name, 1]])).map(({ code }) => code)).toEqual(["unknown-parameter"]);
+  });
+});
+
+describe("relations", () => {
+  const third = relation("mass/3", ["mass"], (point) => (point["mass"] as number) / 3);
+
+  it("follow the mass wherever it moves, also through each other", () => {
+    const bound = bindPoint(model, {
+      darkMatterCoupling: relation("2*darkMatterMass", ["darkMatterMass"], (point) => 2 * (point["darkMatterMass"] as number)),
+      darkMatterMass: third,
+    });
+    expect(bound.point["darkMatterCoupling"]).toBeCloseTo(2 / 3, 14);
+    expect(bound.move("mass", 6)).toBeUndefined();
+    expect(bound.point).toMatchObject({ darkMatterMass: 2, darkMatterCoupling: 4 });
+    expect([...bound.dependents("mass")].sort()).toEqual(["darkMatterCoupling", "darkMatterMass", "mass"]);
+    expect([...bound.dependents("gPrime")]).toEqual(["gPrime"]);
+  });
+
+  it("say which parameter they drive out of its range", () => {
+    const bound = bindPoint(model, { darkMatterCoupling: relation("mass", ["mass"], (point) => point["mass"] as number) });
+    expect(bound.move("mass", 9)).toBeUndefined();
+    expect(bound.move("mass", 11)).toBe("darkMatterCoupling");
+  });
+
+  it("are refused in circles, on options, and of unknown parameters", () => {
+    const self = relation("darkMatterMass", ["darkMatterMass"], () => 1);
+    expect(faults({ darkMatterMass: self }).map(({ code }) => code)).toEqual(["circular-relation"]);
+    expect(faults({ darkMatter: third }).map(({ code }) => code)).toEqual(["no-relation"]);
+    const unknown = relation("mas/3", ["mas"], () => 1);
+    expect(faults({ darkMatterMass: unknown })[0]).toMatchObject({
+      code: "unknown-parameter",
+      hint: expect.stringContaining("mass") as string,
+    });
+  });
+});

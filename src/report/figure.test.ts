@@ -1,0 +1,369 @@
+import { JSDOM } from "jsdom";
+import { Resvg } from "@resvg/resvg-js";
+import { expect, test } from "vitest";
+import type { Answer, EndReason, Remark, Result, ResultPoint } from "../reinterpret/result.ts";
+import { createDocument } from "./document.ts";
+import { drawFigure, drawInto, type FigureOptions } from "./figure.ts";
+import { renderPng } from "./png.ts";
+
+// ---- Small results ----
+
+type Ends = readonly [from: number, to: number, fromReason?: EndReason, toReason?: EndReason];
+
+const excluded = (...intervals: Ends[]): Answer => ({
+  verdict: "excluded",
+  intervals: intervals.map(([from, to, fromReason = "limit", toReason = "edge-of-range"]) => ({ from, to, fromReason, toReason })),
+  reason: null,
+});
+const noAnswer = (code = "channel-closed", message = "X -> mu+ mu- is closed"): Answer => ({
+  verdict: "no-answer",
+  intervals: [],
+  reason: { code, message },
+});
+const at = (mass: number, curves: ResultPoint["curves"]): ResultPoint => ({
+  mass,
+  curves,
+  ctau: null,
+  widthOverMass: null,
+  statedRange: null,
+  warnings: [],
+});
+const warning = (code: string): Remark => ({ code, message: `${code} it is` });
+
+const MASSES = Array.from({ length: 30 }, (_, k) => 0.22 * 1.136 ** k);
+const bound = (mass: number): number => 1e-3 * (1 + mass ** 2);
+const observedAt = (masses: readonly number[], factor = 1): ResultPoint[] =>
+  masses.map((mass) => at(mass, { observed: excluded([factor * bound(mass), 100]) }));
+const bandsAt = (masses: readonly number[]): ResultPoint[] =>
+  masses.map((mass) => {
+    const times = (factor: number): Answer => excluded([factor * bound(mass), 100]);
+    const expected = {
+      expected: times(1),
+      expectedMinus2: times(0.6),
+      expectedMinus1: times(0.8),
+      expectedPlus1: times(1.25),
+      expectedPlus2: times(1.6),
+    };
+    return at(mass, { observed: times(1 + 0.3 * Math.sin(40 * mass)), ...expected });
+  });
+const JPSI = { axis: "mass(X)", from: 3.048, to: 3.148, reason: "J/ψ" };
+
+const result = (changes: Partial<Result> = {}): Result => ({
+  model: "lmu-ltau",
+  modelTitle: "Z' of gauged L_mu - L_tau",
+  limit: "example-2026-4mu",
+  limitTitle: "Example: e+e- → μ+μ-Z', Z' → μ+μ-, 100/fb",
+  coupling: "gPrime",
+  couplingTex: "g'",
+  unit: "1",
+  massTex: "m(Z')",
+  confidenceLevel: 0.9,
+  signature: { process: "e+ e- -> mu+ mu- X", decays: ["X -> mu+ mu-"] },
+  points: observedAt(MASSES),
+  vetoes: [],
+  warnings: [],
+  assumptions: [],
+  references: [],
+  conventions: { sqrtS: 10.58, alpha: { choice: "alpha(0)", value: 1 / 137 }, isr: "none" },
+  provenance: { version: "0.0.0", settings: {}, referenceModel: null, limitHash: null },
+  ...changes,
+});
+
+const BANDS = result({ points: bandsAt(MASSES), vetoes: [JPSI], warnings: [warning("synthetic")] });
+const SCALAR = result({
+  model: "scalar",
+  modelTitle: "Muonphilic scalar",
+  couplingTex: "g_S",
+  massTex: "m(S)",
+  points: observedAt(MASSES, 3),
+});
+const ALP = result({
+  model: "alp-photon",
+  modelTitle: "Axion-like particle with photon coupling",
+  limit: "example-2026-alp",
+  limitTitle: "Example: e+e- → γa, a → γγ, 445/pb",
+  couplingTex: "g_{a\\gamma\\gamma}",
+  unit: "GeV^-1",
+  massTex: "m(a)",
+  confidenceLevel: 0.95,
+  signature: { process: "e+ e- -> gamma X", decays: ["X -> gamma gamma"] },
+  warnings: [warning("thinned")],
+});
+const ISLAND = result({
+  points: MASSES.map((mass) => at(mass, { observed: excluded([1e-6, 1e-4, "limit", "limit"], [bound(mass), 100]) })),
+  vetoes: [JPSI, { ...JPSI, from: 3.64, to: 3.74, reason: "ψ(2S)" }, { ...JPSI, from: 0.46, to: 0.52, reason: "K_S^0" }],
+});
+const LONG = "A title with many words that is far too long for one line, ".repeat(5);
+
+const CASES: Readonly<Record<string, { results: readonly Result[]; options?: FigureOptions }>> = {
+  "a single result with bands and a veto": { results: [BANDS] },
+  "two models": { results: [result(), SCALAR] },
+  "three limits with other couplings": { results: [BANDS, SCALAR, ALP] },
+  "a narrow range of masses": { results: [result({ points: bandsAt([9.4, 9.6, 9.8, 10, 10.2]) })] },
+  "no answer anywhere": { results: [result({ points: MASSES.map((mass) => at(mass, { observed: noAnswer() })) })] },
+  "no masses": { results: [result({ points: [] })] },
+  "no results": { results: [] },
+  "one mass": { results: [result({ points: bandsAt([3.3]) })] },
+  "several intervals and vetoes": { results: [ISLAND] },
+  "everything excluded": {
+    results: [result({ points: MASSES.map((mass) => at(mass, { observed: excluded([1e-9, 100, "edge-of-range"]) })) })],
+  },
+  "an interval from the edge of the range": {
+    results: [
+      result({
+        points: [
+          ...observedAt(MASSES.slice(0, 9)),
+          at(0.7, { observed: excluded([1e-9, 100, "edge-of-range"]) }),
+          ...observedAt(MASSES.slice(10)),
+        ],
+      }),
+    ],
+  },
+  "long texts in a small figure": {
+    results: [
+      result({ limitTitle: LONG, warnings: ["illustrative", "thinned"].map(warning), couplingTex: "g_{x}".repeat(40) }),
+      result({ limit: "b", limitTitle: `${LONG}b` }),
+    ],
+    options: { title: LONG, width: 420, height: 200 },
+  },
+};
+const EVERY = Object.entries(CASES).map(([name, { results, options }]) => ({ name, results, options }));
+
+// ---- What is in a figure ----
+
+interface Box {
+  readonly kind: string;
+  readonly text: string;
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
+}
+const number = (element: Element | null, name: string): number => Number(element?.getAttribute(name));
+const all = (root: Element, name: string): Element[] => Array.from(root.querySelectorAll(name));
+const draw = (results: readonly Result[], options?: FigureOptions): Element => drawInto(createDocument(), results, options);
+const labelled = (svg: Element, label: string): Element[] =>
+  all(svg, "*").filter((element) => element.getAttribute("aria-label") === label);
+const paths = (svg: Element, label: string): string[] =>
+  labelled(svg, label).flatMap((group) => all(group, "path").map((path) => path.getAttribute("d") ?? ""));
+const pointsOf = (path: string): [number, number][] =>
+  Array.from(path.matchAll(/(-?[\d.]+),(-?[\d.]+)/g), ([, x, y]) => [Number(x), Number(y)]);
+
+/** The boxes of all texts, from a usual width of letters. */
+function boxesOf(svg: Element): Box[] {
+  const walk = (element: Element, kind: string, x: number, y: number, size: number, anchor: string): Box[] => {
+    const transform = element.getAttribute("transform") ?? "";
+    const [, dx = "0", dy = "0"] = /translate\(([-\d.]+),([-\d.]+)\)/.exec(transform) ?? [];
+    const [left, base] = [x + Number(dx), y + Number(dy)];
+    const own = Number(element.getAttribute("font-size") ?? size);
+    const side = element.getAttribute("text-anchor") ?? anchor;
+    const name = element.getAttribute("class") ?? element.getAttribute("aria-label") ?? kind;
+    if (element.tagName !== "text") return Array.from(element.children).flatMap((child) => walk(child, name, left, base, own, side));
+    const written = element.getAttribute("y") ?? "0";
+    const at = { x: left + number(element, "x"), y: base + (written.endsWith("em") ? own * Number.parseFloat(written) : Number(written)) };
+    const text = element.textContent;
+    if (text === "") return [];
+    const length = 0.52 * own * text.length;
+    const before = { start: 0, middle: length / 2, end: length }[side] ?? 0;
+    const along: [number, number] = [-before, length - before];
+    const up: [number, number] = [-0.75 * own, 0.2 * own];
+    if (transform.includes("rotate")) return [{ kind: name, text, x: [at.x + up[0], at.x + up[1]], y: [at.y + along[0], at.y + along[1]] }];
+    return [{ kind: name, text, x: [at.x + along[0], at.x + along[1]], y: [at.y + up[0], at.y + up[1]] }];
+  };
+  return walk(svg, "", 0, 0, 10, "middle");
+}
+const overlap = (a: Box, b: Box): boolean => a.x[0] < b.x[1] && b.x[0] < a.x[1] && a.y[0] < b.y[1] && b.y[0] < a.y[1];
+
+function frameOf(svg: Element): { left: number; right: number; top: number; bottom: number } {
+  const [frame = svg] = labelled(svg, "frame");
+  const [left, top] = [number(frame, "x"), number(frame, "y")];
+  return { left, right: left + number(frame, "width"), top, bottom: top + number(frame, "height") };
+}
+
+// ---- Every figure ----
+
+test.each(EVERY)("$name: well-formed, without ids, numbers all finite, with title and description", ({ results, options }) => {
+  const svg = drawFigure(results, options);
+  expect(svg).not.toMatch(/NaN|undefined|Infinity|null/);
+  expect(svg).not.toMatch(/ id="|url\(/);
+  expect(svg).not.toMatch(/ (?:d|transform|[xy][12]?|c[xy])="[^"]*\.\d{3}/);
+  const read = new new JSDOM("").window.DOMParser().parseFromString(svg, "image/svg+xml");
+  expect(read.querySelector("parsererror")).toBeNull();
+  expect(read.documentElement.querySelector("title")?.textContent).not.toBe("");
+  expect(read.documentElement.querySelector("desc")?.textContent).not.toBe("");
+});
+
+test.each(EVERY)("$name: the same bytes on repetition, and whatever was drawn before", ({ results, options }) => {
+  const first = drawFigure(results, options);
+  drawFigure([ISLAND, BANDS]);
+  expect(drawFigure(results, options)).toBe(first);
+});
+
+test.each(EVERY)("$name: the same text as in the document of jsdom", ({ results, options }) => {
+  expect(draw(results, options).outerHTML).toBe(drawInto(new JSDOM("").window.document, results, options).outerHTML);
+});
+
+test.each(EVERY)("$name: curves, fills and vetoes stay inside the frame", ({ results, options }) => {
+  const svg = draw(results, options);
+  const { left, right, top, bottom } = frameOf(svg);
+  expect(bottom - top).toBeGreaterThanOrEqual(240);
+  for (const [x, y] of [...paths(svg, "line"), ...paths(svg, "area")].flatMap(pointsOf)) {
+    expect(x).toBeGreaterThanOrEqual(left);
+    expect(x).toBeLessThanOrEqual(right);
+    expect(y).toBeGreaterThanOrEqual(top);
+    expect(y).toBeLessThanOrEqual(bottom);
+  }
+  for (const veto of labelled(svg, "rect").flatMap((group) => all(group, "rect"))) {
+    expect(number(veto, "x")).toBeGreaterThanOrEqual(left);
+    expect(number(veto, "x") + number(veto, "width")).toBeLessThanOrEqual(right);
+  }
+});
+
+test.each(EVERY)("$name: texts lie inside the picture, apart from one another, and the legend above the frame", ({ results, options }) => {
+  const svg = draw(results, options);
+  const boxes = boxesOf(svg);
+  const { top } = frameOf(svg);
+  for (const { text, x, y } of boxes) {
+    expect(Math.min(x[0], y[0]), text).toBeGreaterThanOrEqual(0);
+    expect(x[1], text).toBeLessThanOrEqual(number(svg, "width"));
+    expect(y[1], text).toBeLessThanOrEqual(number(svg, "height"));
+  }
+  boxes.forEach((box, index) => {
+    for (const other of boxes.slice(index + 1)) expect(overlap(box, other), `${box.text} | ${other.text}`).toBe(false);
+  });
+  for (const { y } of boxes.filter(({ kind }) => ["legend", "header", "vetoes"].includes(kind))) expect(y[1]).toBeLessThan(top);
+  const swatches = all(svg, "g").filter((group) => group.getAttribute("class") === "legend");
+  for (const swatch of swatches.flatMap((group) => all(group, "rect")))
+    expect(number(swatch, "y") + number(swatch, "height")).toBeLessThan(top);
+});
+
+// ---- What single figures show ----
+
+test("a veto breaks curves, fills and bands, and is labelled", () => {
+  const svg = draw([BANDS]);
+  const [veto = svg] = labelled(svg, "rect").flatMap((group) => all(group, "rect"));
+  const middle = number(veto, "x") + number(veto, "width") / 2;
+  for (const label of ["line", "area"]) {
+    for (const path of paths(svg, label)) expect(new Set(pointsOf(path).map(([x]) => x < middle)).size).toBe(1);
+  }
+  expect(paths(svg, "line")).toHaveLength(4);
+  expect(paths(draw([{ ...BANDS, vetoes: [] }]), "line")).toHaveLength(2);
+  expect(
+    boxesOf(svg)
+      .filter(({ kind }) => kind === "vetoes")
+      .map(({ text }) => text),
+  ).toEqual(["J/ψ"]);
+});
+
+test("a mass inside a veto is not drawn, one at its edge is", () => {
+  const svg = draw([result({ points: observedAt([2, 2.5, JPSI.from, 3.1, JPSI.to, 4]), vetoes: [JPSI] })]);
+  expect(paths(svg, "line").map((path) => pointsOf(path).length)).toEqual([3, 2]);
+});
+
+test("a mass without an answer breaks the curve, and the reason is written once", () => {
+  const points = observedAt(MASSES).map((point, k) => (k === 12 || k === 20 ? at(point.mass, { observed: noAnswer() }) : point));
+  const svg = draw([result({ points })]);
+  expect(paths(svg, "line")).toHaveLength(3);
+  const notes = boxesOf(svg).filter(({ kind }) => kind === "notes");
+  expect(notes.map(({ text }) => text).join(" ")).toBe("no bound at 2 of 30 masses, 1.016 to 2.818 GeV: X → μ+ μ− is closed");
+});
+
+test("where nothing has an answer the reason stands in the frame", () => {
+  const svg = draw([result({ points: MASSES.map((mass) => at(mass, { observed: noAnswer() })) })]);
+  expect(paths(svg, "line")).toEqual([]);
+  expect(boxesOf(svg).some(({ kind, text }) => kind === "message" && text.includes("is closed"))).toBe(true);
+});
+
+test("observed is solid, expected dashed, and both bands are drawn for one result only", () => {
+  const svg = drawFigure([BANDS]);
+  expect(svg).toMatch(/aria-label="line"[^>]*stroke-dasharray="7 4"/);
+  for (const text of ["observed", "expected", "±1σ", "±2σ", "excluded"]) expect(svg).toContain(`>${text}</text>`);
+  for (const colour of ["#009E73", "#F0E442"]) expect(svg).toMatch(new RegExp(`aria-label="area"[^>]*fill="${colour}"`));
+  expect(drawFigure([BANDS, { ...BANDS, limit: "another", limitTitle: "Another" }])).not.toContain("#F0E442");
+  expect(drawFigure([BANDS, SCALAR])).toContain("#F0E442");
+});
+
+test("the upper edge of the frame is about a decade above the highest bound", () => {
+  const svg = draw([result({ points: observedAt([0.3, 1, 3]) })]);
+  const { top, bottom } = frameOf(svg);
+  const highest = Math.min(
+    ...paths(svg, "line")
+      .flatMap(pointsOf)
+      .map(([, y]) => y),
+  );
+  const labels = boxesOf(svg)
+    .filter(({ kind }) => kind === "y-axis tick label")
+    .map(({ text }) => text);
+  expect(labels).toEqual(["10⁻⁴", "10⁻³", "10⁻²", "10⁻¹"]);
+  const decade = (bottom - top) / (labels.length - 1);
+  expect((highest - top) / decade).toBeCloseTo(1, 0);
+});
+
+test.each([
+  [
+    [2.5, 3.2, 3.9],
+    ["2.5", "3", "3.5"],
+  ],
+  [
+    [0.22, 1, 5],
+    ["0.5", "1", "2", "5"],
+  ],
+  [
+    [0.01, 1, 20],
+    ["10⁻²", "10⁻¹", "1", "10"],
+  ],
+  [[3], ["2", "3", "4", "5", "6", "7"]],
+])("the masses %j are labelled %j", (masses, expected) => {
+  const labels = boxesOf(draw([result({ points: observedAt(masses) })])).filter(({ kind }) => kind === "x-axis tick label");
+  expect(labels.map(({ text }) => text)).toEqual(expected);
+});
+
+test("both ends of an island are curves, and one mass is a dot", () => {
+  expect(paths(draw([{ ...ISLAND, vetoes: [] }]), "line")).toHaveLength(3);
+  const one = draw([result({ points: observedAt([3]) })]);
+  expect(labelled(one, "dot").flatMap((group) => all(group, "circle"))).toHaveLength(1);
+});
+
+test("axis titles have subscripts and units, and list what differs", () => {
+  const axes = (results: readonly Result[]): string[] =>
+    boxesOf(draw(results)).flatMap(({ kind, text }) => (kind === "axes" ? [text] : []));
+  expect(axes([ALP])).toEqual(["m(a) [GeV]", "gaγγ [GeV−1]"]);
+  expect(axes([result(), ALP])).toEqual(["m(X) [GeV]", "g′, gaγγ [GeV−1]"]);
+  expect(drawFigure([ALP])).toMatch(/<tspan>g<\/tspan><tspan dy="3.74" font-size="12.24">aγγ<\/tspan>/);
+});
+
+test("caveats, signature and confidence level are written, and of whom they are said", () => {
+  const header = (results: readonly Result[], options?: FigureOptions): string[] =>
+    boxesOf(draw(results, options)).flatMap(({ kind, text }) => (kind === "header" ? [text] : []));
+  const illustrative = result({ warnings: [warning("illustrative"), warning("convention")] });
+  expect(header([illustrative], { title: "Mine" })).toEqual([
+    "Mine",
+    "e+e− → μ+μ−Z′, Z′ → μ+μ− · 90\u2009%\u2009CL",
+    "illustrative — not the published curve",
+  ]);
+  expect(header([illustrative, ALP])).toContain("illustrative — not the published curve: example-2026-4mu");
+  expect(header([BANDS]).join()).toContain("synthetic");
+  expect(header([result()]).join()).not.toMatch(/illustrative|synthetic|thinned/);
+  expect(header([result({ confidenceLevel: "unstated" })]).join()).toContain("confidence level unstated");
+});
+
+test("the legend tells results by what differs", () => {
+  const legend = (results: readonly Result[]): string =>
+    boxesOf(draw(results))
+      .filter(({ kind }) => kind === "legend")
+      .map(({ text }) => text)
+      .join("; ");
+  expect(legend([result(), SCALAR])).toBe("g′: Z′ of gauged Lμ − Lτ; gS: Muonphilic scalar");
+  const open = { ...result().provenance, settings: { invisibleFraction: "1" } };
+  expect(legend([result(), result({ provenance: open })])).toBe("default settings; invisibleFraction = 1");
+});
+
+test("the PNG has twice the size, and text in the colours of the figure", () => {
+  const png = renderPng(drawFigure([BANDS]));
+  expect(png.subarray(0, 8)).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
+  const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+  expect([width, height]).toEqual([2 * 760, 2 * number(draw([BANDS]), "height")]);
+  const page = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><image width="${width}" height="${height}" href="data:image/png;base64,${png.toString("base64")}"/></svg>`;
+  const pixels = new Uint32Array(Uint8Array.from(new Resvg(page).render().pixels).buffer);
+  const count = (colour: number): number => pixels.reduce((sum, pixel) => sum + Number(pixel === colour), 0);
+  expect(count(0xff003ca6)).toBeGreaterThan(200);
+  expect(count(0xffffffff)).toBeGreaterThan(width * height * 0.2);
+});
