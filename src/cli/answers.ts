@@ -5,7 +5,7 @@ import { CURVES } from "../limits/curves.ts";
 const count = z.int().nonnegative();
 const remark = z.strictObject({ code: z.string(), message: z.string() }).describe("a stable code and a sentence");
 const setting = z.union([z.number(), z.string()]);
-const settings = z.record(z.string(), setting).describe("what was set, fully resolved");
+const settings = z.record(z.string(), setting).describe("every parameter and option, set or default");
 const level = z.union([z.number(), z.literal("unstated")]);
 const signature = z.strictObject({ process: z.string(), decays: z.array(z.string()) });
 const reference = z.strictObject({

@@ -198,7 +198,7 @@ describe("settings", () => {
 
   it.each([
     ["a thousand parentheses", `${"(".repeat(1000)}mass${")".repeat(1000)}`, "at most 1000 characters"],
-    ["parentheses in parentheses", `${"(".repeat(450)}mass${")".repeat(450)}`, "brackets"],
+    ["parentheses in parentheses", `${"(".repeat(450)}mass${")".repeat(450)}`, "at most 63 brackets"],
     ["minus nine hundred times", `${"-".repeat(900)}mass`, "deeper"],
     ["a sum of ten thousand characters", `mass${"+mass".repeat(2000)}`, "at most 1000 characters"],
     ["ten thousand digits", "9".repeat(10_000), "at most 1000 characters"],

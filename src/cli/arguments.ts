@@ -105,3 +105,7 @@ export async function parseAssignments(assignments: readonly string[], model: Mo
   }
   return { alpha, settings: Object.fromEntries(settings) };
 }
+
+/** Some of the settings in words: `gPrime = 0.001, darkMatter = dirac`. */
+export const atSettings = (settings: Readonly<Record<string, number | string>>, names: readonly string[]): string =>
+  [...new Set(names)].map((name) => `${name} = ${settings[name] ?? ""}`).join(", ");

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { parse } from "yaml";
+import { DarkzooError } from "../diagnostics.ts";
 import { MODELS } from "../models/index.ts";
 import type { AnswerOf } from "./answers.ts";
 
@@ -13,7 +14,12 @@ import type { AnswerOf } from "./answers.ts";
 vi.setConfig({ testTimeout: 120_000 });
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const PROGRAM = join(ROOT, "bin", "darkzoo.js");
+/** A copy of the program, beside its libraries: a build while the tests run must not change what they start. */
+const HOME = join(ROOT, "temp", `cli-${process.pid}`);
+const PROGRAM = join(HOME, "bin", "darkzoo.js");
+for (const part of ["bin", "dist", "package.json", "fixtures/limits", "fixtures/catalogue.json"]) {
+  cpSync(join(ROOT, part), join(HOME, part), { recursive: true, preserveTimestamps: true });
+}
 const INVALID = join(ROOT, "fixtures", "invalid");
 /** The commands run here and not in the project: nothing may depend on where they are called. */
 const FOLDER = mkdtempSync(join(tmpdir(), "darkzoo-cli-"));
@@ -21,6 +27,7 @@ const inFolder = (name: string): string => join(FOLDER, name);
 
 afterAll(() => {
   rmSync(FOLDER, { recursive: true, force: true });
+  rmSync(HOME, { recursive: true, force: true });
 });
 
 interface Run {
@@ -76,7 +83,7 @@ const PROCESS = "e+ e- -> mu+ mu- X";
 const observed = (result: Result, k = 0): number => result.points[k]?.curves.observed?.intervals[0]?.from ?? Number.NaN;
 
 it("the program is built from the sources as they are", () => {
-  expect(existsSync(join(ROOT, "dist", ".built"))).toBe(true);
+  expect(existsSync(join(HOME, "dist", ".built"))).toBe(true);
 });
 
 describe("every answer with --json fits its published schema", () => {
@@ -291,7 +298,7 @@ describe("--set", () => {
       "--set",
       "darkMatterMass=mass/3",
     );
-    expect(provenance.settings).toEqual({ darkMatterMass: "mass/3" });
+    expect(provenance.settings["darkMatterMass"]).toBe("mass/3");
   });
 
   it("alpha=1/127.9 lowers the bound on g' as much as it raises alpha, since the cross-section goes as alpha squared", async () => {
@@ -471,16 +478,19 @@ describe("--out", () => {
   });
 
   it("replaces an older result only when there is a new one", async () => {
-    writeFileSync(inFolder("result.json"), "an older result");
-    const folder = readdirSync(FOLDER);
-    await refused(1, ...run("no-such-limit", "result.json"));
-    await refused(1, ...run(VECTOR, "result.json"), "--set", "nonsense=1");
-    await refused(1, ...run(join(INVALID, "negative-limit.yaml"), "result.json"));
-    await refused(1, "recast", VECTOR, "--from", "lmu-ltau", "--to", "lmu-ltau", "--out", "result.json");
-    expect(readFileSync(inFolder("result.json"), "utf8")).toBe("an older result");
-    expect(readdirSync(FOLDER)).toEqual(folder);
-    await darkzoo(...run(VECTOR, "result.json"));
-    expectSchema("result", JSON.parse(readFileSync(inFolder("result.json"), "utf8")));
+    const folder = inFolder("results");
+    const out = join(folder, "result.json");
+    mkdirSync(folder);
+    writeFileSync(out, "an older result");
+    await refused(1, ...run("no-such-limit", out));
+    await refused(1, ...run(VECTOR, out), "--set", "nonsense=1");
+    await refused(1, ...run(join(INVALID, "negative-limit.yaml"), out));
+    await refused(1, "recast", VECTOR, "--from", "lmu-ltau", "--to", "lmu-ltau", "--out", out);
+    expect(readFileSync(out, "utf8")).toBe("an older result");
+    expect(readdirSync(folder)).toEqual(["result.json"]);
+    expect((await darkzoo(...run(VECTOR, out))).code).toBe(0);
+    expectSchema("result", JSON.parse(readFileSync(out, "utf8")));
+    expect(readdirSync(folder)).toEqual(["result.json"]);
   });
 });
 
@@ -501,6 +511,22 @@ describe("darkzoo validate", () => {
     expectSchema("validate", answer);
     expect(answer).toMatchObject({ valid: true, diagnostics: [{ code: "id-differs", severity: "warning" }] });
   });
+
+  it("warns of a model or a coupling that the zoo does not have, and of a unit that is not that of the coupling", async () => {
+    const text = readFileSync(join(ROOT, "fixtures", "limits", "babar-2016-4mu.yaml"), "utf8");
+    const told = async (from: RegExp, to: string): Promise<unknown> => {
+      writeFileSync(inFolder("babar-2016-4mu.yaml"), text.replace(from, to));
+      const answer = await jsonOf<AnswerOf<"validate">>("validate", "babar-2016-4mu.yaml");
+      expect(answer.valid).toBe(true);
+      return answer.diagnostics.map(({ code, severity, path, hint }) => [code, severity, path, hint]);
+    };
+    expect(await told(/lmu-ltau/g, "lmu-tau")).toEqual([
+      ["unknown-model", "warning", "referenceModel", 'did you mean "lmu-ltau"?'],
+      ["unknown-model", "warning", "hypothesis.model", 'did you mean "lmu-ltau"?'],
+    ]);
+    expect(await told(/gPrime/g, "gprime")).toEqual([["unknown-coupling", "warning", "referenceCoupling", 'did you mean "gPrime"?']]);
+    expect(await told(/unit: "1"/, "unit: GeV^-1")).toEqual([["unit-dimension", "warning", "unit", undefined]]);
+  });
 });
 
 describe("an invalid limit file", () => {
@@ -509,35 +535,43 @@ describe("an invalid limit file", () => {
     { code: string; line?: number; column?: number }[]
   >;
 
-  it.concurrent.each(Object.keys(expected))("%s is refused by validate and by reinterpret, and no output is left behind", async (name) => {
+  it.concurrent.each(Object.keys(expected))("%s is refused by the program, which names the place of every fault", async (name) => {
     const path = join(INVALID, name);
-    const folder = inFolder(`out of ${name}`);
-    mkdirSync(folder);
-    const [told, json] = await Promise.all([
-      refused(1, "reinterpret", path, "--model", "lmu-ltau", "--out", join(folder, "x.json")),
-      darkzoo("validate", path, "--json"),
-    ]);
-    expect(readdirSync(folder)).toEqual([]);
-    const places = expected[name]?.map(
-      ({ code, line, column }) => `${path}${line === undefined ? "" : `:${line}:${column ?? 0}`}: ${code}`,
-    );
-    const faults = told.split("\n").filter((line) => line.startsWith(path));
-    expect(faults.map((line) => /^.*?: [a-z-]+/.exec(line)?.[0])).toEqual(places);
-    expect({ code: json.code, stderr: json.stderr }).toEqual({ code: 1, stderr: "" });
-    const answer = JSON.parse(json.stdout) as AnswerOf<"validate">;
-    expectSchema("validate", answer);
-    expect(answer.valid).toBe(false);
-    expect(answer.diagnostics.map(({ code, line, column }) => ({ code, line, column }))).toEqual(
-      expected[name]?.map(({ code, line, column }) => ({ code, line, column })),
+    const faults = (await refused(1, "validate", path)).split("\n").filter((line) => line.startsWith(path));
+    expect(faults.map((line) => /^.*?: [a-z-]+/.exec(line)?.[0])).toEqual(
+      expected[name]?.map(({ code, line, column }) => `${path}${line === undefined ? "" : `:${line}:${column ?? 0}`}: ${code}`),
     );
   });
 
-  it("is told the same by validate and by reinterpret", async () => {
-    for (const name of ["several-faults.yaml", "unknown-key.yaml", "empty.yaml", "latin-1.yaml", "no-json.json"]) {
-      const path = join(INVALID, name);
-      expect(await refused(1, "validate", path)).toBe(await refused(1, "reinterpret", path, "--model", "lmu-ltau"));
-    }
+  it.each(Object.keys(expected))("%s is not interpreted, and no output is left behind", async (name) => {
+    const folder = inFolder(`out of ${name}`);
+    mkdirSync(folder);
+    const { reinterpretLimits } = await import("./commands/reinterpret.ts");
+    const failed = reinterpretLimits([join(INVALID, name)], { model: ["lmu-ltau"], set: [], out: join(folder, "x.json") });
+    const error: unknown = await failed.catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(DarkzooError);
+    expect((error as DarkzooError).diagnostics.map(({ code }) => code)).toEqual(expected[name]?.map(({ code }) => code));
+    expect(readdirSync(folder)).toEqual([]);
   });
+
+  it.concurrent.each(["several-faults.yaml", "unknown-key.yaml", "empty.yaml", "latin-1.yaml", "no-json.json"])(
+    "%s is told alike by validate, with --json, and by reinterpret",
+    async (name) => {
+      const path = join(INVALID, name);
+      const told = await refused(1, "validate", path);
+      expect(await refused(1, "reinterpret", path, "--model", "lmu-ltau", "--out", "never.json")).toBe(told);
+      expect(existsSync(inFolder("never.json"))).toBe(false);
+      const { code, stdout, stderr } = await darkzoo("validate", path, "--json");
+      expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+      const answer = JSON.parse(stdout) as AnswerOf<"validate">;
+      expectSchema("validate", answer);
+      expect(answer.valid).toBe(false);
+      expect(answer.diagnostics.map(({ code, line, column }) => ({ code, line, column }))).toEqual(
+        expected[name]?.map(({ code, line, column }) => ({ code, line, column })),
+      );
+      for (const { message } of answer.diagnostics) expect(told).toContain(message);
+    },
+  );
 
   it.concurrent.each(["validate", "reinterpret"])("that is a folder, missing or of 17 MB is refused by %s", async (command) => {
     const big = inFolder(`big for ${command}.yaml`);

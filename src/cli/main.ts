@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 import { DarkzooError, type Diagnostic } from "../diagnostics.ts";
 import { VERSION } from "../version.ts";
+import type { ResultOptions } from "./options.ts";
 
 /** A diagnostic as two lines: where and what, then the hint. */
 function printed(source: string, { line, column, code, path, message, hint }: Diagnostic): string {
@@ -86,19 +87,9 @@ function program(): Command {
     .argument("<file>", "limit file, YAML or JSON")
     .option(...JSON_FLAG)
     .action(async (file: string, options: { json?: boolean }) => {
-      (await import("./commands/validate.ts")).validate(file, options);
+      await (await import("./commands/validate.ts")).validate(file, options);
     });
   return darkzoo;
-}
-
-/** Flags that every command with results shares. */
-export interface ResultOptions {
-  readonly coupling?: string;
-  readonly mass?: string;
-  readonly set: string[];
-  readonly out?: string;
-  readonly quiet?: boolean;
-  readonly json?: boolean;
 }
 
 // A reader that closes the pipe early (| head) is no fault.

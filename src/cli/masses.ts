@@ -11,7 +11,7 @@ export function moveToMass(model: Model, bound: BoundPoint, mass: number): void 
       fault("out-of-range", "mass", `${mass} GeV lies outside the masses of ${model.id}, ${low} to ${high} GeV`),
     ]);
   }
-  const outside = bound.move("mass", mass);
+  const [outside] = bound.move("mass", mass);
   if (outside !== undefined) {
     const range = model.parameters[outside]?.range.join(", ") ?? "";
     throw new DarkzooError("--set", [

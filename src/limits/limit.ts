@@ -115,7 +115,11 @@ function caveatsOf(file: LimitFile, unit: string, size: number): Limit["caveats"
   }
   if (file.source.method === "synthetic")
     caveats.push({ code: "synthetic", message: `${file.id} is synthetic: made up for tests and demonstrations, no measurement` });
-  if (file.grid === "thinned") caveats.push({ code: "thinned", message: `${file.id} is thinned: a selection of the published masses` });
+  if (file.grid === "thinned")
+    caveats.push({
+      code: "thinned",
+      message: `${file.id} is thinned: a selection of the published masses; between them the interpolated bound can be off by tens of per cent`,
+    });
   return caveats;
 }
 

@@ -166,14 +166,6 @@ export function checkLimit(text: string, name = "limit"): LimitCheck {
   if (Array.isArray(document)) return { limit: undefined, diagnostics: inOrder(document) };
   const parsed = limitFileSchema.safeParse(document.content, { reportInput: true });
   const diagnostics: Diagnostic[] = parsed.success ? [] : parsed.error.issues.flatMap((issue) => explain(issue, document));
-  if (parsed.success && !schemaCheck()(document.content)) {
-    // The two checks come from one schema; a disagreement is our fault and must not pass silently.
-    diagnostics.push(
-      ...(schemaCheck().errors ?? []).map(({ instancePath, message }) =>
-        fault("schema", instancePath, message ?? "does not fit the schema"),
-      ),
-    );
-  }
   const unsound = new Set(parsed.success ? [] : parsed.error.issues.map(({ path }) => String(path[0] ?? "")));
   const isMapping = typeof document.content === "object" && document.content !== null && !Array.isArray(document.content);
   if (isMapping) {
@@ -181,6 +173,11 @@ export function checkLimit(text: string, name = "limit"): LimitCheck {
     for (const { path, diagnostic } of checkMeaning(content, unsound)) {
       diagnostics.push(document.locate(path, { ...diagnostic, path: spellPath(path) }));
     }
+  }
+  if (diagnostics.length === 0 && !schemaCheck()(document.content)) {
+    // The two checks come from one schema; a disagreement is our fault and must not pass silently.
+    const { instancePath = "", message = "it does not fit the schema" } = schemaCheck().errors?.[0] ?? {};
+    diagnostics.push(fault("schema", instancePath, message));
   }
   const sound = parsed.success && diagnostics.every(({ severity }) => severity !== "error");
   return { limit: sound ? toLimit(parsed.data) : undefined, diagnostics: inOrder(diagnostics) };

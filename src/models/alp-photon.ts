@@ -2,10 +2,10 @@ import { photonAlp } from "../physics/photon-mediator.ts";
 import { alpToPhotons } from "../physics/widths.ts";
 import { defineModel } from "./contract.ts";
 
-/** Axion-like particle that couples to photons only. */
+/** Axion-like particle (ALP) that couples to photons only. */
 export default defineModel({
   id: "alp-photon",
-  title: "Axion-like particle with photon coupling",
+  title: "Photon-coupled ALP",
   lagrangian: String.raw`-\frac{g_{a\gamma\gamma}}{4}\,a F_{\mu\nu}\tilde F^{\mu\nu}`,
   parameters: {
     mass: { tex: "m_a", unit: "GeV", description: "mass of the axion-like particle", default: 1, range: [1e-3, 100] },
@@ -19,7 +19,7 @@ export default defineModel({
   },
   coupling: "gAGammaGamma",
   scaling: { gAGammaGamma: { production: 2, widths: 2 } },
-  // In units of the mass: the dimensionless strength of the operator at the scale of the mediator.
+  // Strength of the operator at the scale of the mediator; production at sqrt(s) is not tested with it.
   largestCoupling: ({ mass, gAGammaGamma }) => gAGammaGamma * mass,
   particles: {
     X: {

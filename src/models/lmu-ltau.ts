@@ -59,7 +59,10 @@ export default defineModel({
     "e+ e- -> mu+ mu- X": ({ mass, gPrime, muonMass }, collider) => leptonPairMediator("vector", collider, muonMass, mass, gPrime),
     "e+ e- -> tau+ tau- X": ({ mass, gPrime, tauMass }, collider) => leptonPairMediator("vector", collider, tauMass, mass, gPrime),
   },
-  assumptions: ["no kinetic mixing: the Z' couples to muons, taus and their neutrinos only", "neutrinos are massless and left-handed"],
+  assumptions: [
+    "no kinetic mixing: of the standard-model particles the Z' couples to muons, taus and their neutrinos only",
+    "neutrinos are massless and left-handed",
+  ],
   references: [
     { texkey: "He:1990pn", for: "the model" },
     { texkey: "He:1991qd", for: "the model" },

@@ -24,12 +24,15 @@ export interface BoundPoint {
   readonly dependents: (name: string) => ReadonlySet<string>;
   /**
    * Sets one parameter and re-evaluates the relations.
-   * Returns the first parameter that a relation has driven out of its range, undefined when there is none.
+   * Returns the parameters that relations have driven out of their ranges; empty when there are none.
    */
-  readonly move: (name: string, value: number) => string | undefined;
-  /** What was set, fully resolved: numbers in inside units, choices, relations as text. */
+  readonly move: (name: string, value: number) => readonly string[];
+  /** Every parameter and option, set or default: numbers in inside units, choices, relations as text; masses of nature where they were set. */
   readonly resolved: Readonly<Record<string, number | string>>;
 }
+
+/** Shared by every move without relations: the hot path allocates nothing. */
+const NOTHING: readonly string[] = [];
 
 const inRange = (value: number, [low, high]: readonly [number, number]): boolean => value >= low && value <= high;
 
@@ -109,9 +112,10 @@ function orderRelations(relations: ReadonlyMap<string, Relation>): { order: stri
 export function bindPoint(model: Model, settings: Settings = {}): BoundPoint {
   const faults: Diagnostic[] = [];
   const point: Record<string, number | string> = { ...STANDARD_MODEL_MASSES };
-  for (const [name, { default: value }] of [...Object.entries(model.parameters), ...Object.entries(model.options)]) point[name] = value;
-  const relations = new Map<string, Relation>();
   const resolved: Record<string, number | string> = {};
+  for (const [name, { default: value }] of [...Object.entries(model.parameters), ...Object.entries(model.options)]) resolved[name] = value;
+  Object.assign(point, resolved);
+  const relations = new Map<string, Relation>();
   for (const [name, given] of Object.entries(settings)) {
     const parameter = Object.hasOwn(model.parameters, name) ? model.parameters[name] : undefined;
     const option = Object.hasOwn(model.options, name) ? model.options[name] : undefined;
@@ -150,13 +154,13 @@ export function bindPoint(model: Model, settings: Settings = {}): BoundPoint {
   faults.push(...circles);
   if (faults.length > 0) throw new DarkzooError(`settings of ${model.id}`, faults);
 
-  const follow = (): string | undefined => {
-    let outside: string | undefined;
+  const follow = (): readonly string[] => {
+    const outside: string[] = [];
     for (const name of order) {
       const value = relations.get(name)?.at(point) ?? Number.NaN;
       point[name] = value;
       const range = model.parameters[name]?.range ?? [Number.NaN, Number.NaN];
-      if (!inRange(value, range)) outside ??= name;
+      if (!inRange(value, range)) outside.push(name);
     }
     return outside;
   };
@@ -171,7 +175,7 @@ export function bindPoint(model: Model, settings: Settings = {}): BoundPoint {
     },
     move: (name, value) => {
       point[name] = value;
-      return order.length === 0 ? undefined : follow();
+      return order.length === 0 ? NOTHING : follow();
     },
   };
 }

@@ -96,6 +96,34 @@ describe("stretches above a level", () => {
   });
 });
 
+describe("a function that is defined in part of the range only", () => {
+  it("has its stretches cut where the definition ends, and says that this is no root", () => {
+    const found = stretchesAbove(
+      sample((x) => (x > Math.SQRT2 ? Number.NaN : x), -1, 2, 10),
+      0.5,
+      1e-13,
+    );
+    expect(found).toEqual([
+      { from: expect.closeTo(0.5, 12) as number, to: expect.closeTo(Math.SQRT2, 12) as number, fromRoot: true, toRoot: false },
+    ]);
+    const later = stretchesAbove(
+      sample((x) => (x < Math.SQRT2 ? Number.NaN : -x), -1, 3, 10),
+      -2,
+      1e-13,
+    );
+    expect(later).toEqual([
+      { from: expect.closeTo(Math.SQRT2, 12) as number, to: expect.closeTo(2, 12) as number, fromRoot: false, toRoot: true },
+    ]);
+    expect(
+      stretchesAbove(
+        sample(() => Number.NaN, 0, 1, 4),
+        0,
+        1e-13,
+      ),
+    ).toEqual([]);
+  });
+});
+
 describe("interpolation", () => {
   it("finds the segment of a point, and none outside the nodes", () => {
     const nodes = [1, 2, 4, 8];

@@ -90,18 +90,47 @@ export interface Sampled {
   readonly values: Float64Array;
 }
 
-/** Samples a function on equal steps; a value of -Infinity (certainly below every level) becomes a very low number, which Brent's method needs. */
+/** Last point on the way from `inside` to `outside` at which f is defined (no NaN), by bisection. */
+function edgeOfDefinition(f: (x: number) => number, inside: number, outside: number): number {
+  for (let step = 0; step < 200; step++) {
+    const middle = (inside + outside) / 2;
+    if (middle === inside || middle === outside) break;
+    if (Number.isNaN(f(middle))) outside = middle;
+    else inside = middle;
+  }
+  return inside;
+}
+
+/**
+ * Samples a function on equal steps; where it ceases to be defined (NaN) the last defined point becomes a node too.
+ * A value of -Infinity (certainly below every level) becomes a very low number, which Brent's method needs.
+ */
 export function sample(f: (x: number) => number, low: number, high: number, steps: number): Sampled {
   const at = (x: number): number => Math.max(f(x), -Number.MAX_VALUE);
-  const nodes = Float64Array.from({ length: steps + 1 }, (_, k) => (k === steps ? high : low + ((high - low) * k) / steps));
-  return { at, nodes, values: nodes.map(at) };
+  const nodes: number[] = [];
+  const values: number[] = [];
+  const add = (x: number, value: number): void => {
+    nodes.push(x);
+    values.push(value);
+  };
+  for (let k = 0; k <= steps; k++) {
+    const x = k === steps ? high : low + ((high - low) * k) / steps;
+    const value = at(x);
+    const before = nodes.at(-1);
+    if (before !== undefined && Number.isNaN(value) !== Number.isNaN(values.at(-1))) {
+      const edge = Number.isNaN(value) ? edgeOfDefinition(f, before, x) : edgeOfDefinition(f, x, before);
+      if (edge !== before && edge !== x) add(edge, at(edge));
+    }
+    add(x, value);
+  }
+  return { at, nodes: Float64Array.from(nodes), values: Float64Array.from(values) };
 }
 
 /**
  * All stretches on which f >= level, found between the nodes and sharpened with Brent's method.
  * A pair of roots between two neighbouring nodes is missed: choose the nodes from the known shape of f.
  *
- * @param f - continuous function with its samples
+ * @param f - continuous function with its samples; NaN where it is not defined
  * @param level - the level
  * @param tolerance - absolute accuracy of each root
  */
@@ -112,10 +141,13 @@ export function stretchesAbove({ at, nodes, values }: Sampled, level: number, to
     const x = nodes[k] ?? Number.NaN;
     const above = (values[k] ?? Number.NaN) >= level;
     if (above === (from !== undefined)) continue;
-    const edge = k === 0 ? { x, root: false } : { x: brent((y) => at(y) - level, nodes[k - 1] ?? Number.NaN, x, tolerance), root: true };
-    if (from === undefined) from = edge;
+    const before = nodes[k - 1] ?? Number.NaN;
+    // Beside an undefined node there is no root: the stretch begins or ends with the definition.
+    const defined = !Number.isNaN(values[k] ?? Number.NaN) && !Number.isNaN(values[k - 1] ?? Number.NaN);
+    const root = defined ? brent((y) => at(y) - level, before, x, tolerance) : undefined;
+    if (from === undefined) from = { x: root ?? x, root: root !== undefined };
     else {
-      stretches.push({ from: from.x, to: edge.x, fromRoot: from.root, toRoot: true });
+      stretches.push({ from: from.x, to: root ?? before, fromRoot: from.root, toRoot: root !== undefined });
       from = undefined;
     }
   }

@@ -4,43 +4,57 @@ import type { Model } from "../models/contract.ts";
 import type { BoundPoint } from "../models/point.ts";
 import type { Reference } from "../reference.ts";
 import { VERSION } from "../version.ts";
-import type { Conventions, Result, ResultPoint } from "./result.ts";
+import { type Conventions, type Result, type ResultPoint, without } from "./result.ts";
 import type { SignalLimits } from "./signal-limit.ts";
-import { aboutPair, summarise } from "./warn.ts";
+import { aboutLimit, aboutPair, summarise } from "./warn.ts";
 
-/** Puts the result together: warnings, assumptions, references without repetition, provenance. */
-export function assemble(
-  limit: Limit,
-  model: Model,
-  coupling: string,
-  bound: BoundPoint,
-  conventions: Conventions,
-  reference: SignalLimits,
-  points: readonly ResultPoint[],
-  limitHash: string | undefined,
-): Result {
-  const mediator = model.particles["X"];
-  const references = [limit.reference, ...model.references, ...reference.references];
-  const key = ({ texkey, arxiv, doi }: Reference): string => texkey ?? arxiv ?? doi ?? "";
+/** What the stages before have found. */
+export interface Findings {
+  readonly limit: Limit;
+  readonly model: Model;
+  readonly coupling: string;
+  readonly bound: BoundPoint;
+  readonly conventions: Conventions;
+  readonly reference: SignalLimits;
+  readonly points: readonly ResultPoint[];
+  /** False when the model does not make the signature: there is nothing to warn about then. */
+  readonly matched: boolean;
+  readonly limitHash: string | undefined;
+}
+
+const nameOf = ({ texkey, arxiv, doi }: Reference): string | undefined => texkey ?? arxiv ?? doi;
+
+/** Publications without repetition, and without entries that name none. */
+const unique = (references: readonly Reference[]): Reference[] =>
+  references.filter(
+    (entry, index) => nameOf(entry) !== undefined && references.findIndex((other) => nameOf(other) === nameOf(entry)) === index,
+  );
+
+/** Puts the result together: warnings, assumptions, references, provenance. */
+export function assemble({ limit, model, coupling, bound, conventions, reference, points, matched, limitHash }: Findings): Result {
+  const parameter = model.parameters[coupling];
   return {
     model: model.id,
     modelTitle: model.title,
     limit: limit.id,
     limitTitle: limit.title,
     coupling,
-    couplingTex: model.parameters[coupling]?.tex ?? coupling,
-    unit: model.parameters[coupling]?.unit ?? "1",
-    massTex: `m(${mediator?.tex ?? "X"})`,
+    couplingTex: parameter?.tex ?? coupling,
+    unit: parameter?.unit ?? "1",
+    massTex: `m(${model.particles["X"]?.tex ?? "X"})`,
     confidenceLevel: limit.confidenceLevel,
     signature: { process: limit.process.text, decays: limit.decays.map(({ text }) => text) },
     points,
     vetoes: limit.vetoes,
-    warnings: [...aboutPair(limit, model, mediator, bound.point, conventions), ...summarise(points)],
+    warnings: [...aboutLimit(limit, conventions), ...(matched ? aboutPair(limit, model, bound.point) : []), ...summarise(points)],
     assumptions: [...new Set([...limit.assumptions, ...model.assumptions])],
-    references: references.filter(
-      (entry, index) => key(entry) !== "" && references.findIndex((other) => key(other) === key(entry)) === index,
-    ),
+    references: unique([limit.reference, ...model.references, ...reference.references]),
     conventions,
-    provenance: { version: VERSION, settings: bound.resolved, referenceModel: reference.provenance, limitHash: limitHash ?? null },
+    provenance: {
+      version: VERSION,
+      settings: without(bound.resolved, "mass", coupling),
+      referenceModel: reference.provenance,
+      limitHash: limitHash ?? null,
+    },
   };
 }

@@ -42,7 +42,7 @@ export function place(limit: Limit, mass: number): Place | Remark {
   const crossed = limit.vetoes.find(({ from, to }) => to > low && from < high);
   if (crossed !== undefined) {
     return {
-      code: "veto",
+      code: "beside-veto",
       message: `${mass} GeV has no neighbours on its side of the veto ${crossed.from} to ${crossed.to} GeV (${crossed.reason})`,
     };
   }

@@ -1,14 +1,14 @@
 /** Stage 3: the signal that a model predicts, as a function of one coupling, at one mass. */
-import { fractionsInto } from "../models/decays.ts";
-import type { Model, Point } from "../models/contract.ts";
+import type { Model, Point, Scaling } from "../models/contract.ts";
+import { fractionsInto, invisibleIndex } from "../models/decays.ts";
 import type { BoundPoint } from "../models/point.ts";
 import type { Collider } from "../physics/collider.ts";
 import type { Match } from "./match.ts";
-import type { Remark } from "./result.ts";
+import { outOfRange, type Remark } from "./result.ts";
 
 /** The signal as a function of the coupling at one mass. */
 export interface Signal {
-  /** Signal [fb or 1] at a coupling. */
+  /** Signal [fb or 1] at a coupling; NaN where a parameter that follows the coupling leaves its range. */
   readonly at: (coupling: number) => number;
   /** Where the signal is a pure power of the coupling: signal = size * coupling^power; undefined elsewhere. */
   readonly powerLaw: { readonly size: number; readonly power: number } | undefined;
@@ -22,6 +22,15 @@ export interface Prediction {
   readonly pointAt: (mass: number, coupling: number) => Point;
 }
 
+/** True when no accepted decay of some state is open: no width, and no invisible fraction fixed by hand. */
+function closedDecay({ decays }: Match, point: Point): string | undefined {
+  const shut = decays.find(({ particle, channels }) => {
+    const fixed = (particle.invisibleFraction(point) ?? 0) > 0 ? invisibleIndex(particle) : -1;
+    return channels.every((channel) => channel !== fixed && !((particle.channels[channel]?.width(point) ?? 0) > 0));
+  });
+  return shut?.channels.map((channel) => shut.particle.channels[channel]?.process.text ?? "").join(" or ");
+}
+
 /**
  * Binds a match to a point: production times branching fractions.
  * What does not depend on the coupling is computed once a mass, never remembered beyond it.
@@ -29,9 +38,11 @@ export interface Prediction {
 export function predict(model: Model, found: Match, bound: BoundPoint, coupling: string, collider: Collider): Prediction {
   const { point } = bound;
   const reference = model.parameters[coupling]?.default ?? 1;
+  const masses = model.parameters["mass"]?.range ?? [0, Infinity];
   const buffers = found.decays.map(({ particle }) => new Float64Array(particle.channels.length));
+  const followers = bound.dependents(coupling);
   // Another parameter that follows the coupling makes every declared power void.
-  const alone = bound.dependents(coupling).size === 1;
+  const scalingAt = (): Scaling => (followers.size === 1 ? model.scaling(coupling, point) : { production: "mixed", widths: "mixed" });
 
   const fraction = (): number => {
     let product = 1;
@@ -46,40 +57,31 @@ export function predict(model: Model, found: Match, bound: BoundPoint, coupling:
     return product;
   };
 
-  const signalAt = (mass: number): Signal | Remark => {
+  /** Moves to a mass, or says which parameter cannot follow whatever the coupling. */
+  const moveTo = (mass: number): Remark | undefined => {
     bound.move(coupling, reference);
-    const outside = bound.move("mass", mass);
-    if (outside !== undefined) {
-      const message = `${outside} = ${String(point[outside])} leaves its range [${model.parameters[outside]?.range.join(", ") ?? ""}] at ${mass} GeV`;
-      return { code: "parameter-out-of-range", message };
-    }
-    const [lowest, highest] = model.parameters["mass"]?.range ?? [0, Infinity];
-    if (mass < lowest || mass > highest) {
-      return { code: "parameter-out-of-range", message: `${mass} GeV lies outside the masses of ${model.id}, ${lowest} to ${highest} GeV` };
-    }
+    const outside = bound.move("mass", mass).find((name) => !followers.has(name));
+    const [name, range] = outside === undefined ? ["mass", masses] : [outside, model.parameters[outside]?.range ?? masses];
+    if (outside === undefined && mass >= masses[0] && mass <= masses[1]) return undefined;
+    return outOfRange(`${name} = ${String(point[name])} lies outside its range [${range.join(", ")}] at ${mass} GeV`);
+  };
+
+  const signalAt = (mass: number): Signal | Remark => {
+    const lost = moveTo(mass);
+    if (lost !== undefined) return lost;
     const production = found.production.value(point, collider);
-    if (!(production > 0)) {
-      return { code: "channel-closed", message: `${found.production.process.text} is closed at ${mass} GeV` };
-    }
-    const here = fraction();
-    const { production: productionPower, widths } = alone
-      ? model.scaling(coupling, point)
-      : ({ production: "mixed", widths: "mixed" } as const);
-    if (typeof productionPower === "number" && typeof widths === "number") {
-      if (!(here > 0)) {
-        const closed = found.decays
-          .map(({ particle, channels }) => channels.map((k) => particle.channels[k]?.process.text).join(" or "))
-          .join(", ");
-        return { code: "channel-closed", message: `${closed} is closed at ${mass} GeV` };
-      }
-      const size = (production * here) / reference ** productionPower;
-      return { at: (value) => size * value ** productionPower, powerLaw: { size, power: productionPower } };
+    if (!(production > 0)) return { code: "production-closed", message: `${found.production.process.text} is closed at ${mass} GeV` };
+    const closed = closedDecay(found, point);
+    if (closed !== undefined) return { code: "channel-closed", message: `${closed} is closed at ${mass} GeV` };
+    const { production: power, widths } = scalingAt();
+    if (typeof power === "number" && typeof widths === "number") {
+      const size = (production * fraction()) / reference ** power;
+      return { at: (value) => size * value ** power, powerLaw: { size, power } };
     }
     const at = (value: number): number => {
       bound.move("mass", mass);
-      if (bound.move(coupling, value) !== undefined) return 0;
-      const produced =
-        typeof productionPower === "number" ? production * (value / reference) ** productionPower : found.production.value(point, collider);
+      if (bound.move(coupling, value).length > 0) return Number.NaN;
+      const produced = typeof power === "number" ? production * (value / reference) ** power : found.production.value(point, collider);
       return produced * fraction();
     };
     return { at, powerLaw: undefined };

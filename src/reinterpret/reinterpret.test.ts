@@ -158,6 +158,28 @@ describe("a bound on a coupling", () => {
     expect(deviation(predicted ?? 0, 0.144 / Math.sqrt(0.50000238)).toFixed(5)).toBe("0.00000");
   });
 
+  it("is turned back with the masses of nature that the user sets, so that the identity holds with them too", () => {
+    const published = [...(babar.curves.get("observed") ?? [])];
+    const back = bounds(recast(babar, lmuLtau, lmuLtau, { settings: { muonMass: 0.1065, tauMass: 1.75 } }));
+    expect(back.every((found, k) => deviation(found ?? 0, published[k] ?? 1) < 1e-9)).toBe(true);
+  });
+
+  it("records every parameter and option that moved the numbers, defaults included", () => {
+    const { provenance } = recast(babar, lmuLtau, lmuLtau, { settings: { darkMatter: "dirac" } });
+    expect(provenance.settings).toEqual({
+      darkMatter: "dirac",
+      darkMatterCoupling: 1,
+      darkMatterMass: 0.1,
+      invisibleFraction: "predicted",
+    });
+    expect(provenance.referenceModel?.settings).toMatchObject({ darkMatter: "none", invisibleFraction: "predicted" });
+  });
+
+  it("in a unit of another dimension than the coupling of its model is refused", () => {
+    const wrong = { quantity: "coupling", unit: "GeV^-1", referenceModel: "lmu-ltau", referenceCoupling: "gPrime" };
+    expect(() => recast(madeUp(wrong), lmuLtau, muonphilic)).toThrow(/given in GeV\^-1, but gPrime of lmu-ltau is in 1/);
+  });
+
   it("is refused for another model than the one it was published for, and where it is a signal", () => {
     expect(() => recast(babar, muonphilic, lmuLtau)).toThrow(/gPrime of lmu-ltau, not a coupling of muonphilic-scalar/);
     expect(() => recast(madeUp(), lmuLtau, lmuLtau)).toThrow(/bounds a signal/);
@@ -241,14 +263,14 @@ describe("verdicts and reasons", () => {
 
   it("say why there is no bound: outside the data, inside a veto, next to it, channel closed, nothing excluded", () => {
     const result = reinterpret(data, lmuLtau, { masses: [0.29, 0.3, 2.95, 3.1, 3.25, 9, 9.1] });
-    expect(reasons(result)).toEqual(["outside-data", undefined, "veto", "veto", "veto", undefined, "outside-data"]);
+    expect(reasons(result)).toEqual(["outside-data", undefined, "beside-veto", "veto", "beside-veto", undefined, "outside-data"]);
     const low = madeUp({
       rows: [
         [0.1, 0.1],
         [10.45, 0.1],
       ],
     });
-    expect(reasons(reinterpret(low, lmuLtau))).toEqual(["channel-closed", "channel-closed"]);
+    expect(reasons(reinterpret(low, lmuLtau))).toEqual(["channel-closed", "production-closed"]);
     const weak = madeUp({ rows: [[1, 1e15]] });
     expect(firstAnswer(reinterpret(weak, lmuLtau))).toMatchObject({ verdict: "allowed", intervals: [], reason: { code: "allowed" } });
   });
@@ -287,6 +309,37 @@ describe("verdicts and reasons", () => {
       "parameter-out-of-range",
       "parameter-out-of-range",
     ]);
+  });
+
+  it("end an exclusion at the edge of the range, not at the limit, where a follower of the coupling leaves its own", () => {
+    const twice = { text: "2*gPrime", uses: ["gPrime"], at: (point: Readonly<Record<string, unknown>>) => 2 * (point["gPrime"] as number) };
+    const settings = { darkMatter: "dirac", darkMatterCoupling: twice };
+    // The dark coupling may be 10 at most, so g' = 5.
+    expect(firstAnswer(reinterpret(madeUp(), lmuLtau, { settings }))?.intervals).toEqual([
+      { from: expect.any(Number) as number, to: expect.closeTo(5, 10) as number, fromReason: "limit", toReason: "edge-of-range" },
+    ]);
+    const steep = {
+      text: "2e4*gPrime",
+      uses: ["gPrime"],
+      at: (point: Readonly<Record<string, unknown>>) => 2e4 * (point["gPrime"] as number),
+    };
+    const strong = reinterpret(madeUp({ rows: [[1, 1e-15]] }), lmuLtau, { settings: { darkMatter: "dirac", darkMatterCoupling: steep } });
+    expect(firstAnswer(strong)?.intervals[0]?.to).toBeCloseTo(5e-4, 12);
+    const never = {
+      text: "1e12*gPrime",
+      uses: ["gPrime"],
+      at: (point: Readonly<Record<string, unknown>>) => 1e12 * (point["gPrime"] as number),
+    };
+    const lost = reinterpret(madeUp(), lmuLtau, { settings: { darkMatter: "dirac", darkMatterCoupling: never } });
+    expect(reasons(lost)[0]).toBe("parameter-out-of-range");
+  });
+
+  it("tell a closed channel from one that is open but that the settings leave without decays, with and without dark matter", () => {
+    for (const darkMatter of ["none", "dirac"]) {
+      const open = reinterpret(madeUp(), lmuLtau, { settings: { invisibleFraction: 1, darkMatter } });
+      expect(open.points.map(({ curves }) => curves.observed?.verdict)).toEqual(Array.from({ length: 4 }, () => "allowed"));
+      expect(reasons(reinterpret(madeUp({ rows: [[0.1, 0.1]] }), lmuLtau, { settings: { darkMatter } }))).toEqual(["channel-closed"]);
+    }
   });
 
   it("are given for every model and any mass without an exception, and every number is finite", () => {
@@ -345,6 +398,8 @@ describe("warnings", () => {
     expect(codes(reinterpret(madeUp({ hypothesis: { spin: "vector" } }), muonphilic))).toContain("hypothesis-differs");
     expect(codes(reinterpret(madeUp({ hypothesis: { spin: "vector" } }), lmuLtau))).not.toContain("hypothesis-differs");
     expect(codes(reinterpret(madeUp({ hypothesis: { model: "lmu-ltau" } }), muonphilic))).toContain("hypothesis-differs");
+    // A model that does not make the signature has no efficiency to speak of.
+    expect(codes(reinterpret(madeUp({ hypothesis: { spin: "vector" } }), alp))).not.toContain("hypothesis-differs");
   });
 
   it("carry the stated range of an illustrative limit through to the coupling", () => {
@@ -368,6 +423,11 @@ describe("warnings", () => {
     const result = reinterpret(invisible, lmuLtau, { settings: { invisibleFraction: 1 } });
     expect(codes(result)).toContain("width-open");
     expect(result.points[0]?.ctau).toBeNull();
+    // Where 90 % invisible decays already take a broad mediator, that is said: Gamma_visible/(1 - 0.9) against 5 % of the mass.
+    const broad = madeUp({ signature: { process: "e+ e- -> mu+ mu- X", decays: ["X -> invisible"] }, rows: [[5.974, 400]] });
+    const [point] = reinterpret(broad, lmuLtau, { settings: { invisibleFraction: 1 } }).points;
+    expect(point?.curves.observed?.intervals[0]?.from).toBeGreaterThan(0.2);
+    expect(point?.warnings.map(({ code }) => code)).toEqual(["width-not-narrow"]);
   });
 });
 

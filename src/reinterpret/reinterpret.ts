@@ -61,7 +61,10 @@ interface Answers {
 /** The bounds at both ends of the range that an illustrative source states. */
 function boundsOfRange({ statedRange }: Limit, answer: (value: number) => Answer): ResultPoint["statedRange"] {
   if (statedRange === undefined) return null;
-  const [low, high] = statedRange.map((value) => answer(value).intervals[0]?.from);
+  const [low, high] = statedRange.map((value) => {
+    const first = answer(value).intervals[0];
+    return first?.fromReason === "limit" ? first.from : undefined;
+  });
   return low === undefined || high === undefined ? null : [low, high];
 }
 
@@ -114,7 +117,7 @@ export function reinterpret(limit: Limit, model: Model, request: Request = {}): 
   const collider: Collider = { sqrtS: conventions.sqrtS ?? Number.NaN, alpha: conventions.alpha.value };
   refuseSolvedFor(model, coupling, request.settings);
   const bound = bindPoint(model, request.settings);
-  const reference = signalLimits(limit, collider, request.findModel);
+  const reference = signalLimits(limit, collider, request.settings ?? {}, request.findModel);
   const range = model.parameters[coupling]?.range ?? [Number.NaN, Number.NaN];
   const found = match(limit, model);
   const prediction = isRemark(found) ? undefined : predict(model, found, bound, coupling, collider);
@@ -147,7 +150,8 @@ export function reinterpret(limit: Limit, model: Model, request: Request = {}): 
     }
     return { mass, curves: answers, statedRange, ...atBound(limit, model, mediator, prediction.pointAt(mass, quoted), mass) };
   });
-  return assemble(limit, model, coupling, bound, conventions, reference, points, request.limitHash);
+  const matched = prediction !== undefined;
+  return assemble({ limit, model, coupling, bound, conventions, reference, points, matched, limitHash: request.limitHash });
 }
 
 /**

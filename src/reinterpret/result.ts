@@ -14,6 +14,9 @@ export interface Remark {
 /** Tells a remark from an answer. */
 export const isRemark = (value: object): value is Remark => "code" in value && "message" in value;
 
+/** A parameter that cannot be where it was asked to be. */
+export const outOfRange = (message: string): Remark => ({ code: "parameter-out-of-range", message });
+
 /** Why an interval of couplings ends: at a bound, or because the data or the range of the coupling end. */
 export type EndReason = "limit" | "edge-of-data" | "edge-of-range";
 
@@ -113,7 +116,7 @@ export interface Result {
   readonly provenance: {
     /** Version of darkzoo. */
     readonly version: string;
-    /** What was set, fully resolved. */
+    /** Every parameter and option of the model but mass and coupling: set or default, relations as text. */
     readonly settings: Readonly<Record<string, number | string>>;
     /** For a bound on a coupling: the model and settings with which it was turned into a signal. */
     readonly referenceModel: {
@@ -128,3 +131,7 @@ export interface Result {
     readonly limitHash: string | null;
   };
 }
+
+/** A record without some of its keys. */
+export const without = <Value>(record: Readonly<Record<string, Value>>, ...names: string[]): Record<string, Value> =>
+  Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));

@@ -1,13 +1,13 @@
 /** From the numbers of a limit to upper limits on a signal: a published coupling is turned back with the model of its authors. */
 import { DarkzooError, didYouMean, fault } from "../diagnostics.ts";
 import type { Limit } from "../limits/limit.ts";
-import type { Model } from "../models/contract.ts";
-import { bindPoint } from "../models/point.ts";
+import { type Model, STANDARD_MODEL_MASSES } from "../models/contract.ts";
+import { bindPoint, type Settings } from "../models/point.ts";
 import type { Collider } from "../physics/collider.ts";
 import type { Reference } from "../reference.ts";
 import { match } from "./match.ts";
 import { predict } from "./predict.ts";
-import { isRemark, type Remark, type Result } from "./result.ts";
+import { isRemark, type Remark, type Result, without } from "./result.ts";
 
 /** The coupling to solve for: the model's own unless another is asked for. */
 export function couplingOf(model: Model, asked: string | undefined): string {
@@ -29,8 +29,17 @@ export interface SignalLimits {
   readonly provenance: Result["provenance"]["referenceModel"];
 }
 
+/** What a user sets for nature rather than for a model: it holds for the model of the publication too. */
+const massesOfNature = (settings: Settings): Settings =>
+  Object.fromEntries(Object.entries(settings).filter(([name]) => Object.hasOwn(STANDARD_MODEL_MASSES, name)));
+
 /** A limit on the signal is taken as it stands; a published coupling becomes the signal that it makes in its own model. */
-export function signalLimits(limit: Limit, collider: Collider, findModel: ((id: string) => Model) | undefined): SignalLimits {
+export function signalLimits(
+  limit: Limit,
+  collider: Collider,
+  settings: Settings,
+  findModel: ((id: string) => Model) | undefined,
+): SignalLimits {
   const published = limit.referenceModel;
   if (published === undefined) return { at: () => (value) => value, references: [], provenance: null };
   if (findModel === undefined) {
@@ -39,7 +48,12 @@ export function signalLimits(limit: Limit, collider: Collider, findModel: ((id: 
   }
   const model = findModel(published.model);
   const coupling = couplingOf(model, published.coupling);
-  const bound = bindPoint(model, published.settings);
+  const unit = model.parameters[coupling]?.unit ?? "1";
+  if (unit !== limit.unit) {
+    const message = `it is given in ${limit.unit}, but ${coupling} of ${model.id} is in ${unit}`;
+    throw new DarkzooError(limit.id, [fault("unit-dimension", "unit", message)]);
+  }
+  const bound = bindPoint(model, { ...massesOfNature(settings), ...published.settings });
   const found = match(limit, model);
   if (isRemark(found)) throw new DarkzooError(limit.id, [fault(found.code, "referenceModel", found.message)]);
   const reference = predict(model, found, bound, coupling, collider);
@@ -50,6 +64,6 @@ export function signalLimits(limit: Limit, collider: Collider, findModel: ((id: 
       return { code: signal.code, message: `in ${model.id}, for which the bound was published: ${signal.message}` };
     },
     references: model.references,
-    provenance: { model: model.id, coupling, settings: bound.resolved },
+    provenance: { model: model.id, coupling, settings: without(bound.resolved, "mass", coupling) },
   };
 }

@@ -2,7 +2,7 @@
 import { sample, type Sampled, stretchesAbove } from "../numerics/roots.ts";
 import { compare } from "./compare.ts";
 import type { Signal } from "./predict.ts";
-import type { Answer, Interval } from "./result.ts";
+import { type Answer, type Interval, outOfRange } from "./result.ts";
 
 /** Steps of the root search per decade of the coupling; the signal of one mass bends on the scale of decades. */
 const STEPS_PER_DECADE = 16;
@@ -13,7 +13,7 @@ const excluded = (intervals: readonly Interval[]): Answer => ({ verdict: "exclud
 const allowed = (low: number, high: number): Answer => ({
   verdict: "allowed",
   intervals: [],
-  reason: { code: "allowed", message: `no coupling between ${low} and ${high} reaches the limit` },
+  reason: { code: "allowed", message: `not excluded by this limit for any coupling from ${low} to ${high}` },
 });
 
 /** Excluded couplings where the signal is a pure power of the coupling: g = (limit/size)^(1/power). */
@@ -37,12 +37,19 @@ export function solvePowerLaw(
 
 /** Excluded couplings for any signal, by finding all roots of r = 1 in ln g. */
 export function solveByRoots(signal: Sampled, upperLimit: number, [low, high]: readonly [number, number]): Answer {
+  if (signal.values.every(Number.isNaN)) {
+    const reason = outOfRange("a parameter that follows the coupling lies outside its range for every coupling");
+    return { verdict: "no-answer", intervals: [], reason };
+  }
   const stretches = stretchesAbove(signal, Math.log(upperLimit), ROOT_ACCURACY);
   if (stretches.length === 0) return allowed(low, high);
+  // The ends of the range come back to the last bit.
+  const coupling = (logCoupling: number): number =>
+    logCoupling === Math.log(low) ? low : logCoupling === Math.log(high) ? high : Math.exp(logCoupling);
   return excluded(
     stretches.map(({ from, to, fromRoot, toRoot }) => ({
-      from: fromRoot ? Math.exp(from) : low,
-      to: toRoot ? Math.exp(to) : high,
+      from: coupling(from),
+      to: coupling(to),
       fromReason: fromRoot ? "limit" : "edge-of-range",
       toReason: toRoot ? "limit" : "edge-of-range",
     })),

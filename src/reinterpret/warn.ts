@@ -10,6 +10,19 @@ const NARROW = 0.05;
 
 const short = (value: number): string => String(Number(value.toPrecision(4)));
 
+/** Share of invisible decays that stands for "all" when a fixed invisible fraction of 1 leaves the total width open. */
+const NEARLY_ALL = 0.9;
+
+/** Total width [GeV], undefined where it is open; the width to be held against the resolution, and how to speak of it. */
+function widthOf(mediator: Particle, point: Point): { total: number | undefined; width: number; words: string } {
+  const total = fractionsInto(new Float64Array(mediator.channels.length), mediator, point);
+  if (total < Infinity) return { total, width: total, words: "the total width" };
+  const invisible = invisibleIndex(mediator);
+  const visible = mediator.channels.reduce((sum, channel, k) => sum + (k === invisible ? 0 : channel.width(point)), 0);
+  const words = `an invisible fraction of ${100 * NEARLY_ALL} % takes a total width that`;
+  return { total: undefined, width: visible / (1 - NEARLY_ALL), words };
+}
+
 /** Lifetime, width and warnings of the mediator at a bound. */
 export function atBound(
   limit: Limit,
@@ -18,14 +31,14 @@ export function atBound(
   point: Point,
   mass: number,
 ): Pick<ResultPoint, "ctau" | "widthOverMass" | "warnings"> {
-  const total = fractionsInto(new Float64Array(mediator.channels.length), mediator, point);
-  const known = total > 0 && total < Infinity;
-  const ctau = known ? HBAR_C / total : null;
+  const { total, width, words } = widthOf(mediator, point);
+  const ctau = total === undefined || total === 0 ? null : HBAR_C / total;
   const warnings: Remark[] = [];
   const resolution = limit.massResolution;
-  if (known && total > (resolution ?? NARROW * mass)) {
-    const against = resolution === undefined ? `${100 * NARROW} % of the mass` : `the mass resolution ${short(resolution)} GeV`;
-    warnings.push({ code: "width-not-narrow", message: `the total width ${short(total)} GeV exceeds ${against}` });
+  if (width > (resolution ?? NARROW * mass)) {
+    const narrow = `${100 * NARROW} % of the mass (no mass resolution is stated)`;
+    const against = resolution === undefined ? narrow : `the mass resolution ${short(resolution)} GeV`;
+    warnings.push({ code: "width-not-narrow", message: `${words}, ${short(width)} GeV, exceeds ${against}` });
   }
   const largest = model.largestCoupling(point);
   if (largest > PERTURBATIVE_COUPLING) {
@@ -37,12 +50,13 @@ export function atBound(
     const message = `c tau = ${short(ctau)} cm exceeds ${short(limit.largestPromptCtau)} cm, up to which the search counts it as prompt`;
     warnings.push({ code: "not-prompt", message });
   }
-  return { ctau, widthOverMass: known ? total / mass : null, warnings };
+  return { ctau, widthOverMass: total === undefined ? null : total / mass, warnings };
 }
 
-/** Warnings about the pair of limit and model, whatever the mass. */
-export function aboutPair(limit: Limit, model: Model, mediator: Particle | undefined, point: Point, conventions: Conventions): Remark[] {
-  const warnings: Remark[] = [...limit.caveats];
+/** Warnings about a limit and a model that makes its signature, whatever the mass. */
+export function aboutPair(limit: Limit, model: Model, point: Point): Remark[] {
+  const mediator = model.particles["X"];
+  const warnings: Remark[] = [];
   const { spin, model: hypothesis } = limit.hypothesis;
   if (spin !== undefined && mediator !== undefined && mediator.spin !== spin) {
     const message = `the efficiency was computed for a ${spin} mediator, ${model.id} has a ${mediator.spin}: the bound holds if the efficiencies agree`;
@@ -53,16 +67,25 @@ export function aboutPair(limit: Limit, model: Model, mediator: Particle | undef
   if (mediator?.invisibleFraction(point) === 1 && invisibleIndex(mediator) >= 0) {
     warnings.push({
       code: "width-open",
-      message: "an invisible fraction of 1 leaves the total width open: the mediator is taken as narrow",
+      message: "an invisible fraction of 1 leaves the total width open: what makes it must not broaden the mediator beyond the resolution",
     });
   }
-  if (conventions.sqrtS !== null) {
-    const { choice, value } = conventions.alpha;
-    const message = `cross-sections at Born level, alpha = 1/${Number((1 / value).toPrecision(6))} (${choice}), initial-state radiation: ${conventions.isr}`;
-    warnings.push({ code: "convention", message });
+  return warnings;
+}
+
+/** Warnings about a limit and the conventions it is read with, whatever the model. */
+export function aboutLimit(limit: Limit, { sqrtS, alpha, isr }: Conventions): Remark[] {
+  const warnings: Remark[] = [...limit.caveats];
+  if (sqrtS !== null) {
+    const value = `1/${Number((1 / alpha.value).toPrecision(6))}`;
+    warnings.push({
+      code: "convention",
+      message: `cross-sections at Born level, alpha = ${value} (${alpha.choice}), initial-state radiation: ${isr}`,
+    });
   }
-  if (limit.confidenceLevel === "unstated")
+  if (limit.confidenceLevel === "unstated") {
     warnings.push({ code: "confidence-unstated", message: "the source states no confidence level" });
+  }
   return warnings;
 }
 

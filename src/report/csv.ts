@@ -19,7 +19,7 @@ const number = (value: number | null | undefined): string => (value === null || 
  * import { toCsv } from "darkzoo/report";
  * const limit = readLimit(readFileSync("fixtures/limits/belle2-2020-alp-3gamma.yaml", "utf8"));
  * const csv = toCsv(reinterpret(limit, findModel("alp-photon"), { masses: [1] }));
- * csv.split("\n").find((line) => line.startsWith("mass,")); // => "mass,interval,observed_from,observed_to,verdict,reason,ctau,width_over_mass,warnings"
+ * csv.split("\n").find((line) => line.startsWith("mass,")); // => "mass,interval,observed_from,observed_to,from_reason,to_reason,verdict,reason,ctau,width_over_mass,warnings"
  * ```
  */
 export function toCsv(result: Result): string {
@@ -35,12 +35,14 @@ export function toCsv(result: Result): string {
     ...Object.entries(result.provenance.settings).map(([name, value]) => `set: ${name} = ${value}`),
     ...result.warnings.map(({ code, message }) => `warning ${code}: ${message}`),
     `references: ${result.references.map(({ texkey, arxiv, doi }) => texkey ?? arxiv ?? doi ?? "").join(", ")}`,
-    `columns: mass [GeV]; interval counts the excluded intervals at one mass; <curve>_from and <curve>_to are its ends [${result.unit}]; ctau [cm] and width_over_mass [1] at the ${curves.includes("observed") ? "observed" : "expected"} bound`,
+    `columns: mass [GeV]; interval counts the excluded intervals at one mass; <curve>_from and <curve>_to are its ends [${result.unit}]; from_reason and to_reason say whether an end is a bound (limit) or the end of the range of the coupling (edge-of-range); ctau [cm] and width_over_mass [1] at the ${curves.includes("observed") ? "observed" : "expected"} bound`,
   ];
   const header = [
     "mass",
     "interval",
     ...curves.flatMap((name) => [`${name}_from`, `${name}_to`]),
+    "from_reason",
+    "to_reason",
     "verdict",
     "reason",
     "ctau",
@@ -58,6 +60,8 @@ export function toCsv(result: Result): string {
           const interval = point.curves[name]?.intervals[k];
           return [number(interval?.from), number(interval?.to)];
         }),
+        main?.intervals[k]?.fromReason ?? "",
+        main?.intervals[k]?.toReason ?? "",
         main?.verdict ?? "",
         main?.reason?.code ?? "",
         number(point.ctau),

@@ -93,6 +93,10 @@ const ISLAND = result({
   points: MASSES.map((mass) => at(mass, { observed: excluded([1e-6, 1e-4, "limit", "limit"], [bound(mass), 100]) })),
   vetoes: [JPSI, { ...JPSI, from: 3.64, to: 3.74, reason: "ψ(2S)" }, { ...JPSI, from: 0.46, to: 0.52, reason: "K_S^0" }],
 });
+/** An illustrative limit: the bound is the weak end of the range that its source states. */
+const statedAt = (masses: readonly number[]): ResultPoint[] =>
+  observedAt(masses).map((point) => ({ ...point, statedRange: [0.2 * bound(point.mass), bound(point.mass)] }));
+const ILLUSTRATIVE = result({ points: statedAt(MASSES), vetoes: [JPSI], warnings: [warning("illustrative")] });
 const LONG = "A title with many words that is far too long for one line, ".repeat(5);
 
 const CASES: Readonly<Record<string, { results: readonly Result[]; options?: FigureOptions }>> = {
@@ -119,6 +123,9 @@ const CASES: Readonly<Record<string, { results: readonly Result[]; options?: Fig
       }),
     ],
   },
+  "a stated range": { results: [ILLUSTRATIVE] },
+  "stated ranges over one another": { results: [ILLUSTRATIVE, { ...ILLUSTRATIVE, model: "scalar", modelTitle: "Muonphilic scalar" }] },
+  "a stated range at one mass": { results: [result({ points: statedAt([3.3]) })] },
   "long texts in a small figure": {
     results: [
       result({ limitTitle: LONG, warnings: ["illustrative", "thinned"].map(warning), couplingTex: "g_{x}".repeat(40) }),
@@ -146,6 +153,12 @@ const paths = (svg: Element, label: string): string[] =>
   labelled(svg, label).flatMap((group) => all(group, "path").map((path) => path.getAttribute("d") ?? ""));
 const pointsOf = (path: string): [number, number][] =>
   Array.from(path.matchAll(/(-?[\d.]+),(-?[\d.]+)/g), ([, x, y]) => [Number(x), Number(y)]);
+
+/** The hatches in the frame, without those of the legend. */
+const hatches = (svg: Element): string[] =>
+  labelled(svg, "hatch")
+    .filter(({ parentNode }) => parentNode === svg)
+    .flatMap((group) => all(group, "path").map((path) => path.getAttribute("d") ?? ""));
 
 /** The boxes of all texts, from a usual width of letters. */
 function boxesOf(svg: Element): Box[] {
@@ -205,7 +218,7 @@ test.each(EVERY)("$name: curves, fills and vetoes stay inside the frame", ({ res
   const svg = draw(results, options);
   const { left, right, top, bottom } = frameOf(svg);
   expect(bottom - top).toBeGreaterThanOrEqual(240);
-  for (const [x, y] of [...paths(svg, "line"), ...paths(svg, "area")].flatMap(pointsOf)) {
+  for (const [x, y] of [...paths(svg, "line"), ...paths(svg, "area"), ...hatches(svg)].flatMap(pointsOf)) {
     expect(x).toBeGreaterThanOrEqual(left);
     expect(x).toBeLessThanOrEqual(right);
     expect(y).toBeGreaterThanOrEqual(top);
@@ -320,6 +333,67 @@ test("both ends of an island are curves, and one mass is a dot", () => {
   expect(paths(draw([{ ...ISLAND, vetoes: [] }]), "line")).toHaveLength(3);
   const one = draw([result({ points: observedAt([3]) })]);
   expect(labelled(one, "dot").flatMap((group) => all(group, "circle"))).toHaveLength(1);
+});
+
+test("the range that the source of an illustrative limit states is hatched, up to the observed bound, and broken by a veto", () => {
+  const svg = draw([ILLUSTRATIVE]);
+  const [veto = svg] = labelled(svg, "rect").flatMap((group) => all(group, "rect"));
+  const middle = number(veto, "x") + number(veto, "width") / 2;
+  const found = hatches(svg);
+  expect(found).toHaveLength(2);
+  for (const path of found) expect(new Set(pointsOf(path).map(([x]) => x < middle)).size).toBe(1);
+  // Along the observed curve runs the weak end; the strong end lies a factor of 5 below.
+  const decades = boxesOf(svg).filter(({ kind }) => kind === "y-axis tick label").length - 1;
+  const { top, bottom } = frameOf(svg);
+  const factor5 = ((bottom - top) / decades) * Math.log10(5);
+  paths(svg, "line").forEach((line, index) => {
+    const curve = pointsOf(line);
+    const ends = [...curve, ...curve.map(([x, y]) => [x, y + factor5] as const).reverse()].flat();
+    const outline = pointsOf(found[index]?.split("Z")[0] ?? "").flat();
+    expect(outline).toHaveLength(ends.length);
+    outline.forEach((place, k) => {
+      expect(place).toBeCloseTo(ends[k] ?? 0, 1);
+    });
+  });
+  expect(drawFigure([ILLUSTRATIVE])).toContain(">range stated by the source</text>");
+});
+
+test("the lines of a hatch are diagonals between the ends of the range", () => {
+  const svg = draw([result({ points: statedAt(MASSES) })]);
+  const [outline = "", lines = ""] = hatches(svg)[0]?.split("Z") ?? [];
+  const edge = pointsOf(outline);
+  const [weak, strong] = [edge.slice(0, MASSES.length), edge.slice(MASSES.length).reverse()];
+  const heightAt = (curve: [number, number][], x: number): number => {
+    const next = Math.max(
+      1,
+      curve.findIndex((point) => point[0] >= x),
+    );
+    const [[x0, y0], [x1, y1]] = [curve[next - 1] ?? [0, 0], curve[next] ?? [0, 0]];
+    return y0 + ((x - x0) / (x1 - x0)) * (y1 - y0);
+  };
+  const ends = pointsOf(lines);
+  expect(ends.length).toBeGreaterThan(60);
+  expect(lines).toMatch(/^(?:M[\d.,]+L[\d.,]+)+$/);
+  ends.forEach(([x, y], k) => {
+    const [x0, y0] = ends[k - (k % 2)] ?? [0, 0];
+    expect(y - y0).toBeCloseTo(x - x0, 1);
+    expect(y).toBeGreaterThan(heightAt(weak, x) - 0.1);
+    expect(y).toBeLessThan(heightAt(strong, x) + 0.1);
+  });
+});
+
+test("a stated range is broken where there is no answer, and absent where the source states none", () => {
+  const points = statedAt(MASSES).map((point, k) => (k === 12 ? at(point.mass, { observed: noAnswer() }) : point));
+  expect(hatches(draw([result({ points })]))).toHaveLength(2);
+  for (const other of [BANDS, SCALAR, ALP, ISLAND, result()]) {
+    expect(drawFigure([other])).not.toMatch(/hatch|range stated/);
+  }
+});
+
+test("the stated ranges of several results are hatched in their colours and directions, without a legend of their own", () => {
+  const svg = drawFigure([ILLUSTRATIVE, { ...SCALAR, points: statedAt(MASSES) }, ALP]);
+  expect(Array.from(svg.matchAll(/aria-label="hatch"[^>]*stroke="(#\w+)"/g), ([, colour]) => colour)).toEqual(["#0072B2", "#D55E00"]);
+  expect(svg).not.toContain("range stated by the source");
 });
 
 test("axis titles have subscripts and units, and list what differs", () => {

@@ -10,8 +10,15 @@ const SCALE = 2;
 /**
  * A figure as PNG, twice the size of the SVG in each direction.
  *
- * @param svg - text of the figure, from {@link drawFigure}
+ * @param svg - text of the figure, from `drawFigure`
  * @returns bytes of the PNG file
+ * @throws Error for a text that is not an SVG, or one without a size
+ * @example
+ * ```ts
+ * import { renderPng } from "darkzoo/report";
+ * const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="1"/>';
+ * renderPng(svg).toString("latin1", 1, 4); // => "PNG"
+ * ```
  */
 export function renderPng(svg: string): Buffer {
   const font = { loadSystemFonts: false, fontFiles: [FONT], defaultFontFamily: "DejaVu Sans" };

@@ -1,6 +1,6 @@
 /** Tables for the terminal. */
 import { CURVES } from "../limits/curves.ts";
-import type { Answer, Result } from "../reinterpret/result.ts";
+import type { Answer, Interval, Remark, Result } from "../reinterpret/result.ts";
 import { readable } from "./numbers.ts";
 
 /** Rows of cells as aligned text; numbers to the right, words to the left. */
@@ -15,16 +15,38 @@ export function alignedTable(header: readonly string[], rows: readonly (readonly
   return [line(header), widths.map((width) => "-".repeat(width)).join("  "), ...rows.map(line)].join("\n");
 }
 
-/** What one curve says, in a cell: the bound where the exclusion goes on to larger couplings, else the intervals. */
-function cell(answer: Answer | undefined): string {
-  if (answer === undefined) return "";
-  if (answer.verdict !== "excluded") return "";
-  return answer.intervals
-    .map(({ from, to, toReason }) => (toReason === "edge-of-range" ? readable(from) : `${readable(from)} to ${readable(to)}`))
-    .join(", ");
+/** An excluded interval in a cell; an end that is only the edge of the range of the coupling is no bound and reads so. */
+function span({ from, to, fromReason, toReason }: Interval): string {
+  const [low, high] = [fromReason !== "edge-of-range", toReason !== "edge-of-range"];
+  if (low && high) return `${readable(from)} to ${readable(to)}`;
+  if (low) return readable(from);
+  return high ? `up to ${readable(to)}` : "whole range";
 }
 
+/** What one curve says, in a cell: the bound where the exclusion goes on to the end of the range, else the intervals. */
+const cell = (answer: Answer | undefined): string => (answer?.verdict === "excluded" ? answer.intervals.map(span).join(", ") : "");
+
 const unitOf = (unit: string): string => (unit === "1" ? "" : ` [${unit}]`);
+
+/** Why there is no bound, once a reason: where it differs from mass to mass, the first and how many more. */
+function reasonsOf(result: Result): Remark[] {
+  const byCode = new Map<string, Remark[]>();
+  for (const { curves } of result.points) {
+    const reason = (curves.observed ?? curves.expected)?.reason;
+    if (!reason) continue;
+    const alike = byCode.get(reason.code);
+    if (alike === undefined) byCode.set(reason.code, [reason]);
+    else alike.push(reason);
+  }
+  return [...byCode].map(([code, reasons]) => {
+    const message = reasons[0]?.message ?? "";
+    const alike = reasons.every((reason) => reason.message === message);
+    return { code, message: alike ? message : `${message}; likewise at ${reasons.length - 1} more masses` };
+  });
+}
+
+/** A mass as it was asked for: thresholds must not be rounded away. */
+const massCell = (mass: number): string => String(Number(mass.toPrecision(7)));
 
 /**
  * A result as text for the terminal: the bound at every mass, then what to know about it.
@@ -38,7 +60,7 @@ const unitOf = (unit: string): string => (unit === "1" ? "" : ` [${unit}]`);
  * import { toTable } from "darkzoo/report";
  * const limit = readLimit(readFileSync("fixtures/limits/belle2-2020-alp-3gamma.yaml", "utf8"));
  * const table = toTable(reinterpret(limit, findModel("alp-photon"), { masses: [1] }));
- * table.split("\n")[1]; // => "read in: Axion-like particle with photon coupling (alp-photon), 95 % CL, couplings above the bound are excluded"
+ * table.split("\n")[1]; // => "read in: Photon-coupled ALP (alp-photon), 95 % CL, couplings above the bound are excluded"
  * ```
  */
 export function toTable(result: Result): string {
@@ -50,27 +72,23 @@ export function toTable(result: Result): string {
     const main = point.curves.observed ?? point.curves.expected;
     const remarks = [...(main?.reason ? [main.reason.code] : []), ...point.warnings.map(({ code }) => code)];
     return [
-      readable(point.mass),
+      massCell(point.mass),
       ...shown.map((name) => cell(point.curves[name])),
       point.ctau === null ? "" : readable(point.ctau),
       remarks.join(", "),
     ];
   });
   const level = typeof result.confidenceLevel === "number" ? `${readable(100 * result.confidenceLevel)} % CL` : "confidence level unstated";
-  const reasons = new Map(
-    result.points.flatMap((point) => {
-      const reason = (point.curves.observed ?? point.curves.expected)?.reason;
-      return reason ? [[reason.code, reason.message] as const] : [];
-    }),
-  );
+  const settings = Object.entries(result.provenance.settings).map(([name, value]) => `${name} = ${value}`);
   return [
-    `${result.limitTitle}`,
+    result.limitTitle,
     `read in: ${result.modelTitle} (${result.model}), ${level}, couplings above the bound are excluded`,
+    ...(settings.length === 0 ? [] : [`with: ${settings.join(", ")}`]),
     "",
     alignedTable(header, rows),
     "",
     ...(bands ? ["the bands of the expected limit are in the JSON, CSV and plot"] : []),
-    ...[...reasons].map(([code, message]) => `no bound, ${code}: ${message}`),
+    ...reasonsOf(result).map(({ code, message }) => `no bound, ${code}: ${message}`),
     ...result.warnings.map(({ code, message }) => `${code}: ${message}`),
     ...result.assumptions.map((assumption) => `assumes: ${assumption}`),
     `please cite: ${result.references.map(({ texkey, arxiv, doi }) => [texkey, arxiv === undefined ? doi : `arXiv:${arxiv}`].filter(Boolean).join(" ")).join("; ")}`,

@@ -51,7 +51,7 @@ describe("the CSV of a result", () => {
 
   it("leaves the cells empty where there is no answer, and says why", () => {
     const text = toCsv(recast(shipped("babar-2016-4mu"), model, model, { masses: [3.1] }));
-    expect(text.trimEnd().split("\n").at(-1)).toBe("3.1,1,,,no-answer,veto,,,");
+    expect(text.trimEnd().split("\n").at(-1)).toBe("3.1,1,,,,,no-answer,veto,,,");
   });
 
   it("quotes fields that hold a separator and keeps a comment on one line", () => {

@@ -5,8 +5,9 @@ import { ALPHA } from "../../physics/constants.ts";
 import { parseProcess } from "../../physics/process.ts";
 import { readable, toJson } from "../../report/numbers.ts";
 import { alignedTable } from "../../report/table.ts";
+import { without } from "../../reinterpret/result.ts";
 import type { AnswerOf } from "../answers.ts";
-import { parseAssignments, parseEnergy, parseMasses } from "../arguments.ts";
+import { atSettings, parseAssignments, parseEnergy, parseMasses } from "../arguments.ts";
 import { moveToMass } from "../masses.ts";
 
 /** `darkzoo production MODEL --process P --mass M` */
@@ -36,7 +37,7 @@ export async function production(
     process: text,
     quantity,
     unit: quantity === "cross-section" ? "fb" : "1",
-    settings: { [model.coupling]: bound.point[model.coupling] ?? Number.NaN, ...bound.resolved },
+    settings: without(bound.resolved, "mass"),
     conventions: { sqrtS: collider.sqrtS, alpha: { choice: alpha === "zero" ? "alpha(0)" : "set", value: collider.alpha }, isr: "none" },
     points,
   };
@@ -44,10 +45,10 @@ export async function production(
     process.stdout.write(toJson(answer));
     return;
   }
-  const at = Object.entries(answer.settings).map(([name, value]) => `${name} = ${value}`);
+  const at = atSettings(answer.settings, [model.coupling, ...Object.keys(settings)]);
   const column = quantity === "cross-section" ? "sigma [fb]" : "B";
   const rows = points.map(({ mass, value }) => [readable(mass), readable(value)]);
   process.stdout.write(
-    `${model.title}: ${text} at sqrt(s) = ${collider.sqrtS} GeV, alpha = 1/${readable(1 / collider.alpha)}, ${at.join(", ")}\n\n${alignedTable(["mass [GeV]", column], rows)}\n`,
+    `${model.title}: ${text} at sqrt(s) = ${collider.sqrtS} GeV, alpha = 1/${readable(1 / collider.alpha)}, ${at}\n\n${alignedTable(["mass [GeV]", column], rows)}\n`,
   );
 }

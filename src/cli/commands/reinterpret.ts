@@ -9,7 +9,7 @@ import { recast, reinterpret, type Request } from "../../reinterpret/reinterpret
 import type { Result } from "../../reinterpret/result.ts";
 import { parseAssignments, parseMasses } from "../arguments.ts";
 import { checkOutput, type LoadedLimit, loadLimit, writeWhole } from "../files.ts";
-import type { ResultOptions } from "../main.ts";
+import type { ResultOptions } from "../options.ts";
 
 /** One result alone, several under `results`. */
 const documentOf = (results: readonly Result[]): unknown => (results.length === 1 ? results[0] : { results });

@@ -4,8 +4,9 @@ import { findModel } from "../../models/index.ts";
 import { bindPoint } from "../../models/point.ts";
 import { readable, toJson } from "../../report/numbers.ts";
 import { alignedTable } from "../../report/table.ts";
+import { without } from "../../reinterpret/result.ts";
 import type { AnswerOf } from "../answers.ts";
-import { parseAssignments, parseMasses } from "../arguments.ts";
+import { atSettings, parseAssignments, parseMasses } from "../arguments.ts";
 import { moveToMass } from "../masses.ts";
 
 /** `darkzoo widths MODEL --mass M` */
@@ -18,8 +19,9 @@ export async function widths(id: string, options: { mass: string; particle: stri
       fault("unknown-particle", "", `${id} has no unstable particle "${options.particle}"`, didYouMean(options.particle, roles)),
     ]);
   }
-  const bound = bindPoint(model, (await parseAssignments(options.set, model)).settings);
-  const settings = { [model.coupling]: bound.point[model.coupling] ?? Number.NaN, ...bound.resolved };
+  const assigned = await parseAssignments(options.set, model);
+  const bound = bindPoint(model, assigned.settings);
+  const settings = without(bound.resolved, "mass");
   const points = Array.from(parseMasses(options.mass), (mass) => {
     moveToMass(model, bound, mass);
     const { partialWidths, branchingFractions, totalWidth, ctau } = decaysOf(particle, bound.point);
@@ -37,8 +39,7 @@ export async function widths(id: string, options: { mass: string; particle: stri
     ctau === null ? "" : readable(ctau),
     ...channels.map((channel) => readable(branchingFractions[channel] ?? 0)),
   ]);
-  const at = Object.entries(settings).map(([name, value]) => `${name} = ${value}`);
   process.stdout.write(
-    `${model.title} at ${at.join(", ")}\n\n${alignedTable(["mass [GeV]", "width [GeV]", "c tau [cm]", ...channels.map((channel) => `B(${channel})`)], rows)}\n`,
+    `${model.title} at ${atSettings(settings, [model.coupling, ...Object.keys(assigned.settings)])}\n\n${alignedTable(["mass [GeV]", "width [GeV]", "c tau [cm]", ...channels.map((channel) => `B(${channel})`)], rows)}\n`,
   );
 }

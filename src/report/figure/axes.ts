@@ -1,0 +1,91 @@
+/** Ranges and ticks of the axes. */
+import type { Result } from "../../reinterpret/result.ts";
+import { plainProse, powerOfTen } from "../math-text.ts";
+import { type Band, curvesOf, type Layer, sortedPoints } from "./excluded.ts";
+
+export type Range = readonly [low: number, high: number];
+
+export const clamped = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
+export const rangeOf = (values: readonly number[]): Range =>
+  values.reduce<Range>(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
+
+/** Masses of all points, with a little room at both sides. */
+function massRange(results: readonly Result[]): Range {
+  const masses = results.flatMap(sortedPoints).map(({ mass }) => mass);
+  if (masses.length === 0) return [0.1, 10];
+  const [low, high] = rangeOf(masses);
+  const room = low === high ? 2.5 : (high / low) ** 0.02;
+  return [low / room, high * room];
+}
+
+/** Whole decades, from below the lowest bound to about one decade above the highest. */
+function couplingRange(values: readonly number[]): Range {
+  const positive = values.filter((value) => value > 0 && value < Infinity);
+  if (positive.length === 0) return [1, 10];
+  const [lowest, highest] = rangeOf(positive);
+  const high = Math.round(Math.log10(highest) + 1);
+  return [10 ** Math.min(Math.floor(Math.log10(lowest / 1.2)), high - 2), 10 ** high];
+}
+
+/** Ticks of a logarithmic axis: with a label, and all. */
+export interface Ticks {
+  readonly labels: ReadonlyMap<number, string>;
+  readonly all: readonly number[];
+}
+const NO_TICKS: Ticks = { labels: new Map(), all: [] };
+
+const exact = (value: number): number => Number(value.toPrecision(12));
+const decimal = (value: number): string =>
+  value >= 1e-3 && value < 1e4 ? String(value) : plainProse(value.toExponential().replace(/e\+?/, "×10^"));
+const decade = (value: number): string => (value === 1 || value === 10 ? String(value) : powerOfTen(Math.round(Math.log10(value))));
+
+/** Steps of even ticks with those of the fine ones [decade of the span]. */
+const EVEN_STEPS = [
+  [5, 1],
+  [2, 0.5],
+  [1, 0.2],
+  [0.5, 0.1],
+  [0.2, 0.05],
+] as const;
+
+/** Labels at decades where there are three of them, else at 1-2-5, else at all multiples of decades, else at even steps. */
+function ticksOf([low, high]: Range, most: number): Ticks {
+  const inside = (values: readonly number[]): number[] =>
+    values.map(exact).filter((value) => value > low * (1 - 1e-9) && value < high * (1 + 1e-9));
+  const first = Math.floor(Math.log10(low));
+  const decades = Array.from({ length: Math.ceil(Math.log10(high)) - first + 1 }, (_, k) => 10 ** (first + k));
+  const times = (digits: readonly number[]): number[] => inside(decades.flatMap((power) => digits.map((digit) => digit * power)));
+  const even = (step: number): number[] =>
+    inside(Array.from({ length: Math.ceil((high - low) / step) + 1 }, (_, k) => (Math.floor(low / step) + k) * step));
+  const all = times([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+
+  const whole = times([1]);
+  if (whole.length >= 3) {
+    const every = Math.ceil(whole.length / most);
+    const shown = whole.filter((value) => Math.round(Math.log10(value)) % every === 0);
+    return { labels: new Map(shown.map((value) => [value, decade(value)])), all: every === 1 ? all : whole };
+  }
+  const unit = 10 ** Math.floor(Math.log10(high - low));
+  const candidates = [
+    { shown: times([1, 2, 5]), all },
+    { shown: all, all },
+    ...EVEN_STEPS.map(([step, fine]) => ({ shown: even(step * unit), all: even(fine * unit) })),
+  ];
+  // No stretch of the axis longer than two fifths goes without a label.
+  const spread = (shown: readonly number[]): boolean =>
+    [...shown, high].every((value, k) => Math.log(value / (shown[k - 1] ?? low)) < 0.4 * Math.log(high / low));
+  const ticks = candidates.find(({ shown }) => shown.length >= 3 && shown.length <= most && spread(shown)) ?? { shown: all, all };
+  return { labels: new Map(ticks.shown.map((value) => [value, decimal(value)])), all: ticks.all };
+}
+
+/** Ranges and ticks of both axes; without any bound there are no couplings to show. */
+export function axesOf(layers: readonly Layer[], bands: readonly Band[], mostMasses: number) {
+  const between = [...bands.flatMap(({ slices }) => slices), ...layers.flatMap(({ stated }) => stated)];
+  const bounds = [...layers.flatMap(({ observed, expected }) => [...observed, ...expected]), ...curvesOf(between)].flat();
+  const slices = [...layers.flatMap(({ excluded }) => excluded), ...between].flat();
+  const ends = bounds.length > 0 ? bounds.map(({ coupling }) => coupling) : slices.flatMap(({ from, to }) => [from, to]);
+  const masses = massRange(layers.map(({ result }) => result));
+  const couplings = couplingRange(ends);
+  const empty = slices.length === 0;
+  return { empty, masses, couplings, massTicks: ticksOf(masses, mostMasses), couplingTicks: empty ? NO_TICKS : ticksOf(couplings, 10) };
+}

@@ -1,0 +1,130 @@
+/** What results exclude, joined over neighbouring masses: stretches, the curves along them, bands, and all of a result as a layer. */
+import type { Answer, Interval, Result, ResultPoint } from "../../reinterpret/result.ts";
+import { BANDS, COLOURS, DASHES, INK, tint } from "./style.ts";
+
+/** Excluded couplings at one mass, as a part of a stretch. */
+export interface Slice extends Interval {
+  readonly mass: number;
+}
+/** A point of a curve. */
+export interface Bound {
+  readonly mass: number;
+  readonly coupling: number;
+}
+
+export const mainAnswer = ({ curves }: ResultPoint): Answer | undefined => curves.observed ?? curves.expected;
+export const sortedPoints = ({ points }: Result): ResultPoint[] => points.filter(({ mass }) => mass > 0).sort((a, b) => a.mass - b.mass);
+const overlap = (a: Interval, b: Interval): number => Math.log(Math.min(a.to, b.to) / Math.max(a.from, b.from));
+
+/** Joins the intervals of neighbouring masses into stretches; nothing is joined across a veto or a mass without an interval. */
+function stretchesOf(result: Result, intervalsAt: (point: ResultPoint) => readonly Interval[]): Slice[][] {
+  const stretches: Slice[][] = [];
+  let open: Slice[][] = [];
+  let before = Number.NaN;
+  for (const point of sortedPoints(result)) {
+    const { mass } = point;
+    const vetoed = result.vetoes.some(({ from, to }) => from < mass && mass < to);
+    const intervals = vetoed ? [] : intervalsAt(point);
+    const candidates = result.vetoes.some(({ from, to }) => from < mass && to > before) ? [] : [...open];
+    const inOrder = candidates.length === intervals.length;
+    open = intervals.map((interval) => {
+      const slice = { ...interval, mass };
+      const near = (stretch: Slice[]): number => overlap(stretch.at(-1) ?? slice, slice);
+      const nearest = inOrder ? candidates[0] : candidates.filter((stretch) => near(stretch) > 0).sort((a, b) => near(b) - near(a))[0];
+      const stretch = nearest ?? [];
+      if (nearest === undefined) stretches.push(stretch);
+      else candidates.splice(candidates.indexOf(nearest), 1);
+      stretch.push(slice);
+      return stretch;
+    });
+    before = mass;
+  }
+  return stretches;
+}
+
+/** The curves along the stretches: their ends where these are bounds, not ends of the range. */
+export function curvesOf(stretches: readonly Slice[][]): Bound[][] {
+  const along = (stretch: Slice[], side: "from" | "to"): Bound[][] => {
+    const parts: Bound[][] = [[]];
+    for (const slice of stretch) {
+      if (slice[`${side}Reason`] === "limit") parts.at(-1)?.push({ mass: slice.mass, coupling: slice[side] });
+      else parts.push([]);
+    }
+    return parts.filter(({ length }) => length > 0);
+  };
+  return stretches.flatMap((stretch) => [...along(stretch, "from"), ...along(stretch, "to")]);
+}
+
+/** What the strong curve excludes but the weak one does not: the band between them, whatever the number of intervals. */
+function between(strong: Answer | undefined, weak: Answer | undefined): Interval[] {
+  if (strong === undefined || weak === undefined || weak.verdict === "no-answer") return [];
+  const without = (parts: readonly Interval[], cut: Interval): Interval[] =>
+    parts
+      .flatMap((part): Interval[] => [
+        { ...part, to: Math.min(part.to, cut.from), toReason: "limit" },
+        { ...part, from: Math.max(part.from, cut.to), fromReason: "limit" },
+      ])
+      .filter(({ from, to }) => from < to);
+  return weak.intervals.reduce(without, [...strong.intervals]);
+}
+
+/** The range that the source of an illustrative limit states, in couplings; none for other limits. */
+function statedInterval({ statedRange }: ResultPoint): Interval[] {
+  if (statedRange === null) return [];
+  const [from, to] = [Math.min(...statedRange), Math.max(...statedRange)];
+  return [{ from, to, fromReason: "limit", toReason: "limit" }];
+}
+
+/** A result as it is drawn. */
+export interface Layer {
+  readonly result: Result;
+  readonly colour: string;
+  readonly fill: string;
+  readonly dash: string;
+  /** Direction of its hatch: downwards or upwards to the right, so that two that overlap stay apart. */
+  readonly slope: 1 | -1;
+  readonly excluded: readonly Slice[][];
+  readonly observed: readonly Bound[][];
+  readonly expected: readonly Bound[][];
+  /** Between the bounds at both ends of the range that the source of an illustrative limit states. */
+  readonly stated: readonly Slice[][];
+}
+
+/** Results in their colours; what is drawn with bands, or alone, is black. */
+export function layersOf(results: readonly Result[], bands: readonly Band[]): Layer[] {
+  return results.map((result, index): Layer => {
+    const curve = (name: "observed" | "expected") => curvesOf(stretchesOf(result, ({ curves }) => curves[name]?.intervals ?? []));
+    const black = results.length === 1 || bands.some((band) => band.result === result);
+    const colour = black ? INK.text : (COLOURS[index % COLOURS.length] ?? INK.text);
+    return {
+      result,
+      colour,
+      fill: black ? INK.excluded : tint(colour),
+      dash: DASHES[index % DASHES.length] ?? "none",
+      slope: index % 2 === 0 ? 1 : -1,
+      excluded: stretchesOf(result, (point) => mainAnswer(point)?.intervals ?? []),
+      observed: curve("observed"),
+      expected: curve("expected"),
+      stated: stretchesOf(result, statedInterval),
+    };
+  });
+}
+
+/** A band of the expected limit. */
+export interface Band {
+  readonly result: Result;
+  readonly label: string;
+  readonly colour: string;
+  readonly slices: readonly Slice[][];
+}
+
+/** The bands, when exactly one result has any: those of several would hide one another. */
+export function bandsOf(results: readonly Result[]): Band[] {
+  const byResult = results.map((result) =>
+    BANDS.map(({ label, colour, strong, weak }): Band => {
+      return { result, label, colour, slices: stretchesOf(result, ({ curves }) => between(curves[strong], curves[weak])) };
+    }).filter(({ slices }) => slices.length > 0),
+  );
+  const [first, ...more] = byResult.filter(({ length }) => length > 0);
+  return first !== undefined && more.length === 0 ? first : [];
+}

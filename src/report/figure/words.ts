@@ -1,0 +1,109 @@
+/** What a figure says in words: titles, names, caveats, and why there is no bound. */
+import { checkProcess, parseProcess, processTex } from "../../physics/process.ts";
+import type { Remark, Result } from "../../reinterpret/result.ts";
+import { joined, mathRuns, plainMath, proseRuns, type Run } from "../math-text.ts";
+import { readable } from "../numbers.ts";
+import { rangeOf } from "./axes.ts";
+import { mainAnswer, sortedPoints } from "./excluded.ts";
+
+const CAVEATS: Readonly<Record<string, string>> = {
+  illustrative: "illustrative — not the published curve",
+  synthetic: "synthetic — made up, no measurement",
+  thinned: "thinned — a selection of the published masses",
+};
+
+const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
+const only = (texts: readonly string[]): string | undefined => (unique(texts).length === 1 ? texts[0] : undefined);
+
+/** Symbol of the mass, where all results agree on it. */
+export const massSymbol = (results: readonly Result[]): string => only(results.map(({ massTex }) => massTex)) ?? "m(X)";
+
+/** Symbols of the couplings with their units. */
+export function couplingsRuns(results: readonly Result[]): Run[] {
+  const pairs = unique(results.map(({ couplingTex, unit }) => JSON.stringify([couplingTex, unit]))).map(
+    (pair) => JSON.parse(pair) as string[],
+  );
+  const written = pairs.map(([tex = "", unit = ""]) => joined([mathRuns(tex), ...(unit === "1" ? [] : [proseRuns(`[${unit}]`)])], " "));
+  return joined(written, ", ");
+}
+
+function processRuns(text: string, mediator: string): Run[] {
+  if (checkProcess(text, "").length > 0) return proseRuns(text.replace("->", "→"));
+  return mathRuns(processTex(parseProcess(text), { X: mediator }));
+}
+
+const levelOf = ({ confidenceLevel }: Result): string =>
+  typeof confidenceLevel === "number" ? `${readable(100 * confidenceLevel)}\u2009%\u2009CL` : "confidence level unstated";
+
+/** Signature and confidence level. */
+export function signatureRuns(results: readonly Result[]): Run[] {
+  const mediator = /^m\((.+)\)$/.exec(massSymbol(results))?.[1] ?? "X";
+  const written = results.map(({ signature: { process, decays } }) => {
+    const alternatives = decays.map((decay) => processRuns(decay, mediator));
+    return joined([processRuns(process, mediator), joined(alternatives, " or ")], ", ");
+  });
+  const texts = written.map((runs) => JSON.stringify(runs));
+  const different = written.filter((_, index) => texts.indexOf(texts[index] ?? "") === index);
+  return joined([joined(different, "; "), proseRuns(unique(results.map(levelOf)).join(" and "))], " · ");
+}
+
+/** Which limits are read in which models. */
+export function titleParts(results: readonly Result[]): string[] {
+  if (results.length === 0) return ["No results"];
+  const limit = only(results.map(({ limitTitle }) => limitTitle)) ?? `${unique(results.map((result) => result.limit)).length} limits`;
+  const model = only(results.map(({ modelTitle }) => modelTitle)) ?? `${unique(results.map((result) => result.model)).length} models`;
+  return [limit, model];
+}
+
+export const titleOf = (results: readonly Result[]): string => titleParts(results).join(" — ");
+
+/** What has to be said wherever these limits are shown, and of which of them where not of all. */
+export function caveatsOf(results: readonly Result[]): string[] {
+  return Object.entries(CAVEATS).flatMap(([code, sentence]) => {
+    const about = results.filter(({ warnings }) => warnings.some((warning) => warning.code === code));
+    if (about.length === 0) return [];
+    return [about.length === results.length ? sentence : `${sentence}: ${unique(about.map(({ limit }) => limit)).join(", ")}`];
+  });
+}
+
+/** What tells one result from the others. */
+export function nameOf(result: Result, results: readonly Result[]): Run[] {
+  const differs = (read: (of: Result) => unknown): boolean => results.some((other) => read(other) !== read(result));
+  const twins = results.filter(({ limit, model }) => limit === result.limit && model === result.model);
+  const settingsOf = ({ provenance }: Result): string =>
+    Object.entries(provenance.settings)
+      .map(([name, value]) => `${name} = ${value}`)
+      .join(", ");
+  const words = [
+    ...(differs(({ limit }) => limit) ? [result.limitTitle] : []),
+    ...(differs(({ model }) => model) ? [result.modelTitle] : []),
+    ...(twins.some((twin) => settingsOf(twin) !== settingsOf(result)) ? [settingsOf(result) || "default settings"] : []),
+    ...(differs(levelOf) ? [levelOf(result)] : []),
+  ];
+  const symbol = differs(({ couplingTex }) => couplingTex) ? [mathRuns(result.couplingTex)] : [];
+  return joined([...symbol, proseRuns(words.join(", ") || result.limitTitle)], ": ");
+}
+
+/** Why there is no bound at some masses, a sentence a reason; vetoes need none where they are drawn. */
+export function gapsOf(results: readonly Result[], vetoesToo: boolean): string[] {
+  return results.flatMap((result) => {
+    const reasons = sortedPoints(result).flatMap((point): (Remark & { mass: number })[] => {
+      const reason = mainAnswer(point)?.reason;
+      return reason && (vetoesToo || reason.code !== "veto") ? [{ ...reason, mass: point.mass }] : [];
+    });
+    return unique(reasons.map(({ code }) => code)).map((code) => {
+      const same = reasons.filter((reason) => reason.code === code);
+      const [from, to] = rangeOf(same.map(({ mass }) => mass));
+      const masses = `${same.length} of ${result.points.length} masses, ${readable(from)} to ${readable(to)} GeV`;
+      const whose = results.length === 1 ? "" : ` from ${result.limit} for ${result.model}`;
+      return `no bound${whose} at ${same.length === 1 ? `${readable(from)} GeV` : masses}: ${same[0]?.message ?? code}`;
+    });
+  });
+}
+
+/** The figure in a sentence, for those who cannot see it. */
+export function descriptionOf(results: readonly Result[]): string {
+  const couplings = unique(results.map(({ couplingTex }) => plainMath(couplingTex))).join(", ");
+  const sentence = `Couplings ${couplings} excluded as a function of ${plainMath(massSymbol(results))}`;
+  return results.length === 0 ? "No results" : [sentence, ...caveatsOf(results)].join("; ");
+}
