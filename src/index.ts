@@ -30,8 +30,10 @@ export {
 } from "./models/contract.ts";
 export { type Decays, decaysOf } from "./models/decays.ts";
 export { findModel, MODELS } from "./models/index.ts";
-export { bindPoint, type BoundPoint, type Relation, type Settings } from "./models/point.ts";
-export type { Collider } from "./physics/collider.ts";
+export { type Violation, violationsOf } from "./models/laws.ts";
+export { type MovablePoint, pointOf, type Relation, type Settings } from "./models/point.ts";
+export type { AlphaChoice, Collider } from "./physics/collider.ts";
+export { ALPHA } from "./physics/constants.ts";
 export { type CouplingKind, leptonPairMediator, mediatorSpectrum } from "./physics/lepton-pair-mediator.ts";
 export type { ParticleName, Role, Spin } from "./physics/particles.ts";
 export { photonAlp } from "./physics/photon-mediator.ts";
@@ -50,6 +52,6 @@ export {
   vectorToNeutrinos,
 } from "./physics/widths.ts";
 export type { Reference } from "./reference.ts";
-export { recast, reinterpret, type Request } from "./reinterpret/reinterpret.ts";
+export { recast, reinterpret, type ReinterpretRequest } from "./reinterpret/reinterpret.ts";
 export type { Answer, Conventions, EndReason, Interval, Remark, Result, ResultPoint } from "./reinterpret/result.ts";
 export { VERSION } from "./version.ts";

@@ -12,6 +12,7 @@ const reference = z.strictObject({
   texkey: z.string().optional(),
   arxiv: z.string().optional(),
   doi: z.string().optional(),
+  hepdata: z.string().optional(),
   for: z.string(),
 });
 
@@ -63,6 +64,7 @@ const result = z.strictObject({
   provenance: z.strictObject({
     version: z.string(),
     settings,
+    given: z.array(z.string()).describe("names of the settings that were set; the others are defaults"),
     referenceModel: z.strictObject({ model: z.string(), coupling: z.string(), settings }).nullable(),
     limitHash: z.string().nullable().describe("SHA-256 of the limit file"),
   }),

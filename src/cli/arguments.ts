@@ -2,6 +2,7 @@
 import { DarkzooError, type Diagnostic, fault, shortened } from "../diagnostics.ts";
 import type { Model } from "../models/contract.ts";
 import type { Relation, Settings } from "../models/point.ts";
+import type { AlphaChoice } from "../physics/collider.ts";
 import { splitQuantity, UNITS, unitsOf } from "../physics/units.ts";
 
 /** Most masses of one scan. */
@@ -51,13 +52,15 @@ export function parseMasses(text: string): Float64Array {
     const share = k / (steps - 1);
     if (k === 0) return low;
     if (k === steps - 1) return high;
-    return scale === "log" ? low * (high / low) ** share : low + (high - low) * share;
+    // 12 digits: 3.2 and not 3.1999999999999993, which would stand inside a veto that ends at 3.2.
+    return Number((scale === "log" ? low * (high / low) ** share : low + (high - low) * share).toPrecision(12));
   });
 }
 
 /** What `--set` gives: conventions of the calculation, and settings of the model. */
 export interface Assigned {
-  readonly alpha: "zero" | number;
+  /** Electromagnetic coupling of the hard process; undefined where none is set. */
+  readonly alpha: AlphaChoice;
   readonly settings: Settings;
 }
 
@@ -76,12 +79,11 @@ function parseAlpha(value: string): "zero" | number {
  *
  * @param assignments - as written
  * @param model - whose parameters are set
- * @param wanted - the coupling that is solved for, where one is: it cannot be set
  */
-export async function parseAssignments(assignments: readonly string[], model: Model, wanted?: string): Promise<Assigned> {
+export async function parseAssignments(assignments: readonly string[], model: Model): Promise<Assigned> {
   const settings = new Map<string, string | Relation>();
   const seen = new Set<string>();
-  let alpha: "zero" | number = "zero";
+  let alpha: AlphaChoice;
   for (const assignment of assignments) {
     const at = assignment.indexOf("=");
     const name = assignment.slice(0, at).trim();
@@ -90,7 +92,6 @@ export async function parseAssignments(assignments: readonly string[], model: Mo
     if (seen.has(name)) refuse("--set", fault("set-twice", name, `${name} is set twice`));
     seen.add(name);
     if (name === "mass") refuse("--set", fault("not-to-be-set", name, "the mass of X is no setting", "give the masses with --mass"));
-    if (name === wanted) refuse("--set", fault("not-to-be-set", name, `${name} is what the bound is computed for`, "leave it out"));
     if (name === "alpha") alpha = parseAlpha(value);
     else if (name === "isr") {
       if (value !== "none")

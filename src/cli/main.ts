@@ -92,18 +92,29 @@ function program(): Command {
   return darkzoo;
 }
 
-// A reader that closes the pipe early (| head) is no fault.
+/** Exit codes: wrong input, wrong usage, and what should not happen. */
+const EXIT = { input: 1, usage: 2, internal: 70 } as const;
+
+/** Says what went wrong and how the program ends; a fault of ours is told without its stack unless that is asked for. */
+function end(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage;
+  if (error instanceof DarkzooError) {
+    process.stderr.write(error.diagnostics.map((diagnostic) => printed(error.source, diagnostic)).join(""));
+    return EXIT.input;
+  }
+  const told =
+    error instanceof Error ? (process.env["DARKZOO_DEBUG"] === undefined ? error.message : (error.stack ?? error.message)) : String(error);
+  process.stderr.write(`this is a fault of darkzoo, please report it: ${told}\n`);
+  return EXIT.internal;
+}
+
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(0);
-  throw error;
+  // A reader that closes the pipe early (| head) is no fault.
+  process.exit(error.code === "EPIPE" ? 0 : end(error));
 });
 
 try {
   await program().parseAsync(process.argv);
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else if (error instanceof DarkzooError) {
-    process.stderr.write(error.diagnostics.map((diagnostic) => printed(error.source, diagnostic)).join(""));
-    process.exitCode = 1;
-  } else throw error;
+  process.exitCode = end(error);
 }

@@ -1,11 +1,11 @@
 /** Moves a model to a mass, or says why it cannot be there. */
 import { DarkzooError, fault } from "../diagnostics.ts";
 import type { Model } from "../models/contract.ts";
-import type { BoundPoint } from "../models/point.ts";
+import type { MovablePoint } from "../models/point.ts";
 
 /** Sets the mass of X [GeV] and everything that follows it. */
-export function moveToMass(model: Model, bound: BoundPoint, mass: number): void {
-  const [low, high] = model.parameters["mass"]?.range ?? [0, Infinity];
+export function moveToMass(model: Model, bound: MovablePoint, mass: number): void {
+  const [low, high] = model.parameters.mass.range;
   if (!(mass >= low && mass <= high)) {
     throw new DarkzooError("--mass", [
       fault("out-of-range", "mass", `${mass} GeV lies outside the masses of ${model.id}, ${low} to ${high} GeV`),

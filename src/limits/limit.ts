@@ -29,7 +29,7 @@ export interface ReferenceModel {
 }
 
 /** What has to be said wherever a limit is shown. */
-export type Caveat = "illustrative" | "synthetic" | "thinned";
+export type Caveat = "illustrative" | "synthetic" | "digitised" | "thinned";
 
 /** A published upper limit on a signal, or a published bound on a coupling, in inside units. */
 export interface Limit {
@@ -115,6 +115,12 @@ function caveatsOf(file: LimitFile, unit: string, size: number): Limit["caveats"
   }
   if (file.source.method === "synthetic")
     caveats.push({ code: "synthetic", message: `${file.id} is synthetic: made up for tests and demonstrations, no measurement` });
+  if (file.source.method === "digitised-figure") {
+    const error = file.source.relativeError;
+    const size =
+      error === undefined ? "its reading error is not stated" : `with a reading error of up to ${Number((100 * error).toPrecision(2))} %`;
+    caveats.push({ code: "digitised", message: `${file.id} was read off a figure, ${size}` });
+  }
   if (file.grid === "thinned")
     caveats.push({
       code: "thinned",
@@ -168,5 +174,5 @@ export function toLimit(file: LimitFile): Limit {
 
 /** Drops keys without a value. */
 function definedOnly(reference: LimitFile["reference"]): Omit<Reference, "for"> {
-  return Object.fromEntries(Object.entries(reference).filter(([key, value]) => value !== undefined && key !== "hepdata"));
+  return Object.fromEntries(Object.entries(reference).filter(([, value]) => value !== undefined));
 }

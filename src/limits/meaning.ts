@@ -1,7 +1,7 @@
 /** What no schema can say: units that fit, known particles, ascending masses, ordered bands, vetoes inside the data. */
 import { type Diagnostic, fault } from "../diagnostics.ts";
 import { PARTICLES } from "../physics/particles.ts";
-import { checkProcess, parseProcess } from "../physics/process.ts";
+import { checkProcess, parseProcess, thresholdOf } from "../physics/process.ts";
 import { type Dimension, splitQuantity, UNITS, unitsOf } from "../physics/units.ts";
 import type { Path } from "./document.ts";
 import type { CurveName } from "./curves.ts";
@@ -204,6 +204,18 @@ const RULES: readonly Rule[] = [
       if (index < 0) return [];
       const message = `the mass ${rows[index]?.[0] ?? ""} ${axes[0]?.unit ?? ""} is not below ${reach.name}`;
       return [finding(["rows", index, 0], "beyond-reach", message, "is the unit of the axis right?")];
+    },
+  },
+  {
+    needs: ["axes", "rows", "signature"],
+    check: ({ axes, rows, signature }) => {
+      const decays = signature.decays.filter((decay) => checkProcess(decay, "").length === 0).map(parseProcess);
+      const thresholds = decays.filter(({ initial }) => initial[0] === "X").map(({ final }) => thresholdOf(final));
+      const lowest = Math.min(...thresholds);
+      const size = UNITS.get(axes[0]?.unit ?? "")?.size ?? Number.NaN;
+      if (thresholds.length === 0 || !rows.every(([mass]) => (mass ?? Infinity) * size < lowest)) return [];
+      const message = `all masses lie below ${lowest} GeV, where X decays to none of the channels`;
+      return [finding(["rows"], "below-threshold", message, "is the unit of the axis right?")];
     },
   },
   {

@@ -6,14 +6,21 @@ import * as z from "zod";
 import { SPINS } from "../physics/particles.ts";
 import { CURVES } from "./curves.ts";
 
-const text = (description: string) => z.string().min(1).max(2000).describe(description);
-const quantity = (description: string) =>
+/** Words of one line: control characters could steer the terminal that shows them. */
+const text = (description: string) =>
+  z
+    .string()
+    .min(1)
+    .max(2000)
+    .regex(/^[^\u0000-\u001f\u007f-\u009f]+$/)
+    .describe(description);
+const quantity = (description: string, example: string) =>
   z
     .string()
     // Each character has one way to match: a hostile text cannot make this slow.
     .regex(/^\s*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*[A-Za-z%][\w^-]*\s*$/)
     .max(100)
-    .describe(`${description}; a number with its unit, such as "10.58 GeV"`);
+    .describe(`${description}; a number with its unit, such as ${example}`);
 
 const METHODS = ["hepdata-table", "author-table", "digitised-figure", "quoted-in-text", "illustrative", "synthetic"] as const;
 
@@ -43,8 +50,8 @@ export const limitFileSchema = z
         hepdata: text("HEPData record or table DOI").optional(),
       })
       .describe("the publication; at least one entry unless the limit is synthetic"),
-    sqrtS: quantity("centre-of-mass energy").optional(),
-    luminosity: quantity("integrated luminosity").optional(),
+    sqrtS: quantity("centre-of-mass energy", "10.58 GeV").optional(),
+    luminosity: quantity("integrated luminosity", "400 fb^-1").optional(),
     confidenceLevel: z
       .union([z.number().gt(0).lt(1), z.literal("unstated")])
       .describe('confidence or credibility level, such as 0.9; "unstated" when the source states none'),
@@ -106,8 +113,8 @@ export const limitFileSchema = z
       .optional(),
     validity: z
       .strictObject({
-        largestPromptCtau: quantity("largest c tau for which the mediator counts as prompt").optional(),
-        massResolution: quantity("mass resolution of the search").optional(),
+        largestPromptCtau: quantity("largest c tau for which the mediator counts as prompt", "1 mm").optional(),
+        massResolution: quantity("mass resolution of the search", "10 MeV").optional(),
       })
       .default({})
       .describe("where the limit holds; leave out what the source does not state"),
@@ -130,7 +137,7 @@ export const limitFileSchema = z
         /** When they were entered, as YYYY-MM-DD. */
         date: z
           .string()
-          .regex(/^\d{4}-\d{2}-\d{2}$/)
+          .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
           .describe("when, as YYYY-MM-DD"),
         /** What a reader should know. */
         note: text("what a reader should know").optional(),

@@ -5,7 +5,7 @@ import { gaussLegendre } from "../numerics/quadrature.ts";
 import { photonAlp } from "../physics/photon-mediator.ts";
 import { decaysOf } from "./decays.ts";
 import { findModel } from "./index.ts";
-import { bindPoint } from "./point.ts";
+import { pointOf } from "./point.ts";
 
 const model = findModel("alp-photon");
 
@@ -82,9 +82,7 @@ describe("axion-like particle with photon coupling", () => {
   });
 
   it("decays to two photons with g^2 m^3/(64 pi) and nothing else", () => {
-    const particle = model.particles["X"];
-    if (particle === undefined) throw new Error("no mediator");
-    const decays = decaysOf(particle, bindPoint(model, { mass: 0.3, gAGammaGamma: 1e-3 }).point);
+    const decays = decaysOf(model.particles.X, pointOf(model, { mass: 0.3, gAGammaGamma: 1e-3 }).point);
     expect(decays.totalWidth).toBeCloseTo((1e-6 * 0.027) / (64 * Math.PI), 20);
     expect(decays.branchingFractions["X -> gamma gamma"]).toBe(1);
   });

@@ -72,6 +72,15 @@ describe("defining a model", () => {
     ["a channel that violates charge", { particles: particle({ "mu+ mu+": () => 1 }) }, ["charge-violated"]],
     ["a process without mediator", { production: { "e+ e- -> mu+ mu-": () => 1 } }, ["no-mediator"]],
     ["a process and its conjugate", { production: { "B+ -> K+ X": () => 1, "B- -> K- X": () => 1 } }, ["duplicate"]],
+    ["a channel and its conjugate", { particles: particle({ "e+ mu-": () => 1, "e- mu+": () => 1 }) }, ["duplicate"]],
+    [
+      "a coupling whose range begins at 0",
+      { parameters: { mass: parameter({}), g: parameter({ unit: "1", default: 0, range: [0, 1] }) } },
+      ["range"],
+    ],
+    ["a negative power", { scaling: { g: { production: -2, widths: 2 } } }, ["scaling"]],
+    ["a coupling named like a property of every object", { coupling: "toString" }, ["unknown-parameter", "missing"]],
+    ["no mediator", { particles: {} }, ["missing"]],
     ["an option whose default is no choice", { options: { kind: { description: "", choices: ["a"], default: "b" } } }, ["range"]],
     [
       "several faults at once",
@@ -84,6 +93,14 @@ describe("defining a model", () => {
 });
 
 describe("the zoo", () => {
+  it("cannot be changed from outside", () => {
+    const [low] = findModel("lmu-ltau").parameters.mass.range;
+    expect(() => {
+      (findModel("lmu-ltau").parameters.mass.range as [number, number])[0] = 5;
+    }).toThrow(TypeError);
+    expect(findModel("lmu-ltau").parameters.mass.range[0]).toBe(low);
+  });
+
   it("finds a model by id and suggests the nearest for an unknown one", () => {
     expect(findModel("lmu-ltau").title).toContain("L_mu - L_tau");
     expect(() => findModel("lmu-tau")).toThrow(DarkzooError);

@@ -165,7 +165,7 @@ export interface Model {
   /** Interaction Lagrangian in TeX. */
   readonly lagrangian: string;
   /** Continuous parameters by name; `mass` is the mass of the mediator X. */
-  readonly parameters: Readonly<Record<string, Parameter>>;
+  readonly parameters: Readonly<Record<string, Parameter>> & { readonly mass: Parameter };
   /** Named choices by name. */
   readonly options: Readonly<Record<string, Option>>;
   /** The coupling that limits are quoted on unless another is asked for. */
@@ -176,8 +176,8 @@ export interface Model {
   readonly scaling: (coupling: string, point: Point) => Scaling;
   /** Largest dimensionless coupling [1] at a point. */
   readonly largestCoupling: PointFunction;
-  /** Unstable dark states by role. */
-  readonly particles: Readonly<Record<string, Particle>>;
+  /** Unstable dark states by role; `X` is the mediator. */
+  readonly particles: Readonly<Record<string, Particle>> & { readonly X: Particle };
   /** Production processes. */
   readonly production: readonly Production[];
   /** What the model takes for granted, one sentence each. */
@@ -194,7 +194,7 @@ function checkParameters(definition: ModelDefinition<Record<string, Parameter>, 
   const names = [...Object.keys(definition.parameters), ...Object.keys(definition.options ?? {})];
   for (const name of names) {
     if (!NAME.test(name)) faults.push(fault("name-syntax", name, `"${name}" is no name in camelCase`));
-    if (name in STANDARD_MODEL_MASSES) faults.push(fault("name-taken", name, `"${name}" is a standard-model mass`));
+    if (Object.hasOwn(STANDARD_MODEL_MASSES, name)) faults.push(fault("name-taken", name, `"${name}" is a standard-model mass`));
   }
   for (const name of new Set(names.filter((name, index) => names.indexOf(name) !== index))) {
     faults.push(fault("name-taken", name, `"${name}" is both a parameter and an option`));
@@ -220,19 +220,56 @@ function checkParameters(definition: ModelDefinition<Record<string, Parameter>, 
   return faults;
 }
 
+/** Faults of processes given with their paths; a process and its charge conjugate are one. */
+function checkProcesses(texts: readonly (readonly [text: string, path: string])[]): Diagnostic[] {
+  const keys = new Set<string>();
+  return texts.flatMap(([text, path]) => {
+    const faults = checkProcess(text, path);
+    if (faults.length > 0) return faults;
+    const { key } = parseProcess(text);
+    if (keys.has(key)) return [fault("duplicate", path, `"${text}" is declared twice (charge conjugates count as one)`)];
+    keys.add(key);
+    return [];
+  });
+}
+
+/** A frozen copy, all the way down; functions stay what they are. */
+function frozen<Value>(value: Value): Value {
+  if (typeof value !== "object" || value === null) return value;
+  const copy = Array.isArray(value)
+    ? value.map(frozen)
+    : Object.fromEntries(Object.entries(value).map(([key, part]) => [key, frozen(part)]));
+  return Object.freeze(copy) as Value;
+}
+
 function checkDefinition(definition: ModelDefinition<Record<string, Parameter>, Record<string, Option>>): Diagnostic[] {
   const faults: Diagnostic[] = [];
   if (!ID.test(definition.id)) faults.push(fault("id-syntax", "id", `"${definition.id}" is no id such as "dark-photon"`));
   faults.push(...checkParameters(definition));
-  if (!("mass" in definition.parameters)) faults.push(fault("missing", "parameters", `the mass of X must be the parameter "mass"`));
+  if (!Object.hasOwn(definition.parameters, "mass"))
+    faults.push(fault("missing", "parameters", `the mass of X must be the parameter "mass"`));
+  if (!Object.hasOwn(definition.particles, "X")) faults.push(fault("missing", "particles", 'the mediator must be the particle "X"'));
   const named = [["coupling", definition.coupling], ...Object.keys(definition.scaling).map((key) => ["scaling", key])] as [
     string,
     string,
   ][];
-  for (const [path, name] of named.filter(([, each]) => !(each in definition.parameters))) {
+  for (const [path, name] of named.filter(([, each]) => !Object.hasOwn(definition.parameters, each))) {
     faults.push(fault("unknown-parameter", path, `"${name}" is no parameter`, didYouMean(name, Object.keys(definition.parameters))));
   }
-  if (!(definition.coupling in definition.scaling)) {
+  for (const [name, scaling] of Object.entries(definition.scaling)) {
+    const range = Object.hasOwn(definition.parameters, name) ? definition.parameters[name]?.range : undefined;
+    if (range !== undefined && !(range[0] > 0 && range[1] < Infinity)) {
+      const message = `the range of a coupling must begin above 0 and end, found [${range.join(", ")}]`;
+      faults.push(fault("range", `parameters.${name}.range`, message, "the bound is looked for on a logarithmic scale"));
+    }
+    const powers = typeof scaling === "object" ? [scaling.production, scaling.widths] : [];
+    if (powers.some((power) => typeof power === "number" && !(power >= 0))) {
+      faults.push(
+        fault("scaling", `scaling.${name}`, "a power must not be negative", 'declare "mixed" where the signal falls with the coupling'),
+      );
+    }
+  }
+  if (!Object.hasOwn(definition.scaling, definition.coupling)) {
     faults.push(fault("missing", "scaling", `no scaling is declared for the coupling "${definition.coupling}"`));
   }
   for (const [role, particle] of Object.entries(definition.particles)) {
@@ -240,20 +277,14 @@ function checkDefinition(definition: ModelDefinition<Record<string, Parameter>, 
       faults.push(fault("unknown-role", `particles.${role}`, `"${role}" is no dark state`, didYouMean(role, ROLES)));
       continue;
     }
-    for (const channel of Object.keys(particle.partialWidths)) {
-      faults.push(...checkProcess(`${role} -> ${channel}`, `particles.${role}.partialWidths["${channel}"]`));
-    }
+    const channels = Object.keys(particle.partialWidths);
+    faults.push(...checkProcesses(channels.map((channel) => [`${role} -> ${channel}`, `particles.${role}.partialWidths["${channel}"]`])));
   }
-  const keys = new Set<string>();
-  for (const text of Object.keys(definition.production)) {
-    const path = `production["${text}"]`;
-    const found = checkProcess(text, path);
-    faults.push(...found);
-    if (found.length > 0) continue;
-    const process = parseProcess(text);
-    if (!process.final.includes("X")) faults.push(fault("no-mediator", path, `"${text}" does not produce X`));
-    if (keys.has(process.key)) faults.push(fault("duplicate", path, `"${text}" is declared twice (charge conjugates count as one)`));
-    keys.add(process.key);
+  const processes = Object.keys(definition.production).map((text) => [text, `production["${text}"]`] as const);
+  faults.push(...checkProcesses(processes));
+  for (const [text, path] of processes) {
+    if (checkProcess(text, path).length > 0 || parseProcess(text).final.includes("X")) continue;
+    faults.push(fault("no-mediator", path, `"${text}" does not produce X`));
   }
   return faults;
 }
@@ -305,6 +336,7 @@ export function defineModel<const P extends Record<string, Parameter>, const O e
   const erased = definition as unknown as ModelDefinition<Record<string, Parameter>, Record<string, Option>>;
   const faults = checkDefinition(erased);
   if (faults.length > 0) throw new DarkzooError(`model "${definition.id}"`, faults);
+  // The type of a definition demands an X; an untyped plugin without one was refused above.
   const particles = Object.fromEntries(
     Object.entries(erased.particles).map(([role, particle]): [string, Particle] => [
       role,
@@ -320,8 +352,8 @@ export function defineModel<const P extends Record<string, Parameter>, const O e
         invisibleFraction: (particle.invisibleFraction ?? (() => undefined)) as Particle["invisibleFraction"],
       },
     ]),
-  );
-  return Object.freeze<Model>({
+  ) as Model["particles"];
+  return frozen<Model>({
     id: erased.id,
     title: erased.title,
     lagrangian: erased.lagrangian,

@@ -25,7 +25,7 @@ export const invisibleIndex = (particle: Particle): number => particle.channels.
 
 /**
  * Writes the branching fractions of a particle into `fractions` (one entry a channel) and returns the total width [GeV]:
- * Infinity where a fixed invisible fraction of 1 leaves it open, 0 for a stable particle.
+ * Infinity where a fixed invisible fraction of 1 leaves it open, 0 for a stable particle, NaN where a width is no number.
  *
  * With a fixed invisible fraction f below 1 the dark width is the one that fills up to f: the total width is Gamma_visible/(1 - f).
  *
@@ -40,14 +40,14 @@ export function fractionsInto(fractions: Float64Array, particle: Particle, point
     fractions[k] = width;
     sum += width;
   }
-  if (fixed !== undefined && invisible >= 0 && (fixed > 0 || sum > 0)) {
+  if (fixed !== undefined && invisible >= 0 && (fixed > 0 || sum !== 0)) {
     // Without any open visible channel whatever decays is invisible, and nothing fixes how fast.
-    const visible = sum > 0 ? 1 - fixed : 0;
-    if (sum > 0) for (let k = 0; k < fractions.length; k++) fractions[k] = ((fractions[k] ?? 0) / sum) * visible;
+    const visible = sum === 0 ? 0 : 1 - fixed;
+    if (sum !== 0) for (let k = 0; k < fractions.length; k++) fractions[k] = ((fractions[k] ?? 0) / sum) * visible;
     fractions[invisible] = 1 - visible;
-    return visible > 0 ? sum / visible : Infinity;
+    return visible === 0 ? Infinity : sum / visible;
   }
-  if (sum > 0) for (let k = 0; k < fractions.length; k++) fractions[k] = (fractions[k] ?? 0) / sum;
+  if (sum !== 0) for (let k = 0; k < fractions.length; k++) fractions[k] = (fractions[k] ?? 0) / sum;
   return sum;
 }
 
@@ -55,14 +55,14 @@ export function fractionsInto(fractions: Float64Array, particle: Particle, point
  * Decays of a dark state at a point of its model: $\Gamma = \sum_i\Gamma_i$, $\mathcal B_i = \Gamma_i/\Gamma$, $c\tau = \hbar c/\Gamma$.
  *
  * @param particle - the dark state
- * @param point - complete point, from `bindPoint`
+ * @param point - complete point, from `pointOf`
  * @returns widths [GeV], branching fractions [1] and c tau [cm]
  * @example
  * ```ts
- * import { bindPoint, decaysOf, findModel } from "darkzoo";
+ * import { pointOf, decaysOf, findModel } from "darkzoo";
  * const model = findModel("lmu-ltau");
- * const mediator = model.particles["X"]!;
- * const { branchingFractions } = decaysOf(mediator, bindPoint(model, { mass: 3, gPrime: 1 }).point);
+ * const mediator = model.particles.X;
+ * const { branchingFractions } = decaysOf(mediator, pointOf(model, { mass: 3, gPrime: 1 }).point);
  * branchingFractions["X -> invisible"]?.toFixed(8); // => "0.50000231"
  * ```
  */

@@ -5,9 +5,10 @@
 import { ALPHA } from "../physics/constants.ts";
 import { PARTICLES } from "../physics/particles.ts";
 import { thresholdOf } from "../physics/process.ts";
+import { nameOf } from "../reference.ts";
 import { type Model, type Point, STANDARD_MODEL_MASSES } from "./contract.ts";
 import { fractionsInto } from "./decays.ts";
-import { bindPoint, type Settings } from "./point.ts";
+import { pointOf, type Settings } from "./point.ts";
 
 /** One law and how to look for violations of it. */
 export interface Law {
@@ -70,7 +71,7 @@ export const LAWS: readonly Law[] = [
     name: "mass-is-the-parameter",
     statement: "the mass of X is the parameter mass",
     violations: (model, point) => {
-      const mass = model.particles["X"]?.mass(point) ?? Number.NaN;
+      const mass = model.particles.X.mass(point);
       return mass === point["mass"] ? [] : [`X has the mass ${mass} GeV ${at(point)}`];
     },
   },
@@ -185,7 +186,7 @@ export const LAWS: readonly Law[] = [
       references.length === 0
         ? ["the model has no reference"]
         : references
-            .filter(({ texkey, arxiv, doi }) => (texkey ?? arxiv ?? doi) === undefined)
+            .filter((entry) => nameOf(entry) === undefined)
             .map((entry) => `the reference "${entry.for}" has no texkey, arXiv number or DOI`),
   },
 ];
@@ -200,7 +201,7 @@ export interface Violation {
 
 /** Masses over the range of the model, thresholds of all its channels from both sides among them [GeV]. */
 function massesFor(model: Model): number[] {
-  const [low, high] = model.parameters["mass"]?.range ?? [1e-3, 10];
+  const [low, high] = model.parameters.mass.range;
   const spread = Array.from({ length: 25 }, (_, k) => low * (high / low) ** (k / 24));
   const thresholds = Object.values(model.particles).flatMap(({ channels }) => channels.map(({ process }) => thresholdOf(process.final)));
   const edges = thresholds.filter((mass) => mass > 0).flatMap((mass) => [mass * (1 - 1e-6), mass * (1 + 1e-6)]);
@@ -230,7 +231,7 @@ const MOST_MESSAGES = 3;
  */
 export function violationsOf(model: Model): Violation[] {
   const points = settingsFor(model).flatMap((settings) => {
-    const bound = bindPoint(model, settings);
+    const bound = pointOf(model, settings);
     return massesFor(model).map((mass): MutablePoint => {
       bound.move("mass", mass);
       return { ...bound.point };

@@ -2,13 +2,11 @@ import { describe, expect, it } from "vitest";
 import { checks, deviation, NEEDS_TABLES, TABLES_AT_HAND } from "../reference-checks.test-helper.ts";
 import { decaysOf } from "./decays.ts";
 import { findModel } from "./index.ts";
-import { bindPoint, type Settings } from "./point.ts";
+import { pointOf, type Settings } from "./point.ts";
 
 const model = findModel("lmu-ltau");
 const zPrime = (settings: Settings) => {
-  const particle = model.particles["X"];
-  if (particle === undefined) throw new Error("no mediator");
-  return decaysOf(particle, bindPoint(model, settings).point);
+  return decaysOf(model.particles.X, pointOf(model, settings).point);
 };
 const CHANNELS: Readonly<Record<string, string>> = { BR_mumu: "X -> mu+ mu-", BR_tautau: "X -> tau+ tau-", BR_nunu: "X -> invisible" };
 

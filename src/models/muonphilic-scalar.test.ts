@@ -2,13 +2,11 @@ import { describe, expect, it } from "vitest";
 import { ALPHA, MASS } from "../physics/constants.ts";
 import { decaysOf } from "./decays.ts";
 import { findModel } from "./index.ts";
-import { bindPoint } from "./point.ts";
+import { pointOf } from "./point.ts";
 
 const model = findModel("muonphilic-scalar");
 const scalar = (mass: number, gS: number) => {
-  const particle = model.particles["X"];
-  if (particle === undefined) throw new Error("no mediator");
-  return decaysOf(particle, bindPoint(model, { mass, gS }).point);
+  return decaysOf(model.particles.X, pointOf(model, { mass, gS }).point);
 };
 
 describe("muonphilic scalar", () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { DarkzooError, type Diagnostic } from "../diagnostics.ts";
 import { findModel } from "./index.ts";
-import { bindPoint, type Relation, type Settings } from "./point.ts";
+import { pointOf, type Relation, type Settings } from "./point.ts";
 
 const model = findModel("lmu-ltau");
 const faults = (settings: Settings): readonly Diagnostic[] => {
   try {
-    bindPoint(model, settings);
+    pointOf(model, settings);
     return [];
   } catch (error) {
     return (error as DarkzooError).diagnostics;
@@ -16,7 +16,7 @@ const relation = (text: string, uses: string[], at: Relation["at"]): Relation =>
 
 describe("binding a point", () => {
   it("fills in defaults, standard-model masses and converted units", () => {
-    const { point, resolved } = bindPoint(model, { mass: "300 MeV", gPrime: "1/1000", tauMass: "1776.86 MeV", darkMatter: "dirac" });
+    const { point, resolved } = pointOf(model, { mass: "300 MeV", gPrime: "1/1000", tauMass: "1776.86 MeV", darkMatter: "dirac" });
     expect(point).toMatchObject({ mass: 0.3, gPrime: 1e-3, darkMatter: "dirac", invisibleFraction: "predicted", muonMass: 0.1056583755 });
     expect(point["tauMass"]).toBeCloseTo(1.77686, 14);
     // Defaults belong to what is resolved: they move the numbers as much as what was set.
@@ -26,8 +26,8 @@ describe("binding a point", () => {
   });
 
   it("takes an option as word or number", () => {
-    expect(bindPoint(model, { invisibleFraction: 1 }).point["invisibleFraction"]).toBe("1");
-    expect(bindPoint(model, { invisibleFraction: "1" }).point["invisibleFraction"]).toBe("1");
+    expect(pointOf(model, { invisibleFraction: 1 }).point["invisibleFraction"]).toBe("1");
+    expect(pointOf(model, { invisibleFraction: "1" }).point["invisibleFraction"]).toBe("1");
   });
 
   it("lists every fault at once, with what is accepted", () => {
@@ -54,7 +54,7 @@ describe("relations", () => {
   const third = relation("mass/3", ["mass"], (point) => (point["mass"] as number) / 3);
 
   it("follow the mass wherever it moves, also through each other", () => {
-    const bound = bindPoint(model, {
+    const bound = pointOf(model, {
       darkMatterCoupling: relation("2*darkMatterMass", ["darkMatterMass"], (point) => 2 * (point["darkMatterMass"] as number)),
       darkMatterMass: third,
     });
@@ -66,7 +66,7 @@ describe("relations", () => {
   });
 
   it("say which parameter they drive out of its range", () => {
-    const bound = bindPoint(model, { darkMatterCoupling: relation("mass", ["mass"], (point) => point["mass"] as number) });
+    const bound = pointOf(model, { darkMatterCoupling: relation("mass", ["mass"], (point) => point["mass"] as number) });
     expect(bound.move("mass", 9)).toEqual([]);
     expect(bound.move("mass", 11)).toEqual(["darkMatterCoupling"]);
   });

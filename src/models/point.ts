@@ -17,7 +17,7 @@ export interface Relation {
 export type Settings = Readonly<Record<string, number | string | Relation>>;
 
 /** A point of a model that can be moved, with its relations kept. */
-export interface BoundPoint {
+export interface MovablePoint {
   /** The point itself; formulas read it. */
   readonly point: Point;
   /** Parameters that relations make depend on the given one, itself included. */
@@ -29,6 +29,8 @@ export interface BoundPoint {
   readonly move: (name: string, value: number) => readonly string[];
   /** Every parameter and option, set or default: numbers in inside units, choices, relations as text; masses of nature where they were set. */
   readonly resolved: Readonly<Record<string, number | string>>;
+  /** Names of what was set; everything else is a default. */
+  readonly given: readonly string[];
 }
 
 /** Shared by every move without relations: the hot path allocates nothing. */
@@ -102,14 +104,14 @@ function orderRelations(relations: ReadonlyMap<string, Relation>): { order: stri
  * @throws DarkzooError with every wrong name, unit, value or circular relation
  * @example
  * ```ts
- * import { bindPoint, findModel } from "darkzoo";
- * const { point } = bindPoint(findModel("lmu-ltau"), { mass: "300 MeV", darkMatter: "dirac" });
+ * import { pointOf, findModel } from "darkzoo";
+ * const { point } = pointOf(findModel("lmu-ltau"), { mass: "300 MeV", darkMatter: "dirac" });
  * point["mass"]; // => 0.3
  * point["gPrime"]; // => 0.001
  * point["muonMass"]; // => 0.1056583755
  * ```
  */
-export function bindPoint(model: Model, settings: Settings = {}): BoundPoint {
+export function pointOf(model: Model, settings: Settings = {}): MovablePoint {
   const faults: Diagnostic[] = [];
   const point: Record<string, number | string> = { ...STANDARD_MODEL_MASSES };
   const resolved: Record<string, number | string> = {};
@@ -168,6 +170,7 @@ export function bindPoint(model: Model, settings: Settings = {}): BoundPoint {
   return {
     point,
     resolved,
+    given: Object.keys(settings),
     dependents: (name) => {
       const found = new Set([name]);
       for (const follower of order) if (relations.get(follower)?.uses.some((used) => found.has(used))) found.add(follower);

@@ -1,8 +1,8 @@
 /** Stage 6: the numbers with everything that a reader needs beside them. */
 import type { Limit } from "../limits/limit.ts";
 import type { Model } from "../models/contract.ts";
-import type { BoundPoint } from "../models/point.ts";
-import type { Reference } from "../reference.ts";
+import type { MovablePoint } from "../models/point.ts";
+import { nameOf, type Reference } from "../reference.ts";
 import { VERSION } from "../version.ts";
 import { type Conventions, type Result, type ResultPoint, without } from "./result.ts";
 import type { SignalLimits } from "./signal-limit.ts";
@@ -13,7 +13,7 @@ export interface Findings {
   readonly limit: Limit;
   readonly model: Model;
   readonly coupling: string;
-  readonly bound: BoundPoint;
+  readonly bound: MovablePoint;
   readonly conventions: Conventions;
   readonly reference: SignalLimits;
   readonly points: readonly ResultPoint[];
@@ -21,8 +21,6 @@ export interface Findings {
   readonly matched: boolean;
   readonly limitHash: string | undefined;
 }
-
-const nameOf = ({ texkey, arxiv, doi }: Reference): string | undefined => texkey ?? arxiv ?? doi;
 
 /** Publications without repetition, and without entries that name none. */
 const unique = (references: readonly Reference[]): Reference[] =>
@@ -41,7 +39,7 @@ export function assemble({ limit, model, coupling, bound, conventions, reference
     coupling,
     couplingTex: parameter?.tex ?? coupling,
     unit: parameter?.unit ?? "1",
-    massTex: `m(${model.particles["X"]?.tex ?? "X"})`,
+    massTex: `m(${model.particles.X.tex})`,
     confidenceLevel: limit.confidenceLevel,
     signature: { process: limit.process.text, decays: limit.decays.map(({ text }) => text) },
     points,
@@ -53,6 +51,7 @@ export function assemble({ limit, model, coupling, bound, conventions, reference
     provenance: {
       version: VERSION,
       settings: without(bound.resolved, "mass", coupling),
+      given: bound.given,
       referenceModel: reference.provenance,
       limitHash: limitHash ?? null,
     },

@@ -28,7 +28,8 @@ export function match(limit: Pick<Limit, "process" | "decays">, model: Model): M
   for (const mother of new Set(limit.decays.map(({ initial }) => initial[0] ?? ""))) {
     const particle = model.particles[mother];
     const wanted = limit.decays.filter(({ initial }) => initial[0] === mother);
-    const channels = wanted.flatMap(({ key }) => {
+    // Charge conjugates are one channel, also where a limit lists both.
+    const channels = [...new Set(wanted.map(({ key }) => key))].flatMap((key) => {
       const index = particle?.channels.findIndex(({ process }) => process.key === key) ?? -1;
       return index < 0 ? [] : [index];
     });

@@ -1,7 +1,7 @@
 /** Stage 3: the signal that a model predicts, as a function of one coupling, at one mass. */
 import type { Model, Point, Scaling } from "../models/contract.ts";
 import { fractionsInto, invisibleIndex } from "../models/decays.ts";
-import type { BoundPoint } from "../models/point.ts";
+import type { MovablePoint } from "../models/point.ts";
 import type { Collider } from "../physics/collider.ts";
 import type { Match } from "./match.ts";
 import { outOfRange, type Remark } from "./result.ts";
@@ -22,11 +22,11 @@ export interface Prediction {
   readonly pointAt: (mass: number, coupling: number) => Point;
 }
 
-/** True when no accepted decay of some state is open: no width, and no invisible fraction fixed by hand. */
+/** The accepted decays of a state of which none is open: no width, and no invisible fraction fixed by hand. */
 function closedDecay({ decays }: Match, point: Point): string | undefined {
   const shut = decays.find(({ particle, channels }) => {
     const fixed = (particle.invisibleFraction(point) ?? 0) > 0 ? invisibleIndex(particle) : -1;
-    return channels.every((channel) => channel !== fixed && !((particle.channels[channel]?.width(point) ?? 0) > 0));
+    return channels.every((channel) => channel !== fixed && particle.channels[channel]?.width(point) === 0);
   });
   return shut?.channels.map((channel) => shut.particle.channels[channel]?.process.text ?? "").join(" or ");
 }
@@ -35,10 +35,10 @@ function closedDecay({ decays }: Match, point: Point): string | undefined {
  * Binds a match to a point: production times branching fractions.
  * What does not depend on the coupling is computed once a mass, never remembered beyond it.
  */
-export function predict(model: Model, found: Match, bound: BoundPoint, coupling: string, collider: Collider): Prediction {
+export function predict(model: Model, found: Match, bound: MovablePoint, coupling: string, collider: Collider): Prediction {
   const { point } = bound;
   const reference = model.parameters[coupling]?.default ?? 1;
-  const masses = model.parameters["mass"]?.range ?? [0, Infinity];
+  const masses = model.parameters.mass.range;
   const buffers = found.decays.map(({ particle }) => new Float64Array(particle.channels.length));
   const followers = bound.dependents(coupling);
   // Another parameter that follows the coupling makes every declared power void.
@@ -70,9 +70,15 @@ export function predict(model: Model, found: Match, bound: BoundPoint, coupling:
     const lost = moveTo(mass);
     if (lost !== undefined) return lost;
     const production = found.production.value(point, collider);
-    if (!(production > 0)) return { code: "production-closed", message: `${found.production.process.text} is closed at ${mass} GeV` };
-    const closed = closedDecay(found, point);
-    if (closed !== undefined) return { code: "channel-closed", message: `${closed} is closed at ${mass} GeV` };
+    // Where other parameters follow the coupling, this is one point of many: what is closed here may open elsewhere.
+    if (followers.size === 1) {
+      if (production === 0) return { code: "production-closed", message: `${found.production.process.text} is closed at ${mass} GeV` };
+      const closed = closedDecay(found, point);
+      if (closed !== undefined) return { code: "channel-closed", message: `${closed} is closed at ${mass} GeV` };
+      const here = production * fraction();
+      if (!(here >= 0 && here < Infinity))
+        return { code: "not-finite", message: `${model.id} predicts a signal of ${here} at ${mass} GeV` };
+    }
     const { production: power, widths } = scalingAt();
     if (typeof power === "number" && typeof widths === "number") {
       const size = (production * fraction()) / reference ** power;

@@ -3,12 +3,12 @@ import { describe, expect, it } from "vitest";
 import { madeUp, shipped } from "../limits/limit.test-helper.ts";
 import { defineModel, type Model } from "../models/contract.ts";
 import { findModel, MODELS } from "../models/index.ts";
-import { bindPoint } from "../models/point.ts";
+import { pointOf } from "../models/point.ts";
 import { ALPHA } from "../physics/constants.ts";
 import { checks, deviation, NEEDS_TABLES, TABLES_AT_HAND } from "../reference-checks.test-helper.ts";
 import { match } from "./match.ts";
 import { predict } from "./predict.ts";
-import { recast, reinterpret, type Request } from "./reinterpret.ts";
+import { recast, reinterpret, type ReinterpretRequest } from "./reinterpret.ts";
 import type { Answer, Result } from "./result.ts";
 import { isRemark } from "./result.ts";
 import { sampleSignal, solveByRoots, solvePowerLaw } from "./solve.ts";
@@ -60,6 +60,11 @@ describe("a limit on the signal", () => {
     expect(sum / muons).toBeCloseTo(Math.sqrt(0.499810131), 8);
   });
 
+  it("counts a decay and its charge conjugate once", () => {
+    const twice = madeUp({ signature: { process: "e+ e- -> mu+ mu- X", decays: ["X -> mu+ mu-", "X -> mu- mu+"] } });
+    expect(bounds(reinterpret(twice, lmuLtau))).toEqual(bounds(reinterpret(madeUp(), lmuLtau)));
+  });
+
   it("k^2 times stronger moves a prompt bound by k, at every mass and for every model", () => {
     fc.assert(
       fc.property(fc.double({ min: 1.01, max: 1000, noNaN: true }), fc.double({ min: 0.25, max: 9, noNaN: true }), (k, mass) => {
@@ -78,10 +83,9 @@ describe("a limit on the signal", () => {
       fc.property(fc.double({ min: 0.22, max: 9.4, noNaN: true }), fc.double({ min: 1e-4, max: 10, noNaN: true }), (mass, upperLimit) => {
         const [bound] = bounds(reinterpret(madeUp({ rows: [[mass, upperLimit]] }), lmuLtau));
         fc.pre(bound !== undefined && bound < 100);
-        const { point } = bindPoint(lmuLtau, { mass, gPrime: bound });
+        const { point } = pointOf(lmuLtau, { mass, gPrime: bound });
         const sigma = lmuLtau.production[0]?.value(point, { sqrtS: 10.58, alpha: ALPHA }) ?? 0;
-        const particle = lmuLtau.particles["X"];
-        const widths = particle?.channels.map(({ width }) => width(point)) ?? [];
+        const widths = lmuLtau.particles.X.channels.map(({ width }) => width(point));
         const fraction = (widths[0] ?? 0) / widths.reduce((a, b) => a + b, 0);
         expect(deviation(sigma * fraction, upperLimit)).toBeLessThan(1e-11);
       }),
@@ -133,8 +137,8 @@ describe("a bound on a coupling", () => {
     const result = recast(babar, lmuLtau, muonphilic);
     const collider = { sqrtS: 10.58, alpha: ALPHA };
     const signal = (model: Model, mass: number): number => {
-      const { point } = bindPoint(model, { mass, [model.coupling]: 1 });
-      const widths = model.particles["X"]?.channels.map(({ width }) => width(point)) ?? [];
+      const { point } = pointOf(model, { mass, [model.coupling]: 1 });
+      const widths = model.particles.X.channels.map(({ width }) => width(point));
       return ((model.production[0]?.value(point, collider) ?? 0) * (widths[0] ?? 0)) / widths.reduce((a, b) => a + b, 0);
     };
     const published = babar.curves.get("observed") ?? new Float64Array();
@@ -190,8 +194,12 @@ describe("a bound on a coupling", () => {
 describe("a request", () => {
   it("that sets the mass or the coupling that is solved for is refused, not silently ignored", () => {
     expect(() => reinterpret(madeUp(), lmuLtau, { settings: { gPrime: 1, mass: 2 } })).toThrow(
-      /gPrime is what is solved for[\s\S]*the mass is scanned/,
+      /gPrime is what the bound is computed for[\s\S]*the mass of X is scanned/,
     );
+  });
+
+  it("with an electromagnetic coupling that is none is refused", () => {
+    for (const alpha of [Number.NaN, 0, 137]) expect(() => reinterpret(madeUp(), lmuLtau, { alpha })).toThrow(/between 0 and 1/);
   });
 
   it("for an unknown coupling names the known ones", () => {
@@ -206,7 +214,7 @@ describe("closed form and root finding", () => {
       fc.property(fc.double({ min: 0.22, max: 9, noNaN: true }), fc.double({ min: 1e-6, max: 1e6, noNaN: true }), (mass, upperLimit) => {
         const found = match(madeUp(), lmuLtau);
         if (isRemark(found)) throw new Error(found.message);
-        const signal = predict(lmuLtau, found, bindPoint(lmuLtau), "gPrime", { sqrtS: 10.58, alpha: ALPHA }).signalAt(mass);
+        const signal = predict(lmuLtau, found, pointOf(lmuLtau), "gPrime", { sqrtS: 10.58, alpha: ALPHA }).signalAt(mass);
         if (isRemark(signal) || signal.powerLaw === undefined) throw new Error("no power law");
         const closed = solvePowerLaw(signal.powerLaw, upperLimit, range);
         const roots = solveByRoots(sampleSignal(signal.at, range), upperLimit, range);
@@ -219,15 +227,17 @@ describe("closed form and root finding", () => {
   });
 
   it("agree for dark matter too weakly coupled to matter, and differ by the branching fraction where it dominates", () => {
-    const dark = (darkMatterCoupling: number): Request => ({ settings: { darkMatter: "dirac", darkMatterMass: 0.01, darkMatterCoupling } });
+    const dark = (darkMatterCoupling: number): ReinterpretRequest => ({
+      settings: { darkMatter: "dirac", darkMatterMass: 0.01, darkMatterCoupling },
+    });
     const plain = bounds(reinterpret(madeUp(), lmuLtau));
     const weak = bounds(reinterpret(madeUp(), lmuLtau, dark(1e-9)));
     weak.forEach((found, k) => {
       expect(deviation(found ?? 0, plain[k] ?? 0)).toBeLessThan(1e-6);
     });
     // r = 1 solved by hand: s g^2 g^2 a/(g^2 b + d) = UL with Gamma_mu = g^2 a, Gamma_SM = g^2 b, Gamma_dark = d.
-    const { point } = bindPoint(lmuLtau, { mass: 1, gPrime: 1 });
-    const widths = lmuLtau.particles["X"]?.channels.map(({ width }) => width(point)) ?? [];
+    const { point } = pointOf(lmuLtau, { mass: 1, gPrime: 1 });
+    const widths = lmuLtau.particles.X.channels.map(({ width }) => width(point));
     const sigma = lmuLtau.production[0]?.value(point, { sqrtS: 10.58, alpha: ALPHA }) ?? 0;
     const d = (0.1 ** 2 / (12 * Math.PI)) * (1 + 2e-4) * Math.sqrt(1 - 4e-4);
     const [a, b] = [(widths[0] ?? 0) * sigma, widths.reduce((x, y) => x + y, 0)];
@@ -370,7 +380,7 @@ describe("warnings", () => {
 
   it("flag couplings above sqrt(4 pi), and not just below", () => {
     const at = (gPrime: number): string[] => {
-      const { point } = bindPoint(lmuLtau, { mass: 1, gPrime });
+      const { point } = pointOf(lmuLtau, { mass: 1, gPrime });
       const sigma = lmuLtau.production[0]?.value(point, { sqrtS: 10.58, alpha: ALPHA }) ?? 0;
       const result = reinterpret(madeUp({ rows: [[1, sigma * 0.4998101312]] }), lmuLtau);
       return result.points[0]?.warnings.map(({ code }) => code) ?? [];
@@ -432,6 +442,33 @@ describe("warnings", () => {
 });
 
 describe("a model that no one shipped", () => {
+  it("whose width is no number gives no answer, never an exclusion", () => {
+    const model = defineModel({
+      id: "no-number",
+      title: "a width that is no number",
+      lagrangian: "0",
+      parameters: {
+        mass: { tex: "m", unit: "GeV", description: "mass", default: 1, range: [0.1, 10] },
+        g: { tex: "g", unit: "1", description: "coupling", default: 0.5, range: [1e-3, 10] },
+      },
+      coupling: "g",
+      scaling: { g: { production: 2, widths: 2 } },
+      largestCoupling: ({ g }) => g,
+      particles: {
+        X: {
+          tex: "X",
+          spin: "scalar",
+          mass: ({ mass }) => mass,
+          partialWidths: { "mu+ mu-": ({ g }) => g * g, "e+ e-": () => Number.NaN },
+        },
+      },
+      production: { "e+ e- -> mu+ mu- X": ({ g }) => g * g },
+      assumptions: [],
+      references: [],
+    });
+    expect(firstAnswer(reinterpret(madeUp(), model))).toMatchObject({ verdict: "no-answer", reason: { code: "not-finite" } });
+  });
+
   it("is read by the same engine, with a production that grows with the fourth power", () => {
     const model = defineModel({
       id: "quartic",

@@ -3,9 +3,8 @@ import { DarkzooError, fault } from "../diagnostics.ts";
 import type { Limit } from "../limits/limit.ts";
 import type { CurveName } from "../limits/curves.ts";
 import type { Model } from "../models/contract.ts";
-import { bindPoint, type Settings } from "../models/point.ts";
-import type { Collider } from "../physics/collider.ts";
-import { ALPHA } from "../physics/constants.ts";
+import { pointOf, type Settings } from "../models/point.ts";
+import { type AlphaChoice, alphaConvention, type Collider } from "../physics/collider.ts";
 import { assemble } from "./assemble.ts";
 import { match } from "./match.ts";
 import { place, valueAt } from "./place.ts";
@@ -16,7 +15,7 @@ import { solve } from "./solve.ts";
 import { atBound } from "./warn.ts";
 
 /** What may be asked of a reinterpretation. */
-export interface Request {
+export interface ReinterpretRequest {
   /** Coupling to solve for; the model's own where none is named. */
   readonly coupling?: string | undefined;
   /** Masses of the mediator [GeV]; those of the limit where none are given. */
@@ -24,28 +23,25 @@ export interface Request {
   /** Parameters and options of the model. */
   readonly settings?: Settings | undefined;
   /** Electromagnetic coupling of the hard process: alpha(0) or a number [1]. */
-  readonly alpha?: "zero" | number | undefined;
+  readonly alpha?: AlphaChoice;
   /** SHA-256 of the limit file, for the record. */
   readonly limitHash?: string | undefined;
   /** For a bound on a coupling: finds the model that it was published for. */
   readonly findModel?: ((id: string) => Model) | undefined;
 }
 
-function conventionsOf(limit: Limit, alpha: "zero" | number): Conventions {
-  return {
-    sqrtS: limit.process.quantity === "cross-section" ? (limit.sqrtS ?? null) : null,
-    alpha: alpha === "zero" ? { choice: "alpha(0)", value: ALPHA } : { choice: "set", value: alpha },
-    isr: "none",
-  };
+function conventionsOf(limit: Limit, alpha: AlphaChoice): Conventions {
+  const sqrtS = limit.process.quantity === "cross-section" ? (limit.sqrtS ?? null) : null;
+  return { sqrtS, alpha: alphaConvention(alpha), isr: "none" };
 }
 
 /** Mass and coupling are what a reinterpretation scans and solves for: a value for them would be silently lost. */
 function refuseSolvedFor(model: Model, coupling: string, settings: Settings = {}): void {
   const faults = [
-    ...(Object.hasOwn(settings, coupling) ? [fault("solved-for", coupling, `${coupling} is what is solved for, it cannot be set`)] : []),
-    ...(Object.hasOwn(settings, "mass")
-      ? [fault("solved-for", "mass", "the mass is scanned, it cannot be set", "give the masses instead")]
+    ...(Object.hasOwn(settings, coupling)
+      ? [fault("solved-for", coupling, `${coupling} is what the bound is computed for`, "leave it out")]
       : []),
+    ...(Object.hasOwn(settings, "mass") ? [fault("solved-for", "mass", "the mass of X is scanned", "give the masses instead")] : []),
   ];
   if (faults.length > 0) throw new DarkzooError(`settings of ${model.id}`, faults);
 }
@@ -111,12 +107,12 @@ function quotedBound(curves: ResultPoint["curves"]): number | undefined {
  * points[1]?.curves.observed?.intervals[0]?.from.toPrecision(5); // => "0.0038193"
  * ```
  */
-export function reinterpret(limit: Limit, model: Model, request: Request = {}): Result {
+export function reinterpret(limit: Limit, model: Model, request: ReinterpretRequest = {}): Result {
   const coupling = couplingOf(model, request.coupling);
-  const conventions = conventionsOf(limit, request.alpha ?? "zero");
+  const conventions = conventionsOf(limit, request.alpha);
   const collider: Collider = { sqrtS: conventions.sqrtS ?? Number.NaN, alpha: conventions.alpha.value };
   refuseSolvedFor(model, coupling, request.settings);
-  const bound = bindPoint(model, request.settings);
+  const bound = pointOf(model, request.settings);
   const reference = signalLimits(limit, collider, request.settings ?? {}, request.findModel);
   const range = model.parameters[coupling]?.range ?? [Number.NaN, Number.NaN];
   const found = match(limit, model);
@@ -141,11 +137,11 @@ export function reinterpret(limit: Limit, model: Model, request: Request = {}): 
     return { answers, statedRange: boundsOfRange(limit, (value) => answer(toSignal(value))) };
   };
 
-  const mediator = model.particles["X"];
+  const mediator = model.particles.X;
   const points = Array.from(request.masses ?? limit.masses, (mass): ResultPoint => {
     const { answers, statedRange } = answersAt(mass);
     const quoted = quotedBound(answers);
-    if (quoted === undefined || prediction === undefined || mediator === undefined) {
+    if (quoted === undefined || prediction === undefined) {
       return { mass, curves: answers, ctau: null, widthOverMass: null, statedRange, warnings: [] };
     }
     return { mass, curves: answers, statedRange, ...atBound(limit, model, mediator, prediction.pointAt(mass, quoted), mass) };
@@ -190,14 +186,15 @@ export function reinterpret(limit: Limit, model: Model, request: Request = {}): 
  * points[0]?.curves.observed?.intervals[0]?.from.toPrecision(5); // => "0.0027290"
  * ```
  */
-export function recast(limit: Limit, from: Model, to: Model, request: Omit<Request, "findModel"> = {}): Result {
+export function recast(limit: Limit, from: Model, to: Model, request: Omit<ReinterpretRequest, "findModel"> = {}): Result {
   const published = limit.referenceModel;
   if (published?.model !== from.id) {
     const message =
       published === undefined
         ? "it bounds a signal, not a coupling"
         : `it bounds ${published.coupling} of ${published.model}, not a coupling of ${from.id}`;
-    const hint = published === undefined ? `read it with: reinterpret ${limit.id} --model ${to.id}` : `recast it from ${published.model}`;
+    const hint =
+      published === undefined ? `read it with: darkzoo reinterpret ${limit.id} --model ${to.id}` : `recast it from ${published.model}`;
     throw new DarkzooError(limit.id, [fault("not-published-for", "referenceModel", message, hint)]);
   }
   return reinterpret(limit, to, { ...request, findModel: () => from });

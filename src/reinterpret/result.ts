@@ -118,6 +118,8 @@ export interface Result {
     readonly version: string;
     /** Every parameter and option of the model but mass and coupling: set or default, relations as text. */
     readonly settings: Readonly<Record<string, number | string>>;
+    /** Names of the settings that were set; the others are defaults. */
+    readonly given: readonly string[];
     /** For a bound on a coupling: the model and settings with which it was turned into a signal. */
     readonly referenceModel: {
       /** Id of the model. */

@@ -2,7 +2,7 @@
 import { DarkzooError, didYouMean, fault } from "../diagnostics.ts";
 import type { Limit } from "../limits/limit.ts";
 import { type Model, STANDARD_MODEL_MASSES } from "../models/contract.ts";
-import { bindPoint, type Settings } from "../models/point.ts";
+import { pointOf, type Settings } from "../models/point.ts";
 import type { Collider } from "../physics/collider.ts";
 import type { Reference } from "../reference.ts";
 import { match } from "./match.ts";
@@ -53,7 +53,7 @@ export function signalLimits(
     const message = `it is given in ${limit.unit}, but ${coupling} of ${model.id} is in ${unit}`;
     throw new DarkzooError(limit.id, [fault("unit-dimension", "unit", message)]);
   }
-  const bound = bindPoint(model, { ...massesOfNature(settings), ...published.settings });
+  const bound = pointOf(model, { ...massesOfNature(settings), ...published.settings });
   const found = match(limit, model);
   if (isRemark(found)) throw new DarkzooError(limit.id, [fault(found.code, "referenceModel", found.message)]);
   const reference = predict(model, found, bound, coupling, collider);

@@ -55,16 +55,16 @@ export function atBound(
 
 /** Warnings about a limit and a model that makes its signature, whatever the mass. */
 export function aboutPair(limit: Limit, model: Model, point: Point): Remark[] {
-  const mediator = model.particles["X"];
+  const mediator = model.particles.X;
   const warnings: Remark[] = [];
   const { spin, model: hypothesis } = limit.hypothesis;
-  if (spin !== undefined && mediator !== undefined && mediator.spin !== spin) {
+  if (spin !== undefined && mediator.spin !== spin) {
     const message = `the efficiency was computed for a ${spin} mediator, ${model.id} has a ${mediator.spin}: the bound holds if the efficiencies agree`;
     warnings.push({ code: "hypothesis-differs", message });
   } else if (spin === undefined && hypothesis !== undefined && hypothesis !== model.id) {
     warnings.push({ code: "hypothesis-differs", message: `the efficiency was computed for ${hypothesis}, not for ${model.id}` });
   }
-  if (mediator?.invisibleFraction(point) === 1 && invisibleIndex(mediator) >= 0) {
+  if (mediator.invisibleFraction(point) === 1 && invisibleIndex(mediator) >= 0) {
     warnings.push({
       code: "width-open",
       message: "an invisible fraction of 1 leaves the total width open: what makes it must not broaden the mediator beyond the resolution",

@@ -1,5 +1,6 @@
 /** A result as CSV with a header that says what the columns are and where they come from. */
 import { CURVES } from "../limits/curves.ts";
+import { citationOf } from "../reference.ts";
 import type { Result } from "../reinterpret/result.ts";
 import { rounded } from "./numbers.ts";
 
@@ -7,10 +8,28 @@ import { rounded } from "./numbers.ts";
 const field = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
 const number = (value: number | null | undefined): string => (value === null || value === undefined ? "" : String(rounded(value)));
 
+/** Comment lines about one result. */
+function commentsOf(result: Result): string[] {
+  const { alpha, sqrtS, isr } = result.conventions;
+  return [
+    `limit: ${result.limit} (${result.limitTitle})`,
+    `model: ${result.model} (${result.modelTitle})`,
+    `coupling: ${result.coupling} [${result.unit}], confidence level ${result.confidenceLevel}`,
+    `signature: ${result.signature.process}, ${result.signature.decays.join(" or ")}`,
+    `conventions: sqrt(s) ${sqrtS ?? "none"} GeV, alpha ${rounded(alpha.value)} (${alpha.choice}), initial-state radiation ${isr}`,
+    ...Object.entries(result.provenance.settings).map(
+      ([name, value]) => `${result.provenance.given.includes(name) ? "set" : "default"}: ${name} = ${value}`,
+    ),
+    ...result.warnings.map(({ code, message }) => `warning ${code}: ${message}`),
+    ...result.assumptions.map((assumption) => `assumes: ${assumption}`),
+    `references: ${result.references.map(citationOf).join("; ")}`,
+  ];
+}
+
 /**
- * A result as CSV: comment lines with model, limit, units and version, then one row per mass and excluded interval.
+ * Results as one CSV table: comment lines with models, limits, units and version, then one row per mass and excluded interval.
  *
- * @param result - from `reinterpret` or `recast`
+ * @param results - from `reinterpret` or `recast`; the last two columns tell them apart
  * @returns CSV text; empty cells where there is no answer
  * @example
  * ```ts
@@ -19,47 +38,29 @@ const number = (value: number | null | undefined): string => (value === null || 
  * import { toCsv } from "darkzoo/report";
  * const limit = readLimit(readFileSync("fixtures/limits/belle2-2020-alp-3gamma.yaml", "utf8"));
  * const csv = toCsv(reinterpret(limit, findModel("alp-photon"), { masses: [1] }));
- * csv.split("\n").find((line) => line.startsWith("mass,")); // => "mass,interval,observed_from,observed_to,from_reason,to_reason,verdict,reason,ctau,width_over_mass,warnings"
+ * csv.split("\n").find((line) => line.startsWith("mass,")); // => "mass,interval,observed_from,observed_to,from_reason,to_reason,verdict,reason,ctau,width_over_mass,warnings,limit,model"
  * ```
  */
-export function toCsv(result: Result): string {
-  const curves = CURVES.filter((name) => result.points.some((point) => point.curves[name] !== undefined));
-  const alpha = result.conventions.alpha;
-  const comments = [
-    `darkzoo ${result.provenance.version}`,
-    `limit: ${result.limit} (${result.limitTitle})`,
-    `model: ${result.model} (${result.modelTitle})`,
-    `coupling: ${result.coupling} [${result.unit}], confidence level ${result.confidenceLevel}`,
-    `signature: ${result.signature.process}, ${result.signature.decays.join(" or ")}`,
-    `conventions: sqrt(s) ${result.conventions.sqrtS ?? "none"} GeV, alpha ${rounded(alpha.value)} (${alpha.choice}), initial-state radiation ${result.conventions.isr}`,
-    ...Object.entries(result.provenance.settings).map(([name, value]) => `set: ${name} = ${value}`),
-    ...result.warnings.map(({ code, message }) => `warning ${code}: ${message}`),
-    `references: ${result.references.map(({ texkey, arxiv, doi }) => texkey ?? arxiv ?? doi ?? "").join(", ")}`,
-    `columns: mass [GeV]; interval counts the excluded intervals at one mass; <curve>_from and <curve>_to are its ends [${result.unit}]; from_reason and to_reason say whether an end is a bound (limit) or the end of the range of the coupling (edge-of-range); ctau [cm] and width_over_mass [1] at the ${curves.includes("observed") ? "observed" : "expected"} bound`,
-  ];
+export function toCsv(...results: Result[]): string {
+  const curves = CURVES.filter((name) => results.some(({ points }) => points.some((point) => point.curves[name] !== undefined)));
+  const columns =
+    "columns: mass [GeV]; interval numbers the excluded intervals at one mass, 0 where there is none; <curve>_from and <curve>_to are their ends, " +
+    "in the unit of the coupling; from_reason, to_reason, verdict and reason are those of the observed curve, else of the expected one: " +
+    "an end is a bound (limit) or the end of the range of the coupling (edge-of-range); ctau [cm] and width_over_mass [1] at that bound";
+  const comments = [`darkzoo ${results[0]?.provenance.version ?? ""}`, ...results.flatMap(commentsOf), columns];
   const header = [
-    "mass",
-    "interval",
+    ...["mass", "interval"],
     ...curves.flatMap((name) => [`${name}_from`, `${name}_to`]),
-    "from_reason",
-    "to_reason",
-    "verdict",
-    "reason",
-    "ctau",
-    "width_over_mass",
-    "warnings",
+    ...["from_reason", "to_reason", "verdict", "reason", "ctau", "width_over_mass", "warnings", "limit", "model"],
   ];
-  const rows = result.points.flatMap((point) => {
-    const most = Math.max(1, ...curves.map((name) => point.curves[name]?.intervals.length ?? 0));
-    const main = point.curves.observed ?? point.curves.expected;
-    return Array.from({ length: most }, (_, k) =>
-      [
+  const rows = results.flatMap(({ points, limit, model }) =>
+    points.flatMap((point) => {
+      const most = Math.max(...curves.map((name) => point.curves[name]?.intervals.length ?? 0), 0);
+      const main = point.curves.observed ?? point.curves.expected;
+      return Array.from({ length: Math.max(1, most) }, (_, k) => [
         number(point.mass),
-        String(k + 1),
-        ...curves.flatMap((name) => {
-          const interval = point.curves[name]?.intervals[k];
-          return [number(interval?.from), number(interval?.to)];
-        }),
+        String(Math.min(k + 1, most)),
+        ...curves.flatMap((name) => [number(point.curves[name]?.intervals[k]?.from), number(point.curves[name]?.intervals[k]?.to)]),
         main?.intervals[k]?.fromReason ?? "",
         main?.intervals[k]?.toReason ?? "",
         main?.verdict ?? "",
@@ -67,8 +68,11 @@ export function toCsv(result: Result): string {
         number(point.ctau),
         number(point.widthOverMass),
         point.warnings.map(({ code }) => code).join(" "),
-      ].map(field),
-    );
-  });
-  return `${[...comments.map((line) => `# ${line.replace(/[\r\n]+/g, " ")}`), header.join(","), ...rows.map((row) => row.join(","))].join("\n")}\n`;
+        limit,
+        model,
+      ]);
+    }),
+  );
+  const commented = comments.map((line) => `# ${line.replace(/[\r\n]+/g, " ")}`);
+  return `${[...commented, header.join(","), ...rows.map((row) => row.map(field).join(","))].join("\n")}\n`;
 }

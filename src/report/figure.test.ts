@@ -65,7 +65,7 @@ const result = (changes: Partial<Result> = {}): Result => ({
   assumptions: [],
   references: [],
   conventions: { sqrtS: 10.58, alpha: { choice: "alpha(0)", value: 1 / 137 }, isr: "none" },
-  provenance: { version: "0.0.0", settings: {}, referenceModel: null, limitHash: null },
+  provenance: { version: "0.0.0", settings: {}, given: [], referenceModel: null, limitHash: null },
   ...changes,
 });
 

@@ -10,6 +10,7 @@ export const rounded = (value: number): number => Number(value.toPrecision(DIGIT
  *
  * @param document - a result, or anything else that JSON can hold
  * @returns JSON text, indented, with a final line break
+ * @throws RangeError for NaN and infinities
  * @example
  * ```ts
  * import { toJson } from "darkzoo/report";
@@ -17,7 +18,13 @@ export const rounded = (value: number): number => Number(value.toPrecision(DIGIT
  * ```
  */
 export function toJson(document: unknown): string {
-  return `${JSON.stringify(document, (_, value: unknown) => (typeof value === "number" ? rounded(value) : value), 2)}\n`;
+  const written = (key: string, value: unknown): unknown => {
+    if (typeof value !== "number") return value;
+    // JSON has no such numbers: written as null they would read as "no value".
+    if (!Number.isFinite(value)) throw new RangeError(`${key} is ${value}, which JSON cannot hold`);
+    return rounded(value);
+  };
+  return `${JSON.stringify(document, written, 2)}\n`;
 }
 
 /** A number for a table that people read: 4 significant digits. */

@@ -1,5 +1,6 @@
 /** Tables for the terminal. */
 import { CURVES } from "../limits/curves.ts";
+import { citationOf } from "../reference.ts";
 import type { Answer, Interval, Remark, Result } from "../reinterpret/result.ts";
 import { readable } from "./numbers.ts";
 
@@ -83,7 +84,7 @@ export function toTable(result: Result): string {
   return [
     result.limitTitle,
     `read in: ${result.modelTitle} (${result.model}), ${level}, couplings above the bound are excluded`,
-    ...(settings.length === 0 ? [] : [`with: ${settings.join(", ")}`]),
+    ...(result.provenance.given.length === 0 ? [] : [`with: ${settings.join(", ")}`]),
     "",
     alignedTable(header, rows),
     "",
@@ -91,7 +92,7 @@ export function toTable(result: Result): string {
     ...reasonsOf(result).map(({ code, message }) => `no bound, ${code}: ${message}`),
     ...result.warnings.map(({ code, message }) => `${code}: ${message}`),
     ...result.assumptions.map((assumption) => `assumes: ${assumption}`),
-    `please cite: ${result.references.map(({ texkey, arxiv, doi }) => [texkey, arxiv === undefined ? doi : `arXiv:${arxiv}`].filter(Boolean).join(" ")).join("; ")}`,
+    `please cite: ${result.references.map(citationOf).join("; ")}`,
     "",
   ].join("\n");
 }

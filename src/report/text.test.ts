@@ -16,6 +16,7 @@ describe("numbers", () => {
     expect(toJson({ a: Math.PI * 1e-20, b: [2 / 3], c: "1/3", d: null })).toBe(
       '{\n  "a": 3.141592654e-20,\n  "b": [\n    0.6666666667\n  ],\n  "c": "1/3",\n  "d": null\n}\n',
     );
+    expect(() => toJson({ a: Number.NaN })).toThrow(/a is NaN/);
     expect([0, 0.00123456, 1.5e-5, 123456, -0.5, 1e-10].map(readable)).toEqual(["0", "0.001235", "1.5e-5", "1.235e5", "-0.5", "1e-10"]);
   });
 });
@@ -51,7 +52,7 @@ describe("the CSV of a result", () => {
 
   it("leaves the cells empty where there is no answer, and says why", () => {
     const text = toCsv(recast(shipped("babar-2016-4mu"), model, model, { masses: [3.1] }));
-    expect(text.trimEnd().split("\n").at(-1)).toBe("3.1,1,,,,,no-answer,veto,,,");
+    expect(text.trimEnd().split("\n").at(-1)).toBe("3.1,0,,,,,no-answer,veto,,,,babar-2016-4mu,lmu-ltau");
   });
 
   it("quotes fields that hold a separator and keeps a comment on one line", () => {

@@ -1,7 +1,7 @@
 import { DarkzooError, didYouMean, fault } from "../../diagnostics.ts";
 import { findModel } from "../../models/index.ts";
-import { bindPoint } from "../../models/point.ts";
-import { ALPHA } from "../../physics/constants.ts";
+import { pointOf } from "../../models/point.ts";
+import { alphaConvention } from "../../physics/collider.ts";
 import { parseProcess } from "../../physics/process.ts";
 import { readable, toJson } from "../../report/numbers.ts";
 import { alignedTable } from "../../report/table.ts";
@@ -25,8 +25,9 @@ export async function production(
     ]);
   }
   const { alpha, settings } = await parseAssignments(options.set, model);
-  const bound = bindPoint(model, settings);
-  const collider = { sqrtS: parseEnergy("--sqrt-s", options.sqrtS), alpha: alpha === "zero" ? ALPHA : alpha };
+  const bound = pointOf(model, settings);
+  const convention = alphaConvention(alpha);
+  const collider = { sqrtS: parseEnergy("--sqrt-s", options.sqrtS), alpha: convention.value };
   const points = Array.from(parseMasses(options.mass), (mass) => {
     moveToMass(model, bound, mass);
     return { mass, value: found.value(bound.point, collider) };
@@ -38,7 +39,7 @@ export async function production(
     quantity,
     unit: quantity === "cross-section" ? "fb" : "1",
     settings: without(bound.resolved, "mass"),
-    conventions: { sqrtS: collider.sqrtS, alpha: { choice: alpha === "zero" ? "alpha(0)" : "set", value: collider.alpha }, isr: "none" },
+    conventions: { sqrtS: collider.sqrtS, alpha: convention, isr: "none" },
     points,
   };
   if (options.json === true) {
@@ -49,6 +50,6 @@ export async function production(
   const column = quantity === "cross-section" ? "sigma [fb]" : "B";
   const rows = points.map(({ mass, value }) => [readable(mass), readable(value)]);
   process.stdout.write(
-    `${model.title}: ${text} at sqrt(s) = ${collider.sqrtS} GeV, alpha = 1/${readable(1 / collider.alpha)}, ${at}\n\n${alignedTable(["mass [GeV]", column], rows)}\n`,
+    `${model.title}: ${text} at sqrt(s) = ${collider.sqrtS} GeV, alpha = 1/${Number((1 / collider.alpha).toPrecision(6))}, ${at}\n\n${alignedTable(["mass [GeV]", column], rows)}\n`,
   );
 }

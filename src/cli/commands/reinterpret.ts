@@ -1,12 +1,12 @@
 import { extname } from "node:path";
-import { DarkzooError, fault } from "../../diagnostics.ts";
 import { findModel } from "../../models/index.ts";
 import type { Model } from "../../models/contract.ts";
 import { toCsv } from "../../report/csv.ts";
 import { toJson } from "../../report/numbers.ts";
 import { toTable } from "../../report/table.ts";
-import { recast, reinterpret, type Request } from "../../reinterpret/reinterpret.ts";
+import { recast, reinterpret, type ReinterpretRequest } from "../../reinterpret/reinterpret.ts";
 import type { Result } from "../../reinterpret/result.ts";
+import { fineMasses } from "../../reinterpret/scan.ts";
 import { parseAssignments, parseMasses } from "../arguments.ts";
 import { checkOutput, type LoadedLimit, loadLimit, writeWhole } from "../files.ts";
 import type { ResultOptions } from "../options.ts";
@@ -14,36 +14,40 @@ import type { ResultOptions } from "../options.ts";
 /** One result alone, several under `results`. */
 const documentOf = (results: readonly Result[]): unknown => (results.length === 1 ? results[0] : { results });
 
+/** Computes all results, at the masses asked for or, for a figure, at finer ones. */
+type Compute = (fine: boolean) => Result[];
+
 /** What `--out` can write, by the ending of the file. */
-const WRITERS: Readonly<Record<string, (results: readonly Result[]) => Promise<string | Uint8Array>>> = {
-  ".json": (results) => Promise.resolve(toJson(documentOf(results))),
-  ".csv": (results) => Promise.resolve(results.map(toCsv).join("\n")),
-  ".svg": async (results) => (await import("../../report/figure.ts")).drawFigure(results),
-  ".png": async (results) => {
+const WRITERS: Readonly<Record<string, (compute: Compute) => Promise<string | Uint8Array>>> = {
+  ".json": (compute) => Promise.resolve(toJson(documentOf(compute(false)))),
+  ".csv": (compute) => Promise.resolve(toCsv(...compute(false))),
+  ".svg": async (compute) => (await import("../../report/figure.ts")).drawFigure(compute(true)),
+  ".png": async (compute) => {
     const [{ drawFigure }, { renderPng }] = await Promise.all([import("../../report/figure.ts"), import("../../report/png.ts")]);
-    return renderPng(drawFigure(results));
+    return renderPng(drawFigure(compute(true)));
   },
 };
 
-async function requestFor(model: Model, loaded: LoadedLimit, options: ResultOptions): Promise<Request> {
-  const { alpha, settings } = await parseAssignments(options.set, model, options.coupling ?? model.coupling);
-  return {
-    coupling: options.coupling,
-    masses: options.mass === undefined ? undefined : parseMasses(options.mass),
-    settings,
-    alpha,
-    limitHash: loaded.sha256,
-    findModel: (id) => findModel(id),
-  };
+/** One limit to be read in one model, ready to be computed at the masses asked for or at finer ones. */
+async function job(
+  { limit, sha256 }: LoadedLimit,
+  model: Model,
+  options: ResultOptions,
+  interpret: (request: ReinterpretRequest) => Result,
+): Promise<(fine: boolean) => Result> {
+  const { alpha, settings } = await parseAssignments(options.set, model);
+  const asked = options.mass === undefined ? undefined : parseMasses(options.mass);
+  const request = { coupling: options.coupling, settings, alpha, limitHash: sha256, findModel: (id: string) => findModel(id) };
+  return (fine) => interpret({ ...request, masses: asked ?? (fine ? fineMasses(limit, model) : undefined) });
 }
 
-async function answer(results: readonly Result[], options: ResultOptions): Promise<void> {
+async function answer(compute: Compute, options: ResultOptions): Promise<void> {
   if (options.out !== undefined) {
-    const content = await WRITERS[extname(options.out).toLowerCase()]?.(results);
+    const content = await WRITERS[extname(options.out).toLowerCase()]?.(compute);
     if (content !== undefined) writeWhole(options.out, content);
   }
-  if (options.json === true) process.stdout.write(toJson(documentOf(results)));
-  else if (options.quiet !== true) process.stdout.write(results.map(toTable).join("\n"));
+  if (options.json === true) process.stdout.write(toJson(documentOf(compute(false))));
+  else if (options.quiet !== true) process.stdout.write(compute(false).map(toTable).join("\n"));
   if (options.out !== undefined) process.stderr.write(`written: ${options.out}\n`);
 }
 
@@ -64,20 +68,20 @@ async function prepare(names: readonly string[], options: ResultOptions): Promis
 /** `darkzoo reinterpret LIMIT ... --model MODEL ...` */
 export async function reinterpretLimits(names: readonly string[], options: { model: readonly string[] } & ResultOptions): Promise<void> {
   const models = options.model.map((id) => findModel(id));
-  const results: Result[] = [];
+  const jobs: ((fine: boolean) => Result)[] = [];
   for (const loaded of await prepare(names, options)) {
-    for (const model of models) results.push(reinterpret(loaded.limit, model, await requestFor(model, loaded, options)));
+    for (const model of models) jobs.push(await job(loaded, model, options, (request) => reinterpret(loaded.limit, model, request)));
   }
-  await answer(results, options);
+  await answer((fine) => jobs.map((compute) => compute(fine)), options);
 }
 
 /** `darkzoo recast LIMIT --from MODEL --to MODEL ...` */
 export async function recastLimit(name: string, options: { from: string; to: readonly string[] } & ResultOptions): Promise<void> {
   const from = findModel(options.from);
   const models = options.to.map((id) => findModel(id));
-  const [loaded] = await prepare([name], options);
-  if (loaded === undefined) throw new DarkzooError(name, [fault("unknown-limit", "", "nothing to recast")]);
-  const results: Result[] = [];
-  for (const model of models) results.push(recast(loaded.limit, from, model, await requestFor(model, loaded, options)));
-  await answer(results, options);
+  const jobs: ((fine: boolean) => Result)[] = [];
+  for (const loaded of await prepare([name], options)) {
+    for (const model of models) jobs.push(await job(loaded, model, options, (request) => recast(loaded.limit, from, model, request)));
+  }
+  await answer((fine) => jobs.map((compute) => compute(fine)), options);
 }

@@ -1,7 +1,7 @@
 import { DarkzooError, didYouMean, fault } from "../../diagnostics.ts";
 import { decaysOf } from "../../models/decays.ts";
 import { findModel } from "../../models/index.ts";
-import { bindPoint } from "../../models/point.ts";
+import { pointOf } from "../../models/point.ts";
 import { readable, toJson } from "../../report/numbers.ts";
 import { alignedTable } from "../../report/table.ts";
 import { without } from "../../reinterpret/result.ts";
@@ -20,7 +20,10 @@ export async function widths(id: string, options: { mass: string; particle: stri
     ]);
   }
   const assigned = await parseAssignments(options.set, model);
-  const bound = bindPoint(model, assigned.settings);
+  if (assigned.alpha !== undefined) {
+    throw new DarkzooError("--set", [fault("no-effect", "alpha", "widths use alpha(0), whatever is set", "leave alpha out")]);
+  }
+  const bound = pointOf(model, assigned.settings);
   const settings = without(bound.resolved, "mass");
   const points = Array.from(parseMasses(options.mass), (mass) => {
     moveToMass(model, bound, mass);

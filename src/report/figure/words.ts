@@ -9,6 +9,7 @@ import { mainAnswer, sortedPoints } from "./excluded.ts";
 const CAVEATS: Readonly<Record<string, string>> = {
   illustrative: "illustrative — not the published curve",
   synthetic: "synthetic — made up, no measurement",
+  digitised: "digitised — read off a figure",
   thinned: "thinned — a selection of the published masses",
 };
 
