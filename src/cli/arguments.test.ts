@@ -115,7 +115,7 @@ describe("settings", () => {
   it("of alpha and of initial-state radiation are conventions, not parameters", async () => {
     expect(await parseAssignments(["alpha=1/127.9", "isr=none"], MODEL)).toEqual({ alpha: 1 / 127.9, settings: {} });
     expect(await parseAssignments(["alpha=zero"], MODEL)).toEqual({ alpha: "zero", settings: {} });
-    expect(await parseAssignments([], MODEL)).toEqual({ alpha: "zero", settings: {} });
+    expect(await parseAssignments([], MODEL)).toEqual({ alpha: undefined, settings: {} });
   });
 
   it("follow each other in any order", async () => {

@@ -311,7 +311,7 @@ const validFile = fc
       reference: {},
       sqrtS: "10.58 GeV",
       statistic: "unstated",
-      signature: { process: "e+ e- -> mu+ mu- X", decays: ["X -> mu+ mu-"] },
+      signature: { process: "e+ e- -> mu+ mu- X", decays: ["X -> invisible"] },
       quantity: "cross-section",
       unit,
       axes: [{ name: "mass(X)", unit: massUnit, scale }],

@@ -50,8 +50,8 @@ export const limitFileSchema = z
         hepdata: text("HEPData record or table DOI").optional(),
       })
       .describe("the publication; at least one entry unless the limit is synthetic"),
-    sqrtS: quantity("centre-of-mass energy", "10.58 GeV").optional(),
-    luminosity: quantity("integrated luminosity", "400 fb^-1").optional(),
+    sqrtS: quantity("centre-of-mass energy", '"10.58 GeV"').optional(),
+    luminosity: quantity("integrated luminosity", '"400 fb^-1"').optional(),
     confidenceLevel: z
       .union([z.number().gt(0).lt(1), z.literal("unstated")])
       .describe('confidence or credibility level, such as 0.9; "unstated" when the source states none'),
@@ -113,8 +113,8 @@ export const limitFileSchema = z
       .optional(),
     validity: z
       .strictObject({
-        largestPromptCtau: quantity("largest c tau for which the mediator counts as prompt", "1 mm").optional(),
-        massResolution: quantity("mass resolution of the search", "10 MeV").optional(),
+        largestPromptCtau: quantity("largest c tau for which the mediator counts as prompt", '"1 mm"').optional(),
+        massResolution: quantity("mass resolution of the search", '"10 MeV"').optional(),
       })
       .default({})
       .describe("where the limit holds; leave out what the source does not state"),

@@ -228,6 +228,11 @@ const MOST_MESSAGES = 3;
  *
  * @param model - the model
  * @returns the laws that it breaks; empty for a sound model
+ * @example
+ * ```ts
+ * import { findModel, violationsOf } from "darkzoo";
+ * violationsOf(findModel("alp-photon")); // => []
+ * ```
  */
 export function violationsOf(model: Model): Violation[] {
   const points = settingsFor(model).flatMap((settings) => {

@@ -345,10 +345,16 @@ describe("verdicts and reasons", () => {
   });
 
   it("tell a closed channel from one that is open but that the settings leave without decays, with and without dark matter", () => {
+    const below = madeUp({
+      rows: [
+        [0.1, 0.1],
+        [1, 0.1],
+      ],
+    });
     for (const darkMatter of ["none", "dirac"]) {
       const open = reinterpret(madeUp(), lmuLtau, { settings: { invisibleFraction: 1, darkMatter } });
       expect(open.points.map(({ curves }) => curves.observed?.verdict)).toEqual(Array.from({ length: 4 }, () => "allowed"));
-      expect(reasons(reinterpret(madeUp({ rows: [[0.1, 0.1]] }), lmuLtau, { settings: { darkMatter } }))).toEqual(["channel-closed"]);
+      expect(reasons(reinterpret(below, lmuLtau, { masses: [0.1], settings: { darkMatter } }))).toEqual(["channel-closed"]);
     }
   });
 
