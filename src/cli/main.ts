@@ -21,6 +21,16 @@ const SET_FLAG = [
 ] as const;
 const MASS_HELP = "masses of X [GeV]: 1.5 or 0.3,1,3 or LO:HI:N or LO:HI:N:log";
 
+/** Flags that every command with results shares. */
+const withResultFlags = (command: Command): Command =>
+  command
+    .option("--coupling <name>", "coupling to solve for, where a model has several")
+    .option("--mass <masses>", `${MASS_HELP}; those of the limit unless given`)
+    .option(...SET_FLAG)
+    .option("--out <file>", "write the result: .json, .csv, .svg or .png")
+    .option("--quiet", "print no table")
+    .option(...JSON_FLAG);
+
 function program(): Command {
   const darkzoo = new Command("darkzoo")
     .description("Reads published limits in dark-sector models.")
@@ -58,31 +68,21 @@ function program(): Command {
     .action(async (model: string, options: { process: string; mass: string; sqrtS: string; set: string[]; json?: boolean }) => {
       await (await import("./commands/production.ts")).production(model, options);
     });
-  command("reinterpret", "read limits in models: the couplings that they exclude")
-    .argument("<limits...>", "ids of shipped limits, or limit files")
-    .requiredOption("--model <model>", "id of a model; repeatable", collect)
-    .option("--coupling <name>", "coupling to solve for, where a model has several")
-    .option("--mass <masses>", `${MASS_HELP}; those of the limit unless given`)
-    .option(...SET_FLAG)
-    .option("--out <file>", "write the result: .json, .csv, .svg or .png")
-    .option("--quiet", "print no table")
-    .option(...JSON_FLAG)
-    .action(async (limits: string[], options: { model: string[] } & ResultOptions) => {
-      await (await import("./commands/reinterpret.ts")).reinterpretLimits(limits, options);
-    });
-  command("recast", "read a bound on a coupling of one model in another")
-    .argument("<limit>", "id of a shipped limit, or a limit file")
-    .requiredOption("--from <model>", "model that the bound was published for")
-    .requiredOption("--to <model>", "model to read it in; repeatable", collect)
-    .option("--coupling <name>", "coupling to solve for, where a model has several")
-    .option("--mass <masses>", `${MASS_HELP}; those of the limit unless given`)
-    .option(...SET_FLAG)
-    .option("--out <file>", "write the result: .json, .csv, .svg or .png")
-    .option("--quiet", "print no table")
-    .option(...JSON_FLAG)
-    .action(async (limit: string, options: { from: string; to: string[] } & ResultOptions) => {
-      await (await import("./commands/reinterpret.ts")).recastLimit(limit, options);
-    });
+  withResultFlags(
+    command("reinterpret", "read limits in models: the couplings that they exclude")
+      .argument("<limits...>", "ids of shipped limits, or limit files")
+      .requiredOption("--model <model>", "id of a model; repeatable", collect),
+  ).action(async (limits: string[], options: { model: string[] } & ResultOptions) => {
+    await (await import("./commands/reinterpret.ts")).reinterpretLimits(limits, options);
+  });
+  withResultFlags(
+    command("recast", "read a bound on a coupling of one model in another")
+      .argument("<limit>", "id of a shipped limit, or a limit file")
+      .requiredOption("--from <model>", "model that the bound was published for")
+      .requiredOption("--to <model>", "model to read it in; repeatable", collect),
+  ).action(async (limit: string, options: { from: string; to: string[] } & ResultOptions) => {
+    await (await import("./commands/reinterpret.ts")).recastLimit(limit, options);
+  });
   command("validate", "check a limit file; every fault with line and column")
     .argument("<file>", "limit file, YAML or JSON")
     .option(...JSON_FLAG)

@@ -4,6 +4,8 @@ import { type Diagnostic, fault, shortened } from "../diagnostics.ts";
 
 /** Largest text that is read [characters]. */
 export const LARGEST_TEXT = 16 * 1024 * 1024;
+/** Most entries that are read: the parser needs about 10 microseconds for each. */
+const MOST_ENTRIES = 1_000_000;
 /** Deepest nesting of brackets and indentation; limit files need five. */
 const DEEPEST = 64;
 
@@ -77,6 +79,8 @@ export function readDocument(text: string, name: string): TextDocument | Diagnos
   if (text.length > LARGEST_TEXT) {
     return [fault("too-large", "", `the file has ${text.length} characters, at most ${LARGEST_TEXT} are read`)];
   }
+  const entries = text.match(/[,\n]/g)?.length ?? 0;
+  if (entries > MOST_ENTRIES) return [fault("too-large", "", `the file has about ${entries} entries, at most ${MOST_ENTRIES} are read`)];
   if (text.includes("\u0000") || text.includes("\uFFFD")) {
     return [fault("wrong-encoding", "", "the file is not UTF-8 text", "save it as UTF-8")];
   }

@@ -148,6 +148,7 @@ source: { location: a test, method: synthetic, by: the test, date: 2026-11-21 }
 
   it("beyond 16 MB are not parsed", () => {
     expect(refusedInTime("x".repeat(LARGEST_TEXT + 1))).toEqual(["too-large"]);
+    expect(refusedInTime(`rows: [${"[1,".repeat(10)}${"1,".repeat(1_000_000)}`)).toEqual(["too-large"]);
   });
 
   it("with twenty thousand unknown keys are told of a hundred, and of how many more", () => {

@@ -165,7 +165,10 @@ export interface Model {
   /** Interaction Lagrangian in TeX. */
   readonly lagrangian: string;
   /** Continuous parameters by name; `mass` is the mass of the mediator X. */
-  readonly parameters: Readonly<Record<string, Parameter>> & { readonly mass: Parameter };
+  readonly parameters: Readonly<Record<string, Parameter>> & {
+    /** Mass of the mediator X. */
+    readonly mass: Parameter;
+  };
   /** Named choices by name. */
   readonly options: Readonly<Record<string, Option>>;
   /** The coupling that limits are quoted on unless another is asked for. */
@@ -177,7 +180,10 @@ export interface Model {
   /** Largest dimensionless coupling [1] at a point. */
   readonly largestCoupling: PointFunction;
   /** Unstable dark states by role; `X` is the mediator. */
-  readonly particles: Readonly<Record<string, Particle>> & { readonly X: Particle };
+  readonly particles: Readonly<Record<string, Particle>> & {
+    /** The mediator. */
+    readonly X: Particle;
+  };
   /** Production processes. */
   readonly production: readonly Production[];
   /** What the model takes for granted, one sentence each. */
