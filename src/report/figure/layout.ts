@@ -58,7 +58,8 @@ function legendOf(layers: readonly Layer[], bands: readonly Band[]): Entry[] {
       ? [{ label: proseRuns(observed ? "excluded" : "excluded, as expected"), fill: INK.excluded }]
       : []),
     ...layers
-      .filter(({ stated }) => alone && stated.length > 0)
+      .filter(({ stated }) => stated.length > 0)
+      .slice(0, 1)
       .map((hatch) => ({ label: proseRuns("range stated by the source"), hatch })),
   ];
 }
