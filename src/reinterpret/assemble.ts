@@ -22,11 +22,13 @@ export interface Findings {
   readonly limitHash: string | undefined;
 }
 
-/** Publications without repetition, and without entries that name none. */
+/** One publication, whichever of its names each entry gives. */
+const same = (a: Reference, b: Reference): boolean =>
+  (["texkey", "arxiv", "doi", "hepdata"] as const).some((name) => a[name] !== undefined && a[name] === b[name]);
+
+/** Publications without repetition, those that name none are left out. */
 const unique = (references: readonly Reference[]): Reference[] =>
-  references.filter(
-    (entry, index) => nameOf(entry) !== undefined && references.findIndex((other) => nameOf(other) === nameOf(entry)) === index,
-  );
+  references.filter((entry, index) => nameOf(entry) !== undefined && references.findIndex((other) => same(other, entry)) === index);
 
 /** Puts the result together: warnings, assumptions, references, provenance. */
 export function assemble({ limit, model, coupling, bound, conventions, reference, points, matched, limitHash }: Findings): Result {

@@ -418,6 +418,11 @@ describe("warnings", () => {
     expect(codes(reinterpret(madeUp({ hypothesis: { spin: "vector" } }), alp))).not.toContain("hypothesis-differs");
   });
 
+  it("come with each publication once, whichever of its names limit and model give", () => {
+    const { references } = reinterpret(shipped("belle2-2024-4mu-scalar"), muonphilic);
+    expect(references.filter(({ arxiv }) => arxiv === "2403.02841")).toHaveLength(1);
+  });
+
   it("carry the stated range of an illustrative limit through to the coupling", () => {
     const [point] = reinterpret(shipped("belle2-2024-4mu-vector"), lmuLtau, { masses: [1] }).points;
     const [low, high] = point?.statedRange ?? [0, 0];

@@ -392,7 +392,11 @@ test("a stated range is broken where there is no answer, and absent where the so
 
 test("the stated ranges of several results are hatched in their colours and directions, and explained once in the legend", () => {
   const svg = drawFigure([ILLUSTRATIVE, { ...SCALAR, points: statedAt(MASSES) }, ALP]);
-  expect(Array.from(svg.matchAll(/aria-label="hatch"[^>]*stroke="(#\w+)"/g), ([, colour]) => colour)).toEqual(["#0072B2", "#D55E00", "#0072B2"]);
+  expect(Array.from(svg.matchAll(/aria-label="hatch"[^>]*stroke="(#\w+)"/g), ([, colour]) => colour)).toEqual([
+    "#0072B2",
+    "#D55E00",
+    "#0072B2",
+  ]);
   expect(svg.split("range stated by the source")).toHaveLength(2);
 });
 
