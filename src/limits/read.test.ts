@@ -253,7 +253,7 @@ describe("the shipped limits", () => {
   });
 
   it("of four muons leave out the J/psi", () => {
-    expect(shipped("belle2-2024-4mu-vector").vetoes).toEqual([{ axis: "mass(X)", from: 3.048, to: 3.148, reason: "J/ψ (window assumed)" }]);
+    expect(shipped("belle2-2024-4mu-vector").vetoes).toEqual([{ axis: "mass(X)", from: 3.048, to: 3.148, reason: "J/ψ, window assumed" }]);
   });
 
   it("on a coupling name the model that it was published for, with the settings of its authors", () => {
