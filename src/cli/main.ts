@@ -1,5 +1,5 @@
 /** The command `darkzoo`: arguments and printing only; each command is loaded when it is called. */
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { DarkzooError, type Diagnostic } from "../diagnostics.ts";
 import { VERSION } from "../version.ts";
 import type { ResultOptions } from "./options.ts";
@@ -13,12 +13,10 @@ function printed(source: string, { line, column, code, path, message, hint }: Di
 
 const collect = (value: string, before: string[] = []): string[] => [...before, value];
 const JSON_FLAG = ["--json", "answer with one JSON document on standard output"] as const;
-const SET_FLAG = [
-  "--set <name=value>",
-  "set a parameter (with unit, or as expression of others), an option, or alpha=zero|1/127.9; repeatable",
-  collect,
-  [] as string[],
-] as const;
+const setFlag = (): Option =>
+  new Option("--set <name=value>", "set a parameter (with unit, or as expression of others), an option, or alpha=zero|1/127.9; repeatable")
+    .argParser(collect)
+    .default([], "what `darkzoo models` lists");
 const MASS_HELP = "masses of X [GeV]: 1.5 or 0.3,1,3 or LO:HI:N or LO:HI:N:log";
 
 /** Flags that every command with results shares. */
@@ -26,7 +24,7 @@ const withResultFlags = (command: Command): Command =>
   command
     .option("--coupling <name>", "coupling to solve for, where a model has several")
     .option("--mass <masses>", `${MASS_HELP}; those of the limit unless given`)
-    .option(...SET_FLAG)
+    .addOption(setFlag())
     .option("--out <file>", "write the result: .json, .csv, .svg or .png")
     .option("--quiet", "print no table")
     .option(...JSON_FLAG);
@@ -53,7 +51,7 @@ function program(): Command {
     .argument("<model>", "id of the model")
     .requiredOption("--mass <masses>", MASS_HELP)
     .option("--particle <role>", "dark state", "X")
-    .option(...SET_FLAG)
+    .addOption(setFlag())
     .option(...JSON_FLAG)
     .action(async (model: string, options: { mass: string; particle: string; set: string[]; json?: boolean }) => {
       await (await import("./commands/widths.ts")).widths(model, options);
@@ -63,7 +61,7 @@ function program(): Command {
     .requiredOption("--process <process>", "such as 'e+ e- -> mu+ mu- X'")
     .requiredOption("--mass <masses>", MASS_HELP)
     .option("--sqrt-s <energy>", "centre-of-mass energy [GeV]", "10.58")
-    .option(...SET_FLAG)
+    .addOption(setFlag())
     .option(...JSON_FLAG)
     .action(async (model: string, options: { process: string; mass: string; sqrtS: string; set: string[]; json?: boolean }) => {
       await (await import("./commands/production.ts")).production(model, options);

@@ -219,6 +219,24 @@ const RULES: readonly Rule[] = [
     },
   },
   {
+    needs: ["confidenceLevel"],
+    check: ({ confidenceLevel }) => {
+      if (confidenceLevel === "unstated" || confidenceLevel >= 0.5) return [];
+      const hint = `write ${Number((1 - confidenceLevel).toPrecision(6))} for a limit at ${Number((100 * (1 - confidenceLevel)).toPrecision(6))} % confidence`;
+      return [finding(["confidenceLevel"], "confidence-level", `a confidence level of ${confidenceLevel} looks like 1 - CL`, hint)];
+    },
+  },
+  {
+    needs: ["vetoes", "rows"],
+    check: ({ vetoes, rows }) =>
+      rows.flatMap(([mass], k) => {
+        const veto = vetoes.find(({ from, to }) => mass !== undefined && mass > from && mass < to);
+        if (mass === undefined || veto === undefined) return [];
+        const message = `the mass ${mass} lies inside the veto ${veto.reason} [${veto.from}, ${veto.to}], where nothing was searched`;
+        return [finding(["rows", k, 0], "row-in-veto", message, "take the row out, or correct the veto")];
+      }),
+  },
+  {
     needs: ["vetoes", "axes", "rows"],
     check: ({ vetoes, rows }) =>
       vetoes.flatMap(({ from, to, reason }, k) => {
