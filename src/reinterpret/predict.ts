@@ -70,18 +70,17 @@ export function predict(model: Model, found: Match, bound: MovablePoint, couplin
     const lost = moveTo(mass);
     if (lost !== undefined) return lost;
     const production = found.production.value(point, collider);
+    const signal = production * fraction();
     // Where other parameters follow the coupling, this is one point of many: what is closed here may open elsewhere.
-    if (followers.size === 1) {
+    if (followers.size === 1 && !(signal > 0 && signal < Infinity)) {
       if (production === 0) return { code: "production-closed", message: `${found.production.process.text} is closed at ${mass} GeV` };
       const closed = closedDecay(found, point);
       if (closed !== undefined) return { code: "channel-closed", message: `${closed} is closed at ${mass} GeV` };
-      const here = production * fraction();
-      if (!(here >= 0 && here < Infinity))
-        return { code: "not-finite", message: `${model.id} predicts a signal of ${here} at ${mass} GeV` };
+      if (signal !== 0) return { code: "not-finite", message: `${model.id} predicts a signal of ${signal} at ${mass} GeV` };
     }
     const { production: power, widths } = scalingAt();
     if (typeof power === "number" && typeof widths === "number") {
-      const size = (production * fraction()) / reference ** power;
+      const size = signal / reference ** power;
       return { at: (value) => size * value ** power, powerLaw: { size, power } };
     }
     const at = (value: number): number => {
