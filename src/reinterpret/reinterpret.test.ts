@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { madeUp, shipped } from "../limits/limit.test-helper.ts";
-import { defineModel, type Model } from "../models/contract.ts";
+import { defineModel, type Model, type Scaling } from "../models/contract.ts";
 import { findModel, MODELS } from "../models/index.ts";
 import { pointOf } from "../models/point.ts";
 import { ALPHA } from "../physics/constants.ts";
@@ -453,50 +453,34 @@ describe("warnings", () => {
 });
 
 describe("a model that no one shipped", () => {
-  it("whose width is no number gives no answer, never an exclusion", () => {
-    const model = defineModel({
-      id: "no-number",
-      title: "a width that is no number",
+  type Formula = (point: { readonly g: number }) => number;
+  /** A scalar with constant declarations and the given formulas. */
+  const unshipped = (widths: Record<"mu+ mu-" | "e+ e-", Formula>, production: Formula, scaling: Scaling): Model =>
+    defineModel({
+      id: "unshipped",
+      title: "made up for a test",
       lagrangian: "0",
       parameters: {
         mass: { tex: "m", unit: "GeV", description: "mass", default: 1, range: [0.1, 10] },
         g: { tex: "g", unit: "1", description: "coupling", default: 0.5, range: [1e-3, 10] },
       },
       coupling: "g",
-      scaling: { g: { production: 2, widths: 2 } },
+      scaling: { g: scaling },
       largestCoupling: ({ g }) => g,
-      particles: {
-        X: {
-          tex: "X",
-          spin: "scalar",
-          mass: ({ mass }) => mass,
-          partialWidths: { "mu+ mu-": ({ g }) => g * g, "e+ e-": () => Number.NaN },
-        },
-      },
-      production: { "e+ e- -> mu+ mu- X": ({ g }) => g * g },
+      particles: { X: { tex: "X", spin: "scalar", mass: ({ mass }) => mass, partialWidths: widths } },
+      production: { "e+ e- -> mu+ mu- X": production },
       assumptions: [],
       references: [],
     });
+  const square: Formula = ({ g }) => g * g;
+
+  it("whose width is no number gives no answer, never an exclusion", () => {
+    const model = unshipped({ "mu+ mu-": square, "e+ e-": () => Number.NaN }, square, { production: 2, widths: 2 });
     expect(firstAnswer(reinterpret(madeUp(), model))).toMatchObject({ verdict: "no-answer", reason: { code: "not-finite" } });
   });
 
   it("is read by the same engine, with a production that grows with the fourth power", () => {
-    const model = defineModel({
-      id: "quartic",
-      title: "signal with the fourth power of the coupling",
-      lagrangian: "0",
-      parameters: {
-        mass: { tex: "m", unit: "GeV", description: "mass", default: 1, range: [0.1, 10] },
-        g: { tex: "g", unit: "1", description: "coupling", default: 0.5, range: [1e-3, 10] },
-      },
-      coupling: "g",
-      scaling: { g: { production: 4, widths: 0 } },
-      largestCoupling: ({ g }) => g,
-      particles: { X: { tex: "X", spin: "scalar", mass: ({ mass }) => mass, partialWidths: { "mu+ mu-": () => 1e-6 } } },
-      production: { "e+ e- -> mu+ mu- X": ({ g }) => 16 * g ** 4 },
-      assumptions: [],
-      references: [],
-    });
+    const model = unshipped({ "mu+ mu-": () => 1e-6, "e+ e-": () => 0 }, ({ g }) => 16 * g ** 4, { production: 4, widths: 0 });
     expect(bounds(reinterpret(madeUp({ rows: [[1, 1]] }), model))[0]).toBeCloseTo(0.5, 14);
   });
 });
