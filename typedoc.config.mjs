@@ -1,4 +1,4 @@
-// The documentation site: API pages from the doc comments, the guide and the decisions as documents, formulas by KaTeX.
+// The documentation site: API pages from the doc comments, the models, the guide and the decisions as documents, formulas by KaTeX.
 // A wrong formula, an undocumented public symbol or a broken link makes `npm run docs` fail.
 import markdownItKatex from "@vscode/markdown-it-katex";
 import katex from "katex";
@@ -41,7 +41,7 @@ function keepMappedTypes(app) {
 export default {
   name: "darkzoo",
   entryPoints: ["src/index.ts", "src/report/index.ts"],
-  projectDocuments: ["docs/guide/*.md", "docs/decisions/*.md", "CONTRIBUTING.md", "CHANGELOG.md"],
+  projectDocuments: ["docs/models/*.md", "docs/guide/*.md", "docs/decisions/*.md", "CONTRIBUTING.md", "CHANGELOG.md"],
   readme: "README.md",
   out: "site",
   tsconfig: "tsconfig.build.json",
@@ -53,8 +53,8 @@ export default {
   validation: { notExported: true, invalidLink: true, notDocumented: true },
   treatValidationWarningsAsErrors: true,
   treatWarningsAsErrors: true,
-  // Tables of names from which public types are made; the types say what they accept.
-  intentionallyNotExported: ["CURVES", "MASSES", "NoOptions", "OptionValue", "ROLES", "ROWS", "SPINS"],
+  // Tables of names and short forms from which public types are made; the types say what they accept.
+  intentionallyNotExported: ["At", "CURVES", "MASSES", "NoOptions", "OptionValue", "Produced", "Some", "LeptonChannel", "LeptonPairProcess", "ROLES", "ROWS", "SPINS"],
   markdownItLoader(md) {
     md.use(markdownItKatex.default ?? markdownItKatex, { katex: strict, throwOnError: true });
   },

@@ -16,6 +16,55 @@ describe("e+ e- -> mu+ mu- X, exact masses, 1000 calls", () => {
 
 const read = (id: string) => readLimit(readFileSync(new URL(`../fixtures/limits/${id}.yaml`, import.meta.url), "utf8"), `${id}.yaml`);
 
+/** A made-up bound on the mixing of a dark photon, as dense as the published one. */
+const darkPhotonCurve = readLimit(
+  JSON.stringify({
+    format: "darkzoo-limit-1",
+    id: "benchmark-2026-dark-photon",
+    title: "A dense bound on the mixing",
+    experiment: "none",
+    reference: {},
+    sqrtS: "10.58 GeV",
+    confidenceLevel: 0.9,
+    statistic: "unstated",
+    signature: { process: "e+ e- -> gamma X", decays: ["X -> e+ e-", "X -> mu+ mu-"] },
+    quantity: "coupling",
+    unit: "1",
+    referenceModel: "dark-photon",
+    referenceCoupling: "epsilon",
+    axes: [{ name: "mass(X)", unit: "GeV" }],
+    values: ["observed"],
+    rows: Array.from({ length: 5600 }, (_, k) => [0.02 * 500 ** (k / 5599), 1e-3 * (1 + 0.3 * Math.sin(k))]),
+    source: { location: "none", method: "synthetic", by: "the benchmark", date: "2026-11-21" },
+  }),
+);
+
+describe("recast of a dark-photon curve of 5600 points", () => {
+  const darkPhoton = findModel("dark-photon");
+  const charged = findModel("vector-charges");
+  const toBMinusL = (): void => {
+    recast(darkPhotonCurve, darkPhoton, charged, { settings: { charges: "b-l" } });
+  };
+  for (let k = 0; k < 20; k++) toBMinusL();
+  const started = performance.now();
+  for (let k = 0; k < 20; k++) toBMinusL();
+  console.log(
+    `recast of a dark-photon curve to B-L: ${((1000 * (performance.now() - started)) / 20 / 5600).toFixed(2)} microseconds a point`,
+  );
+  bench("to B-L", toBMinusL);
+  bench("to L_mu-L_tau through the loop", () => {
+    recast(darkPhotonCurve, darkPhoton, charged, { settings: { charges: "lmu-ltau" } });
+  });
+});
+
+describe("initial-state radiation folded in, 100 masses", () => {
+  const bands = readLimit(readFileSync(new URL("../fixtures/limits/synthetic-2026-4mu-bands.yaml", import.meta.url), "utf8"));
+  const masses = Float64Array.from({ length: 100 }, (_, k) => 0.22 * (9.5 / 0.22) ** (k / 99));
+  bench("four muons in lmu-ltau", () => {
+    reinterpret(bands, findModel("lmu-ltau"), { masses, isr: "full" });
+  });
+});
+
 describe("prompt reinterpretation", () => {
   const bands = read("synthetic-2026-4mu-bands");
   const babar = read("babar-2016-4mu");

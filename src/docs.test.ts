@@ -11,6 +11,7 @@ import * as z from "zod";
 import * as api from "./index.ts";
 import { limitFileSchema } from "./limits/schema.ts";
 import { violationsOf } from "./models/laws.ts";
+import { MASS } from "./physics/constants.ts";
 import { processTex } from "./physics/process.ts";
 import { UNITS } from "./physics/units.ts";
 import * as report from "./report/index.ts";
@@ -28,7 +29,10 @@ const filesUnder = (folder: string, ending: string): string[] =>
 
 const SOURCES = filesUnder("src", ".ts").filter((path) => !/\.test(-d|-helper)?\.ts$/.test(path));
 const GUIDE = filesUnder("docs/guide", ".md");
-const PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", ...GUIDE, ...filesUnder("docs/decisions", ".md")];
+const MODEL_PAGES = filesUnder("docs/models", ".md");
+/** Pages whose examples and commands are run. */
+const TAUGHT = ["README.md", ...GUIDE, ...MODEL_PAGES];
+const PAGES = [...TAUGHT, "CONTRIBUTING.md", "CHANGELOG.md", ...filesUnder("docs/decisions", ".md")];
 
 /** A doc comment without its stars, and the line that it begins on. */
 interface Comment {
@@ -107,7 +111,7 @@ const EXAMPLES: readonly Example[] = [
         })),
     ),
   ),
-  ...["README.md", ...GUIDE].flatMap((path) =>
+  ...TAUGHT.flatMap((path) =>
     blocksOf(read(path))
       .filter(({ language }) => language === "ts")
       .map(({ code }, k) => ({ place: path, name: `${path.replace(/[/.]/g, "-")}-${k}`, code })),
@@ -153,10 +157,15 @@ describe("examples", { timeout: 60_000 }, () => {
     expect(bare).toEqual([]);
   });
 
-  it("of CONTRIBUTING.md make a model that obeys every law", async () => {
-    const written = WRITTEN.find(({ code }) => code.includes("defineModel("));
-    const { default: model } = (await import(/* @vite-ignore */ join(MODULES, `${written?.name ?? ""}.ts`))) as { default: api.Model };
+  const defined = WRITTEN.filter(({ code }) => code.includes("defineModel("));
+  it.each(defined.map((written) => [written.place, written] as const))("%s is a model that obeys every law", async (_, { name }) => {
+    const { default: model } = (await import(/* @vite-ignore */ join(MODULES, `${name}.ts`))) as { default: api.Model };
+    expect(model.id).toBe(name);
     expect(violationsOf(model)).toEqual([]);
+  });
+
+  it("of CONTRIBUTING.md define a model with a family and one without", () => {
+    expect(defined.map(({ code }) => code.includes("Family"))).toEqual([true, false]);
   });
 });
 
@@ -208,18 +217,124 @@ describe("pages", () => {
     expect(firstColumn(read("README.md"), "Models")).toEqual(api.MODELS.map(({ id }) => id));
   });
 
+  it("docs/models/README.md lists the models of the zoo, each with its page", () => {
+    const listed = [...read("docs/models/README.md").matchAll(/^\| \[`([^`]+)`\]\(([^)]+)\) \|/gm)].map(([, id, page]) => [id, page]);
+    expect(listed).toEqual(api.MODELS.map(({ id }) => [id, `${id}.md`]));
+    expect(MODEL_PAGES.map((path) => basename(path, ".md"))).toEqual(["README", ...api.MODELS.map(({ id }) => id)].sort());
+  });
+
+  /** What the page of a model must say, in the form in which it says it. */
+  function demandedOf({ lagrangian, parameters, options, production, particles, assumptions, references }: api.Model): string[] {
+    const channels = Object.values(particles).flatMap((particle) => particle.channels);
+    return [
+      `$$\\mathcal L = ${lagrangian}$$`,
+      ...Object.entries(parameters).map(
+        ([name, { tex, unit, default: value, range }]) => `| \`${name}\` | $${tex}$ | ${unit} | ${value} | ${range[0]} to ${range[1]} | `,
+      ),
+      ...Object.entries(options).flatMap(([name, { choices, default: value }]) => [
+        `| \`${name}\` | ${choices.map((choice) => `\`${choice}\``).join(", ")}`,
+        ` | \`${value}\` | `,
+      ]),
+      ...[...production, ...channels].map(({ process }) => `\`${process.text}\``),
+      ...assumptions.map((assumption) => `- ${assumption}\n`),
+      ...references.map(({ arxiv, texkey = "" }) => (arxiv === undefined ? texkey : `arXiv:${arxiv}`)),
+    ];
+  }
+
+  it.each(api.MODELS.map((model) => [model.id, model] as const))("the page of %s says what the model declares", (id, model) => {
+    const page = read(`docs/models/${id}.md`);
+    const demanded = demandedOf(model);
+    expect(demanded.length).toBeGreaterThan(8);
+    expect(demanded.filter((words) => !page.includes(words))).toEqual([]);
+    const headings = [...page.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
+    expect(headings).toEqual(expect.arrayContaining(["Widths", "Production", "Magnetic moment", "What is neglected", "Uses"]));
+    expect(commandsOf(page).length).toBeGreaterThan(2);
+  });
+
+  it("docs/guide/magnetic-moment.md lists the models that contribute, and every pair of experiment and theory", () => {
+    const page = read("docs/guide/magnetic-moment.md");
+    const contributing = api.MODELS.filter(({ muonMagneticMoment }) => muonMagneticMoment !== undefined).map(({ id }) => id);
+    expect(firstColumn(page, "Formulas")).toEqual(contributing);
+    const pairs = api.MUON_G_MINUS_2;
+    expect(firstColumn(page, "Experiment and theory")).toEqual(pairs.map(({ name }) => name));
+    const demanded = pairs.flatMap((pair) => {
+      const { delta, sigma } = api.differenceOf(pair);
+      const moments = [pair.experiment, pair.theory].flatMap(({ value, error, arxiv, date }) => [
+        `${Number((value * 1e11).toPrecision(12))} ± ${Number((error * 1e11).toPrecision(6))}, arXiv:${arxiv}, ${date}`,
+      ]);
+      return [...moments, `${Math.round(Number((delta * 1e11).toPrecision(6)))} ± ${Math.round(sigma * 1e11)} |`];
+    });
+    expect(demanded.filter((words) => !page.includes(words))).toEqual([]);
+  });
+
+  it("the guide states the size of initial-state radiation as it is computed", () => {
+    const page = read("docs/guide/conventions.md");
+    const section = page.slice(page.indexOf("### Initial-state radiation"), page.indexOf("### The angular cut"));
+    const stated = [...section.matchAll(/^\| ([\d.]+) \|([ \d.|]+)\|$/gm)].map(([, mass = "", row = ""]) => [
+      Number(mass),
+      ...row.split("|").map((cell) => cell.trim()),
+    ]);
+    expect(stated.length).toBeGreaterThan(5);
+    const [sqrtS, muon] = [10.58, MASS.mu];
+    const computed = stated.map(([written]) => {
+      const mass = Number(written);
+      const factors = (["vector", "scalar"] as const).flatMap((kind) => {
+        const born = (energy: number): number => api.leptonPairMediator(kind, { sqrtS: energy, alpha: api.ALPHA }, muon, mass, 1);
+        return [0, 10].map((cut) => (api.withInitialStateRadiation(born, sqrtS, mass + 2 * muon, cut) / born(sqrtS)).toFixed(3));
+      });
+      return [mass, ...factors];
+    });
+    expect(stated).toEqual(computed);
+
+    const alone = (born: (energy: number) => number, final: number): string =>
+      (api.withInitialStateRadiation(born, sqrtS, final) / born(sqrtS)).toFixed(3);
+    const collider = (energy: number) => ({ sqrtS: energy, alpha: api.ALPHA });
+    const others: Readonly<Record<string, (mass: number) => string>> = {
+      "$\\gamma a$": (mass) => alone((energy) => api.photonAlp(collider(energy), mass, 1), mass),
+      "$\\tau^+\\tau^-S$": (mass) =>
+        alone((energy) => api.leptonPairMediator("scalar", collider(energy), MASS.tau, mass, 1), mass + 2 * MASS.tau),
+      "$A'h'$": (mass) => alone((energy) => api.darkHiggsstrahlung(collider(energy), mass, 0.5, 1, 1), mass + 0.5),
+    };
+    const rows = [...section.matchAll(/^\| (\$[^$]+\$)[^|]* at ([\d., ]+) GeV \| ([\d., ]+) \|$/gm)];
+    expect(rows.map(([, process]) => process)).toEqual(Object.keys(others));
+    for (const [, process = "", masses = "", factors = ""] of rows) {
+      const found = masses.split(", ").map((mass) => others[process]?.(Number(mass)));
+      expect(factors.split(", "), process).toEqual(found);
+    }
+  });
+
+  it("the guide states the spread of the hadronic ratio as it is", () => {
+    const baryonNumber = { u: 1, d: 1, s: 1, c: 1, b: 1, t: 1 };
+    const page = read("docs/guide/conventions.md");
+    const rows = [...page.matchAll(/^\| ([\d.]+) \| ([\d.]+) % \| ([\d.]+) % \|/gm)].map(([, ...row]) => row.map(Number));
+    expect(rows.length).toBeGreaterThan(10);
+    const computed = rows.map(([edge = Number.NaN]) => {
+      const inside = 0.999 * edge;
+      const inPercent = [api.ratioSpread(inside), api.ratioSpread(inside, baryonNumber)].map((spread) =>
+        Number((100 * spread).toPrecision(3)),
+      );
+      return [edge, ...inPercent];
+    });
+    expect(rows).toEqual(computed);
+  });
+
   it("README.md lists the shipped limits", () => {
     const { limits } = JSON.parse(read("fixtures/catalogue.json")) as { limits: { id: string }[] };
     expect(firstColumn(read("README.md"), "Limits")).toEqual(limits.map(({ id }) => id));
   });
 
-  it("the guide names every unit, every code of a verdict or warning, and every field of a limit file", () => {
+  it("the guide names every unit, every code of a verdict, warning or refusal, and every field of a limit file", () => {
     const conventions = read("docs/guide/conventions.md");
     const quoted = (text: string, name: string): boolean => text.includes(`\`${name}\``) || text.includes(`.${name}\``);
-    const codes = SOURCES.filter((path) => /^src\/(reinterpret|limits\/limit)/.test(path)).flatMap((path) =>
+    const said = SOURCES.filter((path) => /^src\/(reinterpret|limits\/limit|models)/.test(path)).flatMap((path) =>
       [...read(path).matchAll(/\bcode: "([a-z-]+)"/g)].map(([, code = ""]) => code),
     );
-    expect(codes.length).toBeGreaterThan(12);
+    const refused = SOURCES.filter((path) => /^src\/(reinterpret\/|models\/point)/.test(path)).flatMap((path) =>
+      [...read(path).matchAll(/\bfault\(\s*"([a-z-]+)"/g)].map(([, code = ""]) => code),
+    );
+    expect(said.length).toBeGreaterThan(12);
+    expect(refused.length).toBeGreaterThan(12);
+    const codes = [...new Set([...said, ...refused])];
     expect([...UNITS.keys(), ...codes].filter((name) => !quoted(conventions, name))).toEqual([]);
 
     const fieldsOf = (schema: unknown): string[] => {
@@ -258,21 +373,27 @@ function commandsOf(text: string): Shown[] {
 
 describe("commands", () => {
   const folder = mkdtempSync(join(tmpdir(), "darkzoo-docs-"));
-  const all = ["README.md", ...GUIDE].flatMap((path) => commandsOf(read(path)).map((shown) => [shown.command, path, shown] as const));
+  const all = TAUGHT.flatMap((path) => commandsOf(read(path)).map((shown) => [shown.command, path, shown] as const));
 
   beforeAll(() => {
     cpSync(join(ROOT, "fixtures", "limits"), join(folder, "fixtures", "limits"), { recursive: true });
-    for (const { code } of GUIDE.flatMap((path) => blocksOf(read(path))).filter(({ language }) => language === "yaml")) {
+    const blocks = TAUGHT.flatMap((path) => blocksOf(read(path)));
+    for (const { code } of blocks.filter(({ language }) => language === "yaml")) {
       const id = /^id: (\S+)$/m.exec(code)?.[1];
       if (id !== undefined) writeFileSync(join(folder, `${id}.yaml`), code);
+    }
+    // A table says its name in the first line.
+    for (const { code } of blocks.filter(({ language }) => language === "text")) {
+      const [, name, table = ""] = /^# (\S+\.csv)\n([\s\S]*)$/.exec(code) ?? [];
+      if (name !== undefined) writeFileSync(join(folder, name), table);
     }
   });
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it("stand in README.md and in the guide", () => {
-    expect(all.length).toBeGreaterThan(15);
+  it("stand in README.md, in the guide and on the pages of the models", () => {
+    expect(all.length).toBeGreaterThan(70);
   });
 
   it.concurrent.each(all)("%s (%s) answers what is shown", { timeout: 60_000 }, async (command, _, { output }) => {

@@ -10,6 +10,7 @@ export { DarkzooError, type Diagnostic } from "./diagnostics.ts";
 export type { Caveat, Limit, ReferenceModel, Veto } from "./limits/limit.ts";
 export { checkLimit, type LimitCheck, readLimit } from "./limits/read.ts";
 export type { CurveName } from "./limits/curves.ts";
+export type { Axis, Grid } from "./limits/grid.ts";
 export {
   type Channel,
   defineModel,
@@ -24,6 +25,7 @@ export {
   type PointFunction,
   type PointOf,
   type Production,
+  type ProductionDefinition,
   type ProductionProcess,
   type Scaling,
   type StandardModelMasses,
@@ -32,17 +34,57 @@ export { type Decays, decaysOf } from "./models/decays.ts";
 export { findModel, MODELS } from "./models/index.ts";
 export { type Violation, violationsOf } from "./models/laws.ts";
 export { type MovablePoint, pointOf, type Relation, type Settings } from "./models/point.ts";
-export type { AlphaChoice, Collider } from "./physics/collider.ts";
+export type { AlphaChoice, Collider, IsrChoice } from "./physics/collider.ts";
 export { ALPHA } from "./physics/constants.ts";
+export { darkHiggsLoopWidth, darkHiggsstrahlung } from "./physics/dark-higgsstrahlung.ts";
+export {
+  alpFamily,
+  DARK_MATTER_WIDTHS,
+  type FamilyPoint,
+  type LeptonCouplings,
+  scalarFamily,
+  type SpinZeroFamily,
+  type VectorCouplings,
+  type VectorFamily,
+  vectorFamily,
+} from "./physics/families.ts";
+export {
+  ELECTRIC_CHARGES,
+  hadronicComponents,
+  type HadronicComponents,
+  hadronicRatio,
+  narrowResonanceAt,
+  type NarrowResonance,
+  pionFormFactorSquared,
+  type QuarkCharges,
+  ratioSpread,
+} from "./physics/hadronic-ratio.ts";
+export { type Radiator, radiator, withInitialStateRadiation } from "./physics/initial-state-radiation.ts";
+export { loopKineticMixing } from "./physics/kinetic-mixing.ts";
 export { type CouplingKind, leptonPairMediator, mediatorSpectrum } from "./physics/lepton-pair-mediator.ts";
+export {
+  couplingBand,
+  type CouplingBand,
+  differenceOf,
+  leptonMagneticMoment,
+  type MomentDifference,
+  MUON_G_MINUS_2,
+  type MuonMoment,
+  type MuonMomentPair,
+} from "./physics/magnetic-moment.ts";
 export type { ParticleName, Role, Spin } from "./physics/particles.ts";
-export { photonAlp } from "./physics/photon-mediator.ts";
+export type { Complex } from "./physics/loops.ts";
+export { photonAlp, photonVector } from "./physics/photon-mediator.ts";
 export { parseProcess, type Process, type Quantity } from "./physics/process.ts";
+export { deltaAlpha, leptonicDeltaAlpha } from "./physics/running-alpha.ts";
+export { strongCoupling, strongCouplingFrom } from "./physics/strong-coupling.ts";
 export {
   alpToPhotons,
   axialToFermions,
+  derivativeAlpToPhotons,
   type LoopLepton,
   pseudoscalarToFermions,
+  pseudoscalarToMajorana,
   pseudoscalarToPhotons,
   scalarToFermions,
   scalarToPhotons,
@@ -50,8 +92,12 @@ export {
   vectorToFermions,
   vectorToMajorana,
   vectorToNeutrinos,
+  vectorToUnequalFermions,
 } from "./physics/widths.ts";
+export { readTable, type Table, type TableColumn, tableValue } from "./numerics/table.ts";
 export type { Reference } from "./reference.ts";
+export type { ConventionChoices } from "./reinterpret/machine.ts";
+export { magneticMomentCurve, type MomentCurve, type MomentPoint } from "./reinterpret/magnetic-moment.ts";
 export { recast, reinterpret, type ReinterpretRequest } from "./reinterpret/reinterpret.ts";
 export type { Answer, Conventions, EndReason, Interval, Remark, Result, ResultPoint } from "./reinterpret/result.ts";
 export { VERSION } from "./version.ts";

@@ -28,6 +28,13 @@ const answer = z.strictObject({
   reason: remark.nullable(),
 });
 
+const conventions = z.strictObject({
+  sqrtS: z.number().nullable().describe("[GeV]; null for a decay"),
+  alpha: z.strictObject({ choice: z.string(), value: z.number() }).describe("electromagnetic coupling of the hard process"),
+  isr: z.union([z.enum(["none", "full"]), z.number()]).describe("initial-state radiation; a number is the cut on sqrt(s') [GeV]"),
+  cosMax: z.number().nullable().describe("largest |cos theta| of a photon in the final state; null for all angles"),
+});
+
 const result = z.strictObject({
   model: z.string(),
   modelTitle: z.string(),
@@ -42,6 +49,7 @@ const result = z.strictObject({
   points: z.array(
     z.strictObject({
       mass: z.number().describe("[GeV]"),
+      coordinates: z.record(z.string(), z.number()).describe("place on the other axes of the limit, by name of the axis [GeV]"),
       curves: z.partialRecord(z.enum(CURVES), answer),
       ctau: z.number().nullable().describe("[cm] at the observed, else expected bound"),
       widthOverMass: z.number().nullable().describe("[1] at that bound"),
@@ -56,19 +64,35 @@ const result = z.strictObject({
   warnings: z.array(remark),
   assumptions: z.array(z.string()),
   references: z.array(reference),
-  conventions: z.strictObject({
-    sqrtS: z.number().nullable().describe("[GeV]"),
-    alpha: z.strictObject({ choice: z.string(), value: z.number() }),
-    isr: z.literal("none"),
-  }),
+  conventions,
   provenance: z.strictObject({
     version: z.string(),
     settings,
     given: z.array(z.string()).describe("names of the settings that were set; the others are defaults"),
-    referenceModel: z.strictObject({ model: z.string(), coupling: z.string(), settings }).nullable(),
+    referenceModel: z.strictObject({ model: z.string(), coupling: z.string(), settings, conventions }).nullable(),
     limitHash: z.string().nullable().describe("SHA-256 of the limit file"),
   }),
 });
+
+const moment = z.strictObject({
+  name: z.string(),
+  value: z.number().describe("a = (g-2)/2 [1]"),
+  error: z.number(),
+  date: z.string(),
+  source: z.string(),
+  arxiv: z.string(),
+  status: z.enum(["seen", "recalled, unconfirmed"]),
+});
+const compared = {
+  name: z.string(),
+  experiment: moment,
+  theory: moment,
+  delta: z.number().describe("experiment minus theory [1]"),
+  sigma: z.number().describe("standard deviation of the difference [1]"),
+  mass: z.number().describe("[GeV]"),
+};
+
+const onlyWith = z.record(z.string(), z.array(z.string())).nullable().describe("choices of options beside which alone it has an effect");
 
 const parameter = z.strictObject({
   name: z.string(),
@@ -77,12 +101,18 @@ const parameter = z.strictObject({
   description: z.string(),
   default: z.number(),
   range: z.tuple([z.number(), z.number()]),
+  onlyWith,
 });
 const option = z.strictObject({
   name: z.string(),
   description: z.string(),
   choices: z.array(z.string()),
   range: z.tuple([z.number(), z.number()]).nullable(),
+  table: z
+    .array(z.strictObject({ name: z.string(), unit: z.string() }))
+    .nullable()
+    .describe("columns of the table that may be given instead of a choice"),
+  onlyWith,
   default: setting,
 });
 
@@ -116,7 +146,8 @@ export const ANSWERS = {
           quantity: z.enum(["cross-section", "branching-fraction", "coupling"]),
           referenceModel: z.string().nullable(),
           confidenceLevel: level,
-          points: count,
+          points: count.describe("rows of the table"),
+          axes: z.array(z.string()),
           masses: z.tuple([z.number(), z.number()]).describe("first and last mass [GeV]"),
           curves: z.array(z.enum(CURVES)),
           caveats: z.array(z.string()),
@@ -130,6 +161,7 @@ export const ANSWERS = {
       model: z.string(),
       particle: z.string(),
       settings,
+      version: z.string().describe("version of darkzoo"),
       points: z.array(
         z.strictObject({
           mass: z.number().describe("[GeV]"),
@@ -137,6 +169,7 @@ export const ANSWERS = {
           ctau: z.number().nullable().describe("[cm]; null for a stable particle and where the total width is open"),
           partialWidths: z.record(z.string(), z.number()).describe("[GeV] by channel"),
           branchingFractions: z.record(z.string(), z.number()).describe("[1] by channel"),
+          remarks: z.array(remark).describe("what to know about the formulas at this point"),
         }),
       ),
     })
@@ -148,14 +181,36 @@ export const ANSWERS = {
       quantity: z.enum(["cross-section", "branching-fraction"]),
       unit: z.enum(["fb", "1"]),
       settings,
-      conventions: z.strictObject({
-        sqrtS: z.number(),
-        alpha: z.strictObject({ choice: z.string(), value: z.number() }),
-        isr: z.literal("none"),
-      }),
-      points: z.array(z.strictObject({ mass: z.number().describe("[GeV]"), value: z.number() })),
+      conventions,
+      version: z.string().describe("version of darkzoo"),
+      points: z.array(
+        z.strictObject({
+          mass: z.number().describe("[GeV]"),
+          value: z.number().nullable().describe("null where the model gives none"),
+          reason: remark.nullable().describe("why there is none"),
+        }),
+      ),
     })
     .describe("darkzoo production"),
+  "g-2": z
+    .strictObject({
+      model: z.string(),
+      coupling: z.string(),
+      unit: z.string(),
+      standardDeviations: z.number().describe("half-width of a band"),
+      settings,
+      version: z.string().describe("version of darkzoo"),
+      pairs: z
+        .array(
+          z.union([
+            z.strictObject({ ...compared, band: z.strictObject({ low: z.number(), high: z.number() }) }),
+            z.strictObject({ ...compared, upperLimit: z.number() }),
+            z.strictObject({ ...compared, none: z.string().describe("why no coupling fits") }),
+          ]),
+        )
+        .describe("one entry a pair of experiment and theory, and mass"),
+    })
+    .describe("darkzoo g-2"),
   validate: z
     .strictObject({
       valid: z.boolean(),

@@ -83,8 +83,8 @@ describe("masses", () => {
 describe("settings", () => {
   const read = async (...assignments: readonly string[]): Promise<Settings> => (await parseAssignments(assignments, MODEL)).settings;
   /** Value of the dark matter mass [GeV] at a mass of X. */
-  const massAt = async (written: string, mass: number): Promise<number | string | undefined> => {
-    const bound = pointOf(MODEL, await read(`darkMatterMass=${written}`));
+  const massAt = async (written: string, mass: number): Promise<unknown> => {
+    const bound = pointOf(MODEL, await read("darkMatter=dirac", `darkMatterMass=${written}`));
     bound.move("mass", mass);
     return bound.point["darkMatterMass"];
   };
@@ -113,13 +113,28 @@ describe("settings", () => {
   });
 
   it("of alpha and of initial-state radiation are conventions, not parameters", async () => {
-    expect(await parseAssignments(["alpha=1/127.9", "isr=none"], MODEL)).toEqual({ alpha: 1 / 127.9, settings: {} });
-    expect(await parseAssignments(["alpha=zero"], MODEL)).toEqual({ alpha: "zero", settings: {} });
-    expect(await parseAssignments([], MODEL)).toEqual({ alpha: undefined, settings: {} });
+    const conventions = async (...assignments: string[]) => {
+      const assigned = await parseAssignments(assignments, MODEL);
+      expect(assigned.settings).toEqual({});
+      return assigned.conventions;
+    };
+    expect(await conventions("alpha=1/127.9", "isr=none")).toEqual({ alpha: 1 / 127.9, isr: "none" });
+    expect(await conventions("alpha=zero")).toEqual({ alpha: "zero" });
+    expect(await conventions("alpha=running", "isr=full")).toEqual({ alpha: "running", isr: "full" });
+    expect(await conventions("alpha=belle2-generator", "isr=9.5GeV", "cosMax=0.9")).toEqual({
+      alpha: "belle2-generator",
+      isr: 9.5,
+      cosMax: 0.9,
+    });
+    expect(await conventions("isr=10")).toEqual({ isr: 10 });
+    expect(await conventions()).toEqual({});
   });
 
   it("follow each other in any order", async () => {
-    const { point } = pointOf(MODEL, await read("darkMatterMass=2*darkMatterCoupling", "darkMatterCoupling=3*gPrime", "gPrime=0.1"));
+    const { point } = pointOf(
+      MODEL,
+      await read("darkMatter=dirac", "darkMatterMass=2*darkMatterCoupling", "darkMatterCoupling=3*gPrime", "gPrime=0.1"),
+    );
     expect(point["darkMatterMass"]).toBeCloseTo(0.6, 14);
   });
 
@@ -143,16 +158,19 @@ describe("settings", () => {
     ["the prototype", ["__proto__=1"], "no parameter or option"],
     ["the prototype by a relation", ["darkMatterMass=__proto__*1"], "no parameter"],
     ["the constructor", ["constructor=1"], "no parameter or option"],
-    ["a coupling of the electromagnetic force above 1", ["alpha=137"], "1/127.9"],
-    ["a running coupling", ["alpha=running"], "1/127.9"],
-    ["a treatment of initial-state radiation", ["isr=full"], "accepted: none"],
+    ["a coupling of the electromagnetic force above 1", ["alpha=137"], "1/132.5"],
+    ["an unknown coupling", ["alpha=walking"], "accepted: zero, belle2-generator, running"],
+    ["a treatment of initial-state radiation", ["isr=half"], "accepted: none, full"],
+    ["a cut on sqrt(s') that is no energy", ["isr=10fb"], "is no energy"],
+    ["a cosine above 1", ["cosMax=1.1"], "no cosine"],
+    ["dark matter that has no effect", ["darkMatterMass=1", "darkMatter=none"], "set darkMatter to dirac or majorana or complexScalar"],
   ])("refuse %s", async (_, assignments, told) => {
     expect(await refusal(async () => pointOf(MODEL, await read(...assignments)))).toContain(told);
   });
 
   const refusesExpression = async (expression: string, told: string): Promise<void> => {
     const started = performance.now();
-    const message = await refusal(async () => pointOf(MODEL, await read(`darkMatterMass=${expression}`)));
+    const message = await refusal(async () => pointOf(MODEL, await read("darkMatter=dirac", `darkMatterMass=${expression}`)));
     expect(message).toContain(told);
     expect(message.length).toBeLessThan(500);
     expect(performance.now() - started).toBeLessThan(2000);

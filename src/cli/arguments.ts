@@ -1,9 +1,14 @@
 /** What is written behind the flags: masses, settings, conventions. */
+import { existsSync } from "node:fs";
+import { basename } from "node:path";
 import { DarkzooError, type Diagnostic, fault, shortened } from "../diagnostics.ts";
-import type { Model } from "../models/contract.ts";
-import type { Relation, Settings } from "../models/point.ts";
-import type { AlphaChoice } from "../physics/collider.ts";
+import type { Model, Option } from "../models/contract.ts";
+import type { MovablePoint, Relation, Settings } from "../models/point.ts";
+import { readTable, type Table, type TableColumn } from "../numerics/table.ts";
+import { type AlphaChoice, type IsrChoice, NAMED_ALPHA } from "../physics/collider.ts";
+import type { ConventionChoices } from "../reinterpret/machine.ts";
 import { splitQuantity, UNITS, unitsOf } from "../physics/units.ts";
+import { readText } from "./files.ts";
 
 /** Most masses of one scan. */
 const MOST_MASSES = 100_000;
@@ -59,52 +64,128 @@ export function parseMasses(text: string): Float64Array {
 
 /** What `--set` gives: conventions of the calculation, and settings of the model. */
 export interface Assigned {
-  /** Electromagnetic coupling of the hard process; undefined where none is set. */
-  readonly alpha: AlphaChoice;
+  readonly conventions: ConventionChoices;
   readonly settings: Settings;
 }
 
-function parseAlpha(value: string): "zero" | number {
-  if (value === "zero") return "zero";
+const ALPHA_CHOICES = [...Object.keys(NAMED_ALPHA), "running"];
+
+function parseAlpha(value: string): AlphaChoice {
+  if (ALPHA_CHOICES.includes(value)) return value as AlphaChoice;
   const split = splitQuantity(value);
   if (split?.unit === "" && split.value > 0 && split.value < 1) return split.value;
   return refuse(
     "--set alpha",
-    fault("unknown-choice", "alpha", `"${shortened(value)}" is no electromagnetic coupling`, "accepted: zero, or a number such as 1/127.9"),
+    fault(
+      "unknown-choice",
+      "alpha",
+      `"${shortened(value)}" is no electromagnetic coupling`,
+      `accepted: ${ALPHA_CHOICES.join(", ")}, or a number such as 1/132.5`,
+    ),
   );
 }
 
+function parseIsr(value: string): IsrChoice {
+  if (value === "none" || value === "full") return value;
+  const split = splitQuantity(value);
+  if (split !== undefined) return parseEnergy("--set isr", value);
+  return refuse(
+    "--set isr",
+    fault(
+      "unknown-choice",
+      "isr",
+      `"${shortened(value)}" is no treatment of initial-state radiation`,
+      "accepted: none, full, or a cut on sqrt(s') in GeV such as 10",
+    ),
+  );
+}
+
+function parseCosine(value: string): number {
+  const split = splitQuantity(value);
+  if (split?.unit === "" && split.value > 0 && split.value <= 1) return split.value;
+  return refuse("--set cosMax", fault("out-of-range", "cosMax", `"${shortened(value)}" is no cosine above 0 and up to 1`));
+}
+
+/** Conventions of the calculation, by the name behind `--set`. */
+const CONVENTIONS: Readonly<Record<string, (value: string) => ConventionChoices>> = {
+  alpha: (value) => ({ alpha: parseAlpha(value) }),
+  isr: (value) => ({ isr: parseIsr(value) }),
+  cosMax: (value) => ({ cosMax: parseCosine(value) }),
+};
+
+/** Splits `name=value`, or says what is wrong with it. */
+function splitAssignment(assignment: string, seen: Set<string>): { name: string; value: string } {
+  const at = assignment.indexOf("=");
+  const name = assignment.slice(0, at).trim();
+  const value = assignment.slice(at + 1).trim();
+  if (at < 1 || value === "") refuse("--set", fault("assignment", "--set", `"${shortened(assignment)}" is not of the form name=value`));
+  if (seen.has(name)) refuse("--set", fault("set-twice", name, `${name} is set twice`));
+  seen.add(name);
+  if (name === "mass") refuse("--set", fault("not-to-be-set", name, "the mass of X is no setting", "give the masses with --mass"));
+  return { name, value };
+}
+
+/** Name of the file that stands for a table: behind `table:`, or alone where there is such a file and no such choice. */
+function tableFile({ choices, range, table }: Option, value: string): string | undefined {
+  if (table === undefined) return undefined;
+  if (value.startsWith("table:")) return value.slice("table:".length);
+  const chosen = choices.includes(value) || (range !== undefined && splitQuantity(value) !== undefined);
+  return !chosen && existsSync(value) ? value : undefined;
+}
+
+/** Characters that could steer the terminal that shows a name. */
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g;
+
+/** Reads the table in a file; its name travels with the result: no path, but the content. */
+function tableIn(file: string, columns: readonly TableColumn[]): Table {
+  const { text, sha256 } = readText(file, "table");
+  return { ...readTable(text, file, columns), name: `table:${basename(file).replace(CONTROL, "?")} (SHA-256 ${sha256})` };
+}
+
+const knows = ({ parameters, options }: Model, name: string): boolean => Object.hasOwn(parameters, name) || Object.hasOwn(options, name);
+
 /**
- * Reads repeated `--set name=value`; a parameter may follow an expression of others.
+ * Reads repeated `--set name=value`; a parameter may follow an expression of others, an option may be a table of numbers in a file.
+ * Of several models each takes the settings that it knows; one that none knows is a fault.
  *
  * @param assignments - as written
  * @param model - whose parameters are set
+ * @param together - all models that the assignments are written for
  */
-export async function parseAssignments(assignments: readonly string[], model: Model): Promise<Assigned> {
-  const settings = new Map<string, string | Relation>();
+export async function parseAssignments(
+  assignments: readonly string[],
+  model: Model,
+  together: readonly Model[] = [model],
+): Promise<Assigned> {
+  const settings = new Map<string, string | Relation | Table>();
   const seen = new Set<string>();
-  let alpha: AlphaChoice;
+  let conventions: ConventionChoices = {};
   for (const assignment of assignments) {
-    const at = assignment.indexOf("=");
-    const name = assignment.slice(0, at).trim();
-    const value = assignment.slice(at + 1).trim();
-    if (at < 1 || value === "") refuse("--set", fault("assignment", "--set", `"${shortened(assignment)}" is not of the form name=value`));
-    if (seen.has(name)) refuse("--set", fault("set-twice", name, `${name} is set twice`));
-    seen.add(name);
-    if (name === "mass") refuse("--set", fault("not-to-be-set", name, "the mass of X is no setting", "give the masses with --mass"));
-    if (name === "alpha") alpha = parseAlpha(value);
-    else if (name === "isr") {
-      if (value !== "none")
-        refuse(
-          "--set isr",
-          fault("unknown-choice", "isr", `"${shortened(value)}" is no treatment of initial-state radiation`, "accepted: none"),
-        );
+    const { name, value } = splitAssignment(assignment, seen);
+    const convention = Object.hasOwn(CONVENTIONS, name) ? CONVENTIONS[name] : undefined;
+    const option = Object.hasOwn(model.options, name) ? model.options[name] : undefined;
+    const file = option === undefined ? undefined : tableFile(option, value);
+    if (convention === undefined && !knows(model, name) && together.some((other) => knows(other, name))) continue;
+    if (convention !== undefined) conventions = { ...conventions, ...convention(value) };
+    else if (file !== undefined) {
+      settings.set(name, tableIn(file, option?.table ?? []));
     } else if (Object.hasOwn(model.parameters, name) && splitQuantity(value) === undefined) {
       const { parseRelation } = await import("../formula/expression.ts");
       settings.set(name, parseRelation(name, value));
     } else settings.set(name, value);
   }
-  return { alpha, settings: Object.fromEntries(settings) };
+  return { conventions, settings: Object.fromEntries(settings) };
+}
+
+/** Says on standard error what was set without effect. */
+export function tellIdle({ idle }: MovablePoint): void {
+  for (const { code, message } of idle) process.stderr.write(`warning, ${code}: ${message}\n`);
+}
+
+/** Refuses conventions where they have no effect. */
+export function refuseConventions(conventions: ConventionChoices, why: string): void {
+  const [name] = Object.keys(conventions);
+  if (name !== undefined) refuse("--set", fault("no-effect", name, why, `leave ${name} out`));
 }
 
 /** Some of the settings in words: `gPrime = 0.001, darkMatter = dirac`. */

@@ -255,11 +255,57 @@ describe("a misspelt name is refused with the nearest ones", () => {
     [["widths", "lmu-ltau", "--mass", "1", "--set", "darkMatter=Dirac"], "dirac"],
     [["widths", "lmu-ltau", "--mass", "1", "--particle", "constructor"], "accepted: X"],
     [["production", "lmu-ltau", "--mass", "1", "--process", "e+ e- -> muon+ mu- X"], 'did you mean "mu+"?'],
-    [["production", "lmu-ltau", "--mass", "1", "--process", "e+ e- -> gamma X"], PROCESS],
+    [["production", "lmu-ltau", "--mass", "1", "--process", "e+ e- -> gamma X"], "set kineticMixing=loop"],
+    [["production", "alp-photon", "--mass", "1", "--process", PROCESS], "e+ e- -> gamma X"],
+    [["widths", "dark-photon", "--mass", "1", "--set", "hadronicWidths=parametirc"], "accepted: parametric, table:FILE"],
+    [["widths", "dark-photon", "--mass", "1", "--set", "hadronicWidths=table:nowhere.csv"], "there is no such file"],
+    [["widths", "dark-photon", "--mass", "1", "--set", "isr=full"], "widths know no conventions"],
+    [["g-2", "lmu-ltau", "--mass", "1", "--pair", "2023/WP2021"], "2023/WP2020"],
+    [["g-2", "lmu-ltau", "--mass", "1", "--set", "gPrime=1"], "leave it out"],
     [["production", "lmu-ltau", "--mass", "1", "--process", PROCESS, "--sqrt-s", "10fb"], "MeV, GeV"],
-    [["production", "lmu-ltau", "--mass", "1", "--process", PROCESS, "--set", "alpha=running"], "1/127.9"],
+    [
+      ["production", "lmu-ltau", "--mass", "1", "--process", PROCESS, "--set", "alpha=walking"],
+      "accepted: zero, belle2-generator, running",
+    ],
   ] as const)("darkzoo %j: %s", async (words, told) => {
     expect(await refused(1, ...words)).toContain(told);
+  });
+});
+
+describe("several models", () => {
+  const json = async (...words: string[]): Promise<{ results: { model: string; provenance: { settings: Record<string, unknown> } }[] }> =>
+    JSON.parse((await darkzoo(...words, "--json")).stdout) as never;
+
+  it("may have settings of their own, so that one model stands beside itself", async () => {
+    const { results } = await json(
+      ...["reinterpret", "belle2-2023-x-tautau", "--mass", "5", "--model", "alp-leptons", "--model", "alp-leptons:normalisation=full"],
+    );
+    expect(results.map(({ provenance }) => provenance.settings["normalisation"])).toEqual(["half", "full"]);
+  });
+
+  it("take each the settings that they know", async () => {
+    const { results } = await json(
+      ...[
+        "reinterpret",
+        "belle2-2023-x-tautau",
+        "--mass",
+        "5",
+        "--model",
+        "lmu-ltau",
+        "--model",
+        "alp-leptons",
+        "--set",
+        "normalisation=full",
+      ],
+    );
+    expect(results.map(({ provenance }) => provenance.settings["normalisation"])).toEqual([undefined, "full"]);
+  });
+
+  it("are refused when one stands twice, and a setting when none knows it", async () => {
+    const twice = ["--model", "alp-leptons", "--model", "alp-leptons"];
+    expect(await refused(1, "reinterpret", "belle2-2023-x-tautau", ...twice)).toContain("model-twice");
+    const two = ["--model", "lmu-ltau", "--model", "alp-leptons", "--set", "gPrme=1"];
+    expect(await refused(1, "reinterpret", "belle2-2023-x-tautau", ...two)).toContain("gPrme");
   });
 });
 
@@ -446,6 +492,38 @@ describe("darkzoo reinterpret and recast", () => {
     const text = await answered("reinterpret", join(ROOT, "fixtures", "limits", `${VECTOR}.yaml`), "--model", "lmu-ltau", "--json");
     expect(text).not.toContain(ROOT);
     expect(text).not.toContain("fixtures");
+  });
+});
+
+describe("--g-2", () => {
+  const words = ["reinterpret", "babar-2016-4mu", "--quiet", "--g-2"] as const;
+
+  it("draws the couplings that the magnetic moment favours, or allows, for every model in the figure", async () => {
+    const drawn = async (pair: string, ...models: readonly string[]): Promise<string> => {
+      const flags = models.flatMap((model) => ["--model", model]);
+      const out = `${pair.replace("/", "-")}.svg`;
+      expect((await darkzoo(...words, pair, ...flags, "--out", out)).code).toBe(0);
+      return readFileSync(inFolder(out), "utf8");
+    };
+    expect(await drawn("2023/WP2020", "lmu-ltau")).toContain(" favoured, 2023/WP2020, ±2σ<");
+    expect(await drawn("2025/WP2025", "lmu-ltau")).toContain(" allowed below, 2025/WP2025, 2σ");
+    const both = await drawn("2021/WP2020", "lmu-ltau", "muonphilic-scalar");
+    for (const model of [": Z′ of gauged", ": Muonphilic scalar"]) expect(both).toContain(`favoured, 2021/WP2020, ±2σ${model}`);
+  });
+
+  it.concurrent.each([
+    ["an unknown pair", ["2023/WP2021", "--model", "lmu-ltau", "--out", "never.svg"], "unknown-pair"],
+    ["no file", ["2023/WP2020", "--model", "lmu-ltau"], "needs-figure"],
+    ["a file that is no figure", ["2023/WP2020", "--model", "lmu-ltau", "--out", "never.csv"], "darkzoo g-2 MODEL"],
+    ["a model that does not contribute", ["2023/WP2020", "--model", "alp-photon", "--out", "never.svg"], "alp-photon: no-moment"],
+    [
+      "another coupling than that of the moment",
+      ["2023/WP2020", "--model", "lmu-ltau", "--coupling", "darkMatterCoupling", "--out", "never.svg"],
+      "gPrime of lmu-ltau, not of darkMatterCoupling",
+    ],
+  ] as const)("refuses %s before anything is computed", async (_, flags, told) => {
+    expect(await refused(1, ...words, ...flags)).toContain(told);
+    expect(existsSync(inFolder("never.svg"))).toBe(false);
   });
 });
 

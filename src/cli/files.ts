@@ -19,15 +19,15 @@ export interface FileText {
 
 const sha256 = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
 
-/** Reads a text file; what cannot be read is a diagnostic, never a stack trace. */
-export function readText(path: string): FileText {
+/** Reads a text file, a limit file unless said otherwise; what cannot be read is a diagnostic, never a stack trace. */
+export function readText(path: string, what = "limit file"): FileText {
   const refuse = (code: string, message: string, hint?: string): never => {
     throw new DarkzooError(path, [fault(code, "", message, hint)]);
   };
   let bytes: Buffer;
   try {
     const state = statSync(path);
-    if (state.isDirectory()) return refuse("is-a-directory", "this is a directory, a limit file is needed");
+    if (state.isDirectory()) return refuse("is-a-directory", `this is a directory, a ${what} is needed`);
     if (!state.isFile()) return refuse("no-regular-file", "this is no regular file");
     if (state.size > LARGEST_FILE) return refuse("too-large", `the file has ${state.size} bytes, at most ${LARGEST_FILE} are read`);
     bytes = readFileSync(path);

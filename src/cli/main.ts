@@ -14,7 +14,10 @@ function printed(source: string, { line, column, code, path, message, hint }: Di
 const collect = (value: string, before: string[] = []): string[] => [...before, value];
 const JSON_FLAG = ["--json", "answer with one JSON document on standard output"] as const;
 const setFlag = (): Option =>
-  new Option("--set <name=value>", "set a parameter (with unit, or as expression of others), an option, or alpha=zero|1/127.9; repeatable")
+  new Option(
+    "--set <name=value>",
+    "set a parameter (with unit, or as expression of others), an option (or table:FILE), alpha=zero|running|1/132.5, isr=none|full|10, cosMax=0.9; repeatable",
+  )
     .argParser(collect)
     .default([], "what `darkzoo models` lists");
 const MASS_HELP = "masses of X [GeV]: 1.5 or 0.3,1,3 or LO:HI:N or LO:HI:N:log";
@@ -26,6 +29,7 @@ const withResultFlags = (command: Command): Command =>
     .option("--mass <masses>", `${MASS_HELP}; those of the limit unless given`)
     .addOption(setFlag())
     .option("--out <file>", "write the result: .json, .csv, .svg or .png")
+    .option("--g-2 <pair>", "draw the couplings that (g-2) of the muon favours, such as 2023/WP2020, into a figure")
     .option("--quiet", "print no table")
     .option(...JSON_FLAG);
 
@@ -66,10 +70,20 @@ function program(): Command {
     .action(async (model: string, options: { process: string; mass: string; sqrtS: string; set: string[]; json?: boolean }) => {
       await (await import("./commands/production.ts")).production(model, options);
     });
+  command("g-2", "couplings that the magnetic moment of the muon favours or allows")
+    .argument("<model>", "id of the model")
+    .requiredOption("--mass <masses>", MASS_HELP)
+    .option("--pair <name>", "experiment/theory, such as 2023/WP2020; all of them unless given")
+    .option("--sigma <n>", "half-width of the band in standard deviations", "2")
+    .addOption(setFlag())
+    .option(...JSON_FLAG)
+    .action(async (model: string, options: { mass: string; pair?: string; sigma: string; set: string[]; json?: boolean }) => {
+      await (await import("./commands/g-2.ts")).magneticMoment(model, options);
+    });
   withResultFlags(
     command("reinterpret", "read limits in models: the couplings that they exclude")
       .argument("<limits...>", "ids of shipped limits, or limit files")
-      .requiredOption("--model <model>", "id of a model; repeatable", collect),
+      .requiredOption("--model <model>", "id of a model, or ID:name=value,... with settings of its own; repeatable", collect),
   ).action(async (limits: string[], options: { model: string[] } & ResultOptions) => {
     await (await import("./commands/reinterpret.ts")).reinterpretLimits(limits, options);
   });
@@ -77,7 +91,7 @@ function program(): Command {
     command("recast", "read a bound on a coupling of one model in another")
       .argument("<limit>", "id of a shipped limit, or a limit file")
       .requiredOption("--from <model>", "model that the bound was published for")
-      .requiredOption("--to <model>", "model to read it in; repeatable", collect),
+      .requiredOption("--to <model>", "model to read it in, or ID:name=value,...; repeatable", collect),
   ).action(async (limit: string, options: { from: string; to: string[] } & ResultOptions) => {
     await (await import("./commands/reinterpret.ts")).recastLimit(limit, options);
   });

@@ -15,7 +15,7 @@ export function moveToMass(model: Model, bound: MovablePoint, mass: number): voi
   if (outside !== undefined) {
     const range = model.parameters[outside]?.range.join(", ") ?? "";
     throw new DarkzooError("--set", [
-      fault("out-of-range", outside, `${outside} = ${String(bound.point[outside])} leaves its range [${range}] at ${mass} GeV`),
+      fault("out-of-range", outside, `${outside} = ${bound.point[outside] as number} leaves its range [${range}] at ${mass} GeV`),
     ]);
   }
 }

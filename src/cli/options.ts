@@ -4,6 +4,8 @@ export interface ResultOptions {
   readonly mass?: string;
   readonly set: string[];
   readonly out?: string;
+  /** `--g-2`: name of a pair of experiment and theory. */
+  readonly g2?: string;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }

@@ -3,7 +3,9 @@ import { type Process, parseProcess, type Quantity } from "../physics/process.ts
 import type { Spin } from "../physics/particles.ts";
 import { INSIDE_UNIT, splitQuantity, UNITS } from "../physics/units.ts";
 import type { Reference } from "../reference.ts";
+import type { AlphaChoice, IsrChoice } from "../physics/collider.ts";
 import { type CurveName, CURVES } from "./curves.ts";
+import { type Axis, type Grid, gridOf } from "./grid.ts";
 import type { LimitFile } from "./schema.ts";
 
 /** A window that was not searched; nothing is interpolated across it. */
@@ -66,11 +68,13 @@ export interface Limit {
     /** Id of the model. */
     readonly model?: string | undefined;
   };
-  /** Straight in log mass between the points, or in mass. */
-  readonly massScale: "log" | "linear";
+  /** Axes of the table; the first is the mass of the mediator. */
+  readonly axes: readonly Axis[];
+  /** Nodes of the axes as a tree [GeV]. */
+  readonly grid: Grid;
   /** Masses of the mediator [GeV], ascending. */
   readonly masses: Float64Array;
-  /** Upper limits by curve, one number a mass. */
+  /** Upper limits by curve, one number a row. */
   readonly curves: ReadonlyMap<CurveName, Float64Array>;
   /** Windows that were not searched. */
   readonly vetoes: readonly Veto[];
@@ -80,6 +84,15 @@ export interface Limit {
   readonly largestPromptCtau: number | undefined;
   /** Mass resolution of the search [GeV], where stated. */
   readonly massResolution: number | undefined;
+  /** Proper times c t [cm] between which a decay of the mediator counts; undefined for a prompt search. */
+  readonly decayWindow: readonly [from: number, to: number] | undefined;
+  /** Conventions of the authors, where they say so. */
+  readonly conventions: {
+    /** Electromagnetic coupling of the hard process. */
+    readonly alpha?: AlphaChoice;
+    /** Initial-state radiation in their cross-sections. */
+    readonly isr?: IsrChoice | undefined;
+  };
   /** What has to be said wherever the limit is shown. */
   readonly caveats: readonly {
     /** Stable code. */
@@ -134,10 +147,11 @@ export function toLimit(file: LimitFile): Limit {
   const unit = UNITS.get(file.unit);
   const size = unit?.size ?? Number.NaN;
   const insideUnit = INSIDE_UNIT[unit?.dimension ?? "number"];
-  const axis = file.axes[0];
-  const massSize = UNITS.get(axis?.unit ?? "")?.size ?? Number.NaN;
+  const sizes = new Map(file.axes.map((axis) => [axis.name, UNITS.get(axis.unit)?.size ?? Number.NaN]));
   const column = (index: number, factor: number): Float64Array =>
     Float64Array.from(file.rows, (row) => (row[index] ?? Number.NaN) * factor);
+  const grid = gridOf(file.axes.map(({ name }, index) => column(index, sizes.get(name) ?? Number.NaN)));
+  const [from, to] = (file.validity.decayWindow ?? []).map(inside);
   return {
     id: file.id,
     title: file.title,
@@ -156,15 +170,21 @@ export function toLimit(file: LimitFile): Limit {
         ? undefined
         : { model: file.referenceModel, coupling: file.referenceCoupling, settings: file.referenceOptions ?? {} },
     hypothesis: file.hypothesis ?? {},
-    massScale: axis?.scale ?? "log",
-    masses: column(0, massSize),
+    axes: file.axes.map(({ name, scale }) => ({ name, role: name.slice("mass(".length, -1), scale })),
+    grid,
+    masses: grid.nodes,
     curves: new Map(
       CURVES.filter((name) => file.values.includes(name)).map((name) => [name, column(file.axes.length + file.values.indexOf(name), size)]),
     ),
-    vetoes: file.vetoes.map((veto) => ({ ...veto, from: veto.from * massSize, to: veto.to * massSize })),
+    vetoes: file.vetoes.map((veto) => {
+      const unitOfAxis = sizes.get(veto.axis) ?? Number.NaN;
+      return { ...veto, from: veto.from * unitOfAxis, to: veto.to * unitOfAxis };
+    }),
     completeGrid: file.grid === "published",
     largestPromptCtau: inside(file.validity.largestPromptCtau),
     massResolution: inside(file.validity.massResolution),
+    decayWindow: from === undefined || to === undefined ? undefined : [from, to],
+    conventions: file.conventions ?? {},
     caveats: caveatsOf(file, insideUnit, size),
     statedRange: file.statedRange === undefined ? undefined : [file.statedRange[0] * size, file.statedRange[1] * size],
     assumptions: file.assumptions,

@@ -82,15 +82,55 @@ function checkRow(file: LimitFile, row: readonly number[], index: number): Findi
 function checkRows(file: LimitFile): Finding[] {
   const faults = file.rows.flatMap((row, index) => checkRow(file, row, index));
   file.rows.forEach((row, index) => {
-    const mass = row[0];
-    const before = file.rows[index - 1]?.[0];
-    if (mass === undefined || before === undefined || mass > before) return;
+    const before = file.rows[index - 1];
+    if (before === undefined) return;
+    // Rows are sorted by the first axis on which two neighbours differ.
+    const differing = file.axes.findIndex((_, column) => row[column] !== before[column]);
+    const column = differing < 0 ? file.axes.length - 1 : differing;
+    const [mass, last] = [row[column], before[column]];
+    if (mass === undefined || last === undefined || mass > last) return;
+    const what = file.axes.length === 1 ? "the mass" : (file.axes[column]?.name ?? "");
     faults.push(
-      mass === before
-        ? finding(["rows", index, 0], "repeated-mass", `the mass ${mass} stands twice`, "one row a mass")
-        : finding(["rows", index, 0], "unsorted-masses", `the mass ${mass} follows ${before}`, "sort the rows by mass"),
+      mass === last
+        ? finding(["rows", index, column], "repeated-mass", `${what} ${mass} stands twice`, "one row a point")
+        : finding(["rows", index, column], "unsorted-masses", `${what} ${mass} follows ${last}`, "sort the rows by the axes"),
     );
   });
+  return faults;
+}
+
+/** Column and unit size of a named axis. */
+function axisOf(axes: LimitFile["axes"], name: string): { column: number; name: string } {
+  return { column: axes.findIndex((axis) => axis.name === name), name };
+}
+
+function checkAxes({ axes }: LimitFile): Finding[] {
+  const faults = axes.flatMap(({ unit, name }, k) => checkUnit(["axes", k, "unit"], unit, "energy", name));
+  axes.forEach(({ name }, k) => {
+    if (axes.findIndex((other) => other.name === name) < k) {
+      faults.push(finding(["axes", k, "name"], "repeated-axis", `the axis "${name}" stands twice`));
+    }
+  });
+  if (axes[0]?.name !== "mass(X)")
+    faults.push(finding(["axes", 0, "name"], "first-axis", `the first axis is mass(X), found ${axes[0]?.name ?? ""}`));
+  return faults;
+}
+
+/** Windows of decay: lengths or times, the first before the second. */
+function checkDecayWindow(window: readonly [string, string] | undefined): Finding[] {
+  if (window === undefined) return [];
+  const path = ["validity", "decayWindow"];
+  const faults = window.flatMap((edge, k) =>
+    // The window of a search that begins at the vertex starts at 0.
+    k === 0 && splitQuantity(edge)?.value === 0
+      ? checkUnit([...path, k], splitQuantity(edge)?.unit ?? "", "length", "an edge of the decay window")
+      : checkQuantity([...path, k], edge, "length", "an edge of the decay window"),
+  );
+  const [from = 0, to = 0] = window.map((edge) => {
+    const split = splitQuantity(edge);
+    return (split?.value ?? 0) * (UNITS.get(split?.unit ?? "")?.size ?? 0);
+  });
+  if (faults.length === 0 && !(from < to)) faults.push(finding(path, "window-empty", `the decay window runs from ${window.join(" to ")}`));
   return faults;
 }
 
@@ -178,9 +218,23 @@ const RULES: readonly Rule[] = [
     check: ({ validity }) => [
       ...checkQuantity(["validity", "largestPromptCtau"], validity.largestPromptCtau, "length", "the largest prompt c tau"),
       ...checkQuantity(["validity", "massResolution"], validity.massResolution, "energy", "the mass resolution"),
+      ...checkDecayWindow(validity.decayWindow),
     ],
   },
-  { needs: ["axes"], check: ({ axes }) => axes.flatMap(({ unit, name }, k) => checkUnit(["axes", k, "unit"], unit, "energy", name)) },
+  { needs: ["axes"], check: checkAxes },
+  {
+    needs: ["axes", "signature"],
+    check: ({ axes, signature }) => {
+      if (checkProcess(signature.process, "").length > 0) return [];
+      const { final } = parseProcess(signature.process);
+      return axes.flatMap(({ name }, k) =>
+        // A process without X is told of as such.
+        name === "mass(X)" || final.includes(name.slice("mass(".length, -1))
+          ? []
+          : [finding(["axes", k, "name"], "not-produced", `${name}: "${signature.process}" produces no such state`)],
+      );
+    },
+  },
   {
     needs: ["values"],
     check: ({ values }) => {
@@ -199,11 +253,21 @@ const RULES: readonly Rule[] = [
     needs: ["axes", "rows", "sqrtS", "signature"],
     check: ({ axes, rows, sqrtS, signature }) => {
       const reach = reachOf(signature.process, sqrtS);
-      const size = UNITS.get(axes[0]?.unit ?? "")?.size ?? 0;
-      const index = rows.findIndex(([mass]) => (mass ?? 0) * size >= reach.value);
-      if (index < 0) return [];
-      const message = `the mass ${rows[index]?.[0] ?? ""} ${axes[0]?.unit ?? ""} is not below ${reach.name}`;
-      return [finding(["rows", index, 0], "beyond-reach", message, "is the unit of the axis right?")];
+      const massAt = (row: readonly number[], column: number): number =>
+        (row[column] ?? 0) * (UNITS.get(axes[column]?.unit ?? "")?.size ?? 0);
+      for (const [index, row] of rows.entries()) {
+        // All masses of a row are produced together.
+        let sum = 0;
+        const column = axes.findIndex((_, k) => (sum += massAt(row, k)) >= reach.value);
+        if (column < 0) continue;
+        const written = `${row[column] ?? ""} ${axes[column]?.unit ?? ""}`;
+        const message =
+          massAt(row, column) >= reach.value
+            ? `the mass ${written} is not below ${reach.name}`
+            : `the masses up to ${axes[column]?.name ?? ""} = ${written} add up to ${Number(sum.toPrecision(6))} GeV, not below ${reach.name}`;
+        return [finding(["rows", index, column], "beyond-reach", message, "is the unit of the axis right?")];
+      }
+      return [];
     },
   },
   {
@@ -227,26 +291,28 @@ const RULES: readonly Rule[] = [
     },
   },
   {
-    needs: ["vetoes", "rows"],
-    check: ({ vetoes, rows }) =>
-      rows.flatMap(([mass], k) => {
-        const veto = vetoes.find(({ from, to }) => mass !== undefined && mass > from && mass < to);
-        if (mass === undefined || veto === undefined) return [];
-        const message = `the mass ${mass} lies inside the veto ${veto.reason} [${veto.from}, ${veto.to}], where nothing was searched`;
-        return [finding(["rows", k, 0], "row-in-veto", message, "take the row out, or correct the veto")];
-      }),
-  },
-  {
     needs: ["vetoes", "axes", "rows"],
-    check: ({ vetoes, rows }) =>
-      vetoes.flatMap(({ from, to, reason }, k) => {
-        const first = rows[0]?.[0] ?? Infinity;
-        const last = rows.at(-1)?.[0] ?? -Infinity;
+    check: ({ vetoes, axes, rows }) =>
+      vetoes.flatMap(({ axis, from, to, reason }, k) => {
+        const { column, name } = axisOf(axes, axis);
+        if (column < 0) return [finding(["vetoes", k, "axis"], "unknown-axis", `the limit has no axis ${name}`)];
         if (!(from < to)) return [finding(["vetoes", k], "veto-empty", `the veto ${reason} runs from ${from} to ${to}`)];
-        if (to > first && from < last) return [];
-        return [
-          finding(["vetoes", k], "veto-outside-data", `the veto ${reason} [${from}, ${to}] lies outside the data [${first}, ${last}]`),
-        ];
+        const [first, last] = rows.reduce<readonly [number, number]>(
+          ([low, high], row) => [Math.min(low, row[column] ?? low), Math.max(high, row[column] ?? high)],
+          [Infinity, -Infinity],
+        );
+        if (to <= first || from >= last) {
+          return [
+            finding(["vetoes", k], "veto-outside-data", `the veto ${reason} [${from}, ${to}] lies outside the data [${first}, ${last}]`),
+          ];
+        }
+        return rows.flatMap((row, index) => {
+          const mass = row[column];
+          if (mass === undefined || !(mass > from && mass < to)) return [];
+          const what = axes.length === 1 ? "the mass" : name;
+          const message = `${what} ${mass} lies inside the veto ${reason} [${from}, ${to}], where nothing was searched`;
+          return [finding(["rows", index, column], "row-in-veto", message, "take the row out, or correct the veto")];
+        });
       }),
   },
   {

@@ -148,6 +148,43 @@ describe("units are converted once, when a limit is read", () => {
     expect(madeUp(part)[name]).toBeCloseTo(inside, 12);
   });
 
+  it("the window of a displaced search, as lengths or as times", () => {
+    expect(madeUp({ validity: { decayWindow: ["1 mm", "2 m"] } }).decayWindow).toEqual([0.1, 200]);
+    const [from, to] = madeUp({ validity: { decayWindow: ["0 cm", "1 ns"] } }).decayWindow ?? [];
+    expect(from).toBe(0);
+    expect(to).toBeCloseTo(29.9792458, 12);
+  });
+
+  it("every axis of a plane, and vetoes in the unit of theirs", () => {
+    const limit = madeUp({
+      signature: { process: "e+ e- -> X h'", decays: ["X -> mu+ mu-"] },
+      axes: [
+        { name: "mass(X)", unit: "GeV" },
+        { name: "mass(h')", unit: "MeV", scale: "linear" },
+      ],
+      vetoes: [{ axis: "mass(h')", from: 200, to: 400, reason: "a resonance" }],
+      rows: [
+        [4, 0, 0.1],
+        [4, 500, 0.2],
+        [5, 100, 0.3],
+        [5, 150, 0.4],
+        [5, 500, 0.5],
+      ],
+    });
+    expect([...limit.masses]).toEqual([4, 5]);
+    expect(limit.grid.below?.map(({ nodes, firstRow }) => [[...nodes], firstRow])).toEqual([
+      [[0, 0.5], 0],
+      [[0.1, 0.15, 0.5], 2],
+    ]);
+    expect(limit.vetoes).toEqual([{ axis: "mass(h')", from: 0.2, to: 0.4, reason: "a resonance" }]);
+    expect(values(limit)).toEqual([0.1, 0.2, 0.3, 0.4, 0.5]);
+  });
+
+  it("conventions of the authors as they stand", () => {
+    expect(madeUp({ conventions: { alpha: "running", isr: 10 } }).conventions).toEqual({ alpha: "running", isr: 10 });
+    expect(madeUp({ conventions: { alpha: 1 / 127.9 } }).conventions).toEqual({ alpha: 1 / 127.9 });
+  });
+
   it("the range that the source of an illustrative limit states", () => {
     const part = { unit: "ab", rows: [[1, 300]], statedRange: [100, 300] };
     const source = { location: "text", method: "illustrative", by: "the test", date: "2026-11-21" };
@@ -165,7 +202,9 @@ describe("units are converted once, when a limit is read", () => {
 describe("a limit", () => {
   it("takes the defaults for what its file leaves out", () => {
     expect(madeUp()).toMatchObject({
-      massScale: "log",
+      axes: [{ name: "mass(X)", role: "X", scale: "log" }],
+      decayWindow: undefined,
+      conventions: {},
       vetoes: [],
       completeGrid: false,
       largestPromptCtau: undefined,
@@ -186,7 +225,7 @@ describe("a limit", () => {
         [1, 0.2],
       ],
     });
-    expect(limit.massScale).toBe("linear");
+    expect(limit.axes).toEqual([{ name: "mass(X)", role: "X", scale: "linear" }]);
     expect([...limit.masses]).toEqual([0, 1]);
   });
 
@@ -263,6 +302,48 @@ describe("the shipped limits", () => {
     expect(limit.referenceModel).toEqual({ model: "lmu-ltau", coupling: "gPrime", settings: { invisibleFraction: "1" } });
     expect(values(limit)[0]).toBe(0.051);
     expect(shipped("babar-2016-4mu").referenceModel).toEqual({ model: "lmu-ltau", coupling: "gPrime", settings: {} });
+  });
+
+  it("of one search in two channels share no mass: electrons below two muons, muons above", () => {
+    for (const id of ["babar-2020", "belle-2022"]) {
+      const [electrons, muons] = [shipped(`${id}-leptophilic-ee`), shipped(`${id}-leptophilic-mumu`)];
+      expect(electrons.masses.every((mass) => mass < 0.2113)).toBe(true);
+      expect(muons.masses.every((mass) => mass > 0.2114)).toBe(true);
+      expect(muons.vetoes.map(({ reason }) => reason)).toEqual(["J/ψ", "ψ(2S)"]);
+      for (const limit of [electrons, muons]) {
+        expect(limit.referenceModel?.settings).toEqual({ photonDecays: "none", higgsVev: 246 });
+        expect(limit.process.text).toBe("e+ e- -> tau+ tau- X");
+      }
+    }
+  });
+
+  it("that are illustrative say so in title and caveat, and are constant at the weak end of what is stated", () => {
+    const all = LIMITS.map((name) => readLimit(limitText(name), name)).filter(({ source }) => source.method === "illustrative");
+    expect(all.length).toBeGreaterThanOrEqual(5);
+    for (const limit of all) {
+      expect(limit.title).toContain("(illustrative)");
+      expect(limit.caveats.map(({ code }) => code)).toContain("illustrative");
+      const written = new Set(values(limit));
+      expect(written.size).toBe(1);
+      if (limit.statedRange !== undefined) expect([...written]).toEqual([limit.statedRange[1]]);
+    }
+  });
+
+  it("on two masses have a ragged grid inside the domain, a linear axis from 0, and say how it was made", () => {
+    const limit = shipped("belle2-2022-darkhiggsstrahlung");
+    expect(limit.axes).toEqual([
+      { name: "mass(X)", role: "X", scale: "log" },
+      { name: "mass(h')", role: "h'", scale: "linear" },
+    ]);
+    expect([limit.masses[0], limit.masses.at(-1), limit.masses.length]).toEqual([4, 9.7, 20]);
+    limit.grid.below?.forEach(({ nodes }, k) => {
+      const mass = limit.masses[k] ?? Number.NaN;
+      expect(nodes[0]).toBe(0);
+      expect(nodes.length).toBeGreaterThan(1);
+      expect((nodes.at(-1) ?? Infinity) < mass && mass + (nodes.at(-1) ?? Infinity) < (limit.sqrtS ?? 0)).toBe(true);
+    });
+    expect(values(limit)).toHaveLength(144);
+    expect(limit.assumptions.join(" ")).toContain("m(h') < m(A')");
   });
 
   it("in picobarn are read in femtobarn", () => {

@@ -94,6 +94,15 @@ function explainUnknownKeys({ keys, path }: z.core.$ZodIssueUnrecognizedKeys, do
   return told;
 }
 
+/** A value that is neither an accepted word nor an accepted number. */
+function explainUnion({ errors }: z.core.$ZodIssueInvalidUnion, path: string, value: unknown): Diagnostic {
+  const words = errors.flat().flatMap((inner) => (inner.code === "invalid_value" ? inner.values.map(String) : []));
+  if (words.length === 0) return fault("wrong-type", path, `${path}: expected a number or a text, found ${found(value)}`);
+  const accepted = `accepted: ${words.join(", ")} or a number`;
+  const hint = typeof value === "string" ? didYouMean(value, words) || accepted : accepted;
+  return fault("unknown-word", path, `${path}: ${found(value)} is not accepted`, hint);
+}
+
 /** One zod issue in our words. */
 function explain(issue: z.core.$ZodIssue, document: TextDocument): Diagnostic[] {
   if (issue.code === "unrecognized_keys") return explainUnknownKeys(issue, document);
@@ -112,7 +121,7 @@ function explain(issue: z.core.$ZodIssue, document: TextDocument): Diagnostic[] 
         return explainType(issue.path, issue.expected, value);
       case "invalid_union":
         if (value === undefined) return explainType(issue.path, "", value);
-        return fault("wrong-type", path, `${path}: expected a number or a text, found ${found(value)}`);
+        return explainUnion(issue, path, value);
       case "invalid_format":
         return fault("wrong-format", path, `${path}: ${found(value)} does not have the accepted form`, schemaAt(issue.path)?.description);
       case "too_small":

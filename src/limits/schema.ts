@@ -3,7 +3,7 @@
  * what no schema can say (units that fit, ascending masses, ordered bands) is checked in meaning.ts.
  */
 import * as z from "zod";
-import { SPINS } from "../physics/particles.ts";
+import { ROLES, SPINS } from "../physics/particles.ts";
 import { CURVES } from "./curves.ts";
 
 /** Words of one line: control characters could steer the terminal that shows them. */
@@ -21,6 +21,9 @@ const quantity = (description: string, example: string) =>
     .regex(/^\s*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*[A-Za-z%][\w^-]*\s*$/)
     .max(100)
     .describe(`${description}; a number with its unit, such as ${example}`);
+
+/** What an axis may be: the mass of a dark state. */
+const AXES = ROLES.filter((role) => role !== "invisible").map((role) => `mass(${role})` as const);
 
 const METHODS = ["hepdata-table", "author-table", "digitised-figure", "quoted-in-text", "illustrative", "synthetic"] as const;
 
@@ -86,19 +89,20 @@ export const limitFileSchema = z
     axes: z
       .array(
         z.strictObject({
-          name: z.literal("mass(X)").describe("what the axis is"),
+          name: z.enum(AXES).describe("what the axis is; the first is mass(X)"),
           unit: text("unit of the axis: GeV, MeV ..."),
           scale: z.enum(["log", "linear"]).default("log").describe("interpolation along the axis"),
         }),
       )
-      .length(1)
-      .describe("the columns before the values"),
+      .min(1)
+      .max(4)
+      .describe("the columns before the values; rows are sorted by the first, then the second ..."),
     values: z.array(z.enum(CURVES)).min(1).max(CURVES.length).describe("the columns behind the axes"),
-    rows: z.array(z.array(z.number()).max(50)).min(1).max(200000).describe("one row a mass: axis first, then the values"),
+    rows: z.array(z.array(z.number()).max(50)).min(1).max(200000).describe("one row a point: axes first, then the values"),
     vetoes: z
       .array(
         z.strictObject({
-          axis: z.literal("mass(X)").describe("axis that the window lies on"),
+          axis: z.enum(AXES).describe("axis that the window lies on"),
           from: z.number().describe("lower edge, in the unit of the axis"),
           to: z.number().describe("upper edge, in the unit of the axis"),
           reason: text("why it is left out, such as J/psi"),
@@ -115,6 +119,10 @@ export const limitFileSchema = z
       .strictObject({
         largestPromptCtau: quantity("largest c tau for which the mediator counts as prompt", '"1 mm"').optional(),
         massResolution: quantity("mass resolution of the search", '"10 MeV"').optional(),
+        decayWindow: z
+          .tuple([quantity("beginning of the window", '"1 mm"'), quantity("end of the window", '"10 cm"')])
+          .describe("proper times c t between which a decay of X counts; a signal is multiplied by the share that decays there")
+          .optional(),
       })
       .default({})
       .describe("where the limit holds; leave out what the source does not state"),
@@ -123,6 +131,19 @@ export const limitFileSchema = z
       .describe("for an illustrative limit: the range that the source states, in the unit of the values")
       .optional(),
     bestPointOnly: z.boolean().default(false).describe("for an illustrative limit: only the strongest value is stated"),
+    conventions: z
+      .strictObject({
+        alpha: z
+          .union([z.enum(["zero", "running", "belle2-generator"]), z.number().gt(0).lt(1)])
+          .describe("electromagnetic coupling of the hard process")
+          .optional(),
+        isr: z
+          .union([z.enum(["none", "full"]), z.number().positive()])
+          .describe("initial-state radiation in their cross-sections; a number is the cut on sqrt(s') [GeV]")
+          .optional(),
+      })
+      .describe("what the authors used, where they say so: a published coupling is turned back with it")
+      .optional(),
     assumptions: z.array(text("one sentence")).max(50).default([]).describe("what the limit takes for granted"),
     source: z
       .strictObject({

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { ALPHA } from "../physics/constants.ts";
+import { ALPHA, FEMTOBARN_PER_INVERSE_GEV2 } from "../physics/constants.ts";
 import { checks, deviation, NEEDS_TABLES, TABLES_AT_HAND } from "../reference-checks.test-helper.ts";
 import { gaussLegendre } from "../numerics/quadrature.ts";
 import { photonAlp } from "../physics/photon-mediator.ts";
 import { decaysOf } from "./decays.ts";
 import { findModel } from "./index.ts";
-import { pointOf } from "./point.ts";
+import { pointOf, type Settings } from "./point.ts";
 
 const model = findModel("alp-photon");
+const decays = (settings: Settings) => decaysOf(model.particles.X, pointOf(model, settings).point);
 
 describe("axion-like particle with photon coupling", () => {
   it.skipIf(!TABLES_AT_HAND)(`is produced with the cross-sections of the check values${NEEDS_TABLES}`, () => {
@@ -85,5 +86,66 @@ describe("axion-like particle with photon coupling", () => {
     const decays = decaysOf(model.particles.X, pointOf(model, { mass: 0.3, gAGammaGamma: 1e-3 }).point);
     expect(decays.totalWidth).toBeCloseTo((1e-6 * 0.027) / (64 * Math.PI), 20);
     expect(decays.branchingFractions["X -> gamma gamma"]).toBe(1);
+  });
+
+  it.skipIf(!TABLES_AT_HAND)(`has the photon widths of the check values${NEEDS_TABLES}`, () => {
+    const covered = checks("checks-lepton-coupled", "alp.photon.");
+    expect(covered.length).toBeGreaterThanOrEqual(3);
+    for (const { id, inputs, expected, relTolerance } of covered) {
+      const { totalWidth } = decays({ mass: Number(inputs["mass"]), gAGammaGamma: Number(inputs["coupling"]) });
+      expect(deviation(totalWidth ?? Number.NaN, expected), id).toBeLessThanOrEqual(relTolerance);
+    }
+  });
+
+  it("is produced through the model as through the formula, closed beyond the energy", () => {
+    const [production] = model.production;
+    const sigma = (mass: number): number =>
+      production?.value(pointOf(model, { mass, gAGammaGamma: 1e-3 }).point, { sqrtS: 10.58, alpha: ALPHA }) ?? Number.NaN;
+    // alpha g^2/24 for a light particle.
+    expect(deviation(sigma(1e-3), ((ALPHA * 1e-6) / 24) * FEMTOBARN_PER_INVERSE_GEV2)).toBeLessThan(1e-7);
+    expect(sigma(4)).toBe(photonAlp({ sqrtS: 10.58, alpha: ALPHA }, 4, 1e-3));
+    expect(sigma(10.58)).toBe(0);
+  });
+
+  it("decays to dark matter with g^2 m/(8 pi) sqrt(1 - 4t), half of it for Majorana, as an S wave", () => {
+    const mass = 0.5;
+    const settings = { mass, gAGammaGamma: 1e-4, darkMatterCoupling: 1e-3, darkMatterMass: 0.2 };
+    const dirac = ((1e-6 * mass) / (8 * Math.PI)) * Math.sqrt(1 - 4 * 0.16);
+    const photons = (1e-8 * mass ** 3) / (64 * Math.PI);
+    for (const [darkMatter, width] of [
+      ["dirac", dirac],
+      ["majorana", dirac / 2],
+    ] as const) {
+      const found = decays({ ...settings, darkMatter });
+      expect(deviation(found.partialWidths["X -> invisible"] ?? Number.NaN, width)).toBeLessThan(1e-13);
+      expect(deviation(found.branchingFractions["X -> invisible"] ?? Number.NaN, width / (width + photons))).toBeLessThan(1e-13);
+      expect(deviation(found.totalWidth ?? Number.NaN, width + photons)).toBeLessThan(1e-13);
+    }
+    const above = (excess: number): number =>
+      decays({ ...settings, mass: 0.4 * (1 + excess) }).partialWidths["X -> invisible"] ?? Number.NaN;
+    expect(above(-1e-9)).toBe(0);
+    expect(above(4e-6) / above(1e-6)).toBeCloseTo(2, 4);
+    expect(decays({ mass, gAGammaGamma: 1e-4 }).branchingFractions["X -> invisible"]).toBe(0);
+  });
+
+  it("takes an invisible fraction: the total width is that of two photons over 1 - f, open at 1", () => {
+    const photons = decays({ mass: 0.5 }).totalWidth ?? Number.NaN;
+    for (const invisibleFraction of [0, 0.25, 0.999]) {
+      const found = decays({ mass: 0.5, invisibleFraction });
+      expect(found.branchingFractions["X -> invisible"]).toBeCloseTo(invisibleFraction, 14);
+      expect(found.branchingFractions["X -> gamma gamma"]).toBeCloseTo(1 - invisibleFraction, 14);
+      expect(deviation(found.totalWidth ?? Number.NaN, photons / (1 - invisibleFraction))).toBeLessThan(1e-12);
+    }
+    const all = decays({ mass: 0.5, invisibleFraction: 1 });
+    expect(all.branchingFractions).toEqual({ "X -> gamma gamma": 0, "X -> invisible": 1 });
+    expect(all.totalWidth).toBeUndefined();
+    expect(all.ctau).toBeUndefined();
+    const scaling = (settings: Settings) => model.scaling("gAGammaGamma", pointOf(model, settings).point).widths;
+    expect([{}, { darkMatterCoupling: 1 }, { invisibleFraction: 0.5 }].map(scaling)).toEqual([2, "mixed", 2]);
+    expect(() => decays({ mass: 0.5, invisibleFraction: 0.5, darkMatterCoupling: 1 })).toThrow(/darkMatterCoupling has no effect/);
+  });
+
+  it("says nothing about the magnetic moment of the muon", () => {
+    expect(model.muonMagneticMoment).toBeUndefined();
   });
 });

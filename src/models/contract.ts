@@ -1,11 +1,20 @@
 /** What a model is: one object that reads like the model section of a paper, checked once when it is defined. */
 import { DarkzooError, type Diagnostic, didYouMean, fault } from "../diagnostics.ts";
 import type { Collider } from "../physics/collider.ts";
-import { MASSES } from "../physics/constants.ts";
+import { HIGGS_VEV, MASSES } from "../physics/constants.ts";
 import { type ParticleName, ROLES, type Role, type Spin } from "../physics/particles.ts";
 import { checkProcess, type Process, parseProcess } from "../physics/process.ts";
 import { UNITS } from "../physics/units.ts";
+import type { Table, TableColumn } from "../numerics/table.ts";
 import type { Reference } from "../reference.ts";
+
+/** What to know about an answer, or why there is none: a stable code and a sentence. */
+export interface Remark {
+  /** Stable code, such as `veto` or `not-perturbative`. */
+  readonly code: string;
+  /** The same in a sentence. */
+  readonly message: string;
+}
 
 /** A continuous parameter of a model: its one declaration serves types, range checks, the command line and the documentation. */
 export interface Parameter {
@@ -19,6 +28,11 @@ export interface Parameter {
   readonly default: number;
   /** Accepted values, both ends included; a bound on the coupling is looked for in here. */
   readonly range: readonly [low: number, high: number];
+  /**
+   * Choices of an option beside which alone the parameter has an effect. Set beside another choice it is refused;
+   * set without any choice it selects the one that is named here, if it is only one.
+   */
+  readonly onlyWith?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A named choice of a model, such as a convention or an assumption. */
@@ -29,22 +43,33 @@ export interface Option {
   readonly choices: readonly string[];
   /** Accepted numbers beside the words, both ends included. */
   readonly range?: readonly [low: number, high: number];
+  /** Columns of the table that the user may give instead of a choice; the first ascends. */
+  readonly table?: readonly [TableColumn, TableColumn, ...TableColumn[]];
+  /** Choices of another option beside which alone this one has an effect; set beside another choice it is refused. */
+  readonly onlyWith?: Readonly<Record<string, readonly string[]>>;
   /** Choice where none is made. */
   readonly default: string | number;
 }
 
-/** Masses of the standard-model particles [GeV], by the name under which every formula sees them. */
-export type StandardModelMasses = { readonly [Name in keyof typeof MASSES as `${Name}Mass`]: number };
+/** Masses of the standard-model particles and the vacuum value of the Higgs field [GeV], by the name under which every formula sees them. */
+export type StandardModelMasses = { readonly [Name in keyof typeof MASSES as `${Name}Mass`]: number } & {
+  /** Vacuum value of the Higgs field. */
+  readonly higgsVev: number;
+};
 
 /** Values of the standard-model masses [GeV] where a calculation sets none. */
-export const STANDARD_MODEL_MASSES = Object.fromEntries(
-  Object.entries(MASSES).map(([name, { value }]) => [`${name}Mass`, value]),
-) as StandardModelMasses;
+export const STANDARD_MODEL_MASSES = Object.fromEntries([
+  ...Object.entries(MASSES).map(([name, { value }]) => [`${name}Mass`, value] as const),
+  ["higgsVev", HIGGS_VEV] as const,
+]) as unknown as StandardModelMasses;
 
 /** Where a model is evaluated: a number for each parameter and mass, a choice for each option. */
-export type Point = Readonly<Record<string, number | string>>;
+export type Point = Readonly<Record<string, number | string | Table>>;
 
-type OptionValue<O extends Option> = O["choices"][number] | (O extends { range: readonly [number, number] } ? number : never);
+type OptionValue<O extends Option> =
+  | O["choices"][number]
+  | (O extends { range: readonly [number, number] } ? number : never)
+  | (O extends { table: readonly TableColumn[] } ? Table : never);
 /** The point as a formula of one particular model sees it. */
 export type PointOf<P extends Record<string, Parameter>, O extends Record<string, Option>> = {
   readonly [Name in keyof P]: number;
@@ -54,7 +79,7 @@ export type PointOf<P extends Record<string, Parameter>, O extends Record<string
 export type PointFunction<Q = Point> = (point: Q) => number;
 
 /** Decay channel as written in a model: particle names without the mother, or `invisible`. */
-export type Channel = "invisible" | `${ParticleName} ${ParticleName}` | `chi1 ${ParticleName} ${ParticleName}` | "chi1 chi2";
+export type Channel = "invisible" | "hadrons" | `${ParticleName} ${ParticleName}` | `chi1 ${ParticleName} ${ParticleName}` | "chi1 chi2";
 
 /** Production process as written in a model. */
 export type ProductionProcess =
@@ -80,8 +105,8 @@ export interface ParticleDefinition<Q> {
   readonly tex: string;
   /** Spin and parity. */
   readonly spin: Spin;
-  /** Mass [GeV]; for X it is the parameter `mass`. */
-  readonly mass: PointFunction<Q>;
+  /** Mass [GeV]: the name of the parameter that it is (for X this is `mass`), or a function of several. */
+  readonly mass: (keyof Q & string) | PointFunction<Q>;
   /** Partial widths [GeV] by channel; branching fractions, total width and decay length follow from them. */
   readonly partialWidths: { readonly [channel in Channel]?: PointFunction<Q> };
   /**
@@ -89,6 +114,16 @@ export interface ParticleDefinition<Q> {
    * Below 1 an unspecified dark width fills the invisible channel up to this fraction; at 1 visible decays are negligible.
    */
   readonly invisibleFraction?: (point: Q) => number | undefined;
+}
+
+/** A production process as it is written where its value alone does not say everything. */
+export interface ProductionDefinition<Q> {
+  /** Cross-section [fb] or branching fraction [1]. */
+  readonly value: (point: Q, collider: Collider) => number;
+  /** Why the model gives no value at a point: a choice that switches the process off, or a part of the amplitude that is left out. */
+  readonly missing?: (point: Q) => Remark | undefined;
+  /** Why initial-state radiation cannot be folded in at a point, such as a photon that is itself radiated by the beams; undefined where it can. */
+  readonly noRadiator?: (point: Q) => string | undefined;
 }
 
 /** A model as it is written; see {@link defineModel}. */
@@ -117,7 +152,15 @@ export interface ModelDefinition<P extends Record<string, Parameter>, O extends 
     readonly [role in Exclude<Role, "X" | "invisible">]?: ParticleDefinition<PointOf<P, O>>;
   };
   /** Cross-sections [fb] or branching fractions [1] by process. */
-  readonly production: { readonly [process in ProductionProcess]?: (point: PointOf<P, O>, collider: Collider) => number };
+  readonly production: {
+    readonly [process in ProductionProcess]?: ((point: PointOf<P, O>, collider: Collider) => number) | ProductionDefinition<PointOf<P, O>>;
+  };
+  /** One-loop contribution to the anomalous magnetic moment of the muon, a = (g-2)/2 [1]; it grows with the square of the coupling. */
+  readonly muonMagneticMoment?: PointFunction<PointOf<P, O>> | undefined;
+  /** Why the formulas do not hold at a point, undefined where they do: there is no answer then. */
+  readonly validity?: (point: PointOf<P, O>) => Remark | undefined;
+  /** What a reader must know about the model at a point; said beside every bound. */
+  readonly cautions?: (point: PointOf<P, O>) => readonly Remark[];
   /** What the model takes for granted, one sentence each; they travel with every result. */
   readonly assumptions: readonly string[];
   /** Publications that the formulas come from; at least one. */
@@ -142,8 +185,12 @@ export interface Particle {
   readonly spin: Spin;
   /** Mass [GeV]. */
   readonly mass: PointFunction;
+  /** The parameter that the mass is; undefined where it follows from several. */
+  readonly massParameter: string | undefined;
   /** Decay channels with their partial widths. */
   readonly channels: readonly DecayChannel[];
+  /** Index of the channel `invisible`; -1 where there is none. */
+  readonly invisibleChannel: number;
   /** Invisible branching fraction [1] where it is fixed by the user. */
   readonly invisibleFraction: (point: Point) => number | undefined;
 }
@@ -154,6 +201,10 @@ export interface Production {
   readonly process: Process;
   /** Cross-section [fb] or branching fraction [1]. */
   readonly value: (point: Point, collider: Collider) => number;
+  /** Why the model gives no value at a point; undefined where it does. */
+  readonly missing: (point: Point) => Remark | undefined;
+  /** Why initial-state radiation cannot be folded in at a point; undefined where it can. */
+  readonly noRadiator: (point: Point) => string | undefined;
 }
 
 /** A model of the zoo: what the engine and every other part of the project see. */
@@ -186,6 +237,12 @@ export interface Model {
   };
   /** Production processes. */
   readonly production: readonly Production[];
+  /** One-loop contribution to the anomalous magnetic moment of the muon [1]; undefined where the model has none. */
+  readonly muonMagneticMoment: PointFunction | undefined;
+  /** Why the formulas do not hold at a point; undefined where they do. */
+  readonly validity: (point: Point) => Remark | undefined;
+  /** What a reader must know about the model at a point. */
+  readonly cautions: (point: Point) => readonly Remark[];
   /** What the model takes for granted, one sentence each. */
   readonly assumptions: readonly string[];
   /** Publications that the formulas come from. */
@@ -215,6 +272,15 @@ function checkParameters(definition: ModelDefinition<Record<string, Parameter>, 
     if (!(low < high)) faults.push(fault("range", `parameters.${name}.range`, `the range [${low}, ${high}] is empty`));
     else if (!(parameter.default >= low && parameter.default <= high)) {
       faults.push(fault("range", `parameters.${name}.default`, `the default ${parameter.default} lies outside [${low}, ${high}]`));
+    }
+  }
+  for (const [name, { onlyWith }] of [...Object.entries(definition.parameters), ...Object.entries(definition.options ?? {})]) {
+    for (const [option, choices] of Object.entries(onlyWith ?? {})) {
+      const known = Object.hasOwn(definition.options ?? {}, option) ? (definition.options?.[option]?.choices ?? []) : [];
+      for (const choice of choices.filter((each) => !known.includes(each))) {
+        const message = `"${choice}" is no choice of an option "${option}"`;
+        faults.push(fault("unknown-choice", `${name}.onlyWith`, message, didYouMean(choice, known)));
+      }
     }
   }
   for (const [name, option] of Object.entries(definition.options ?? {})) {
@@ -255,10 +321,13 @@ function checkDefinition(definition: ModelDefinition<Record<string, Parameter>, 
   if (!Object.hasOwn(definition.parameters, "mass"))
     faults.push(fault("missing", "parameters", `the mass of X must be the parameter "mass"`));
   if (!Object.hasOwn(definition.particles, "X")) faults.push(fault("missing", "particles", 'the mediator must be the particle "X"'));
-  const named = [["coupling", definition.coupling], ...Object.keys(definition.scaling).map((key) => ["scaling", key])] as [
-    string,
-    string,
-  ][];
+  const named = [
+    ["coupling", definition.coupling],
+    ...Object.keys(definition.scaling).map((key) => ["scaling", key]),
+    ...Object.entries(definition.particles).flatMap(([role, { mass }]) =>
+      typeof mass === "string" ? [[`particles.${role}.mass`, mass]] : [],
+    ),
+  ] as [string, string][];
   for (const [path, name] of named.filter(([, each]) => !Object.hasOwn(definition.parameters, each))) {
     faults.push(fault("unknown-parameter", path, `"${name}" is no parameter`, didYouMean(name, Object.keys(definition.parameters))));
   }
@@ -294,6 +363,13 @@ function checkDefinition(definition: ModelDefinition<Record<string, Parameter>, 
   }
   return faults;
 }
+
+/** Shared by every model without cautions. */
+const NONE: readonly Remark[] = [];
+
+/** The mass of a dark state as a function, and the parameter that it is. */
+const massOf = (mass: string | PointFunction): Pick<Particle, "mass" | "massParameter"> =>
+  typeof mass === "string" ? { mass: (point) => point[mass] as number, massParameter: mass } : { mass, massParameter: undefined };
 
 /** The options of a model that has none: no key at all, which an index signature could not say. */
 // eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type
@@ -350,11 +426,12 @@ export function defineModel<const P extends Record<string, Parameter>, const O e
         role,
         tex: particle.tex,
         spin: particle.spin,
-        mass: particle.mass as PointFunction,
+        ...massOf(particle.mass as string | PointFunction),
         channels: Object.entries(particle.partialWidths).map(([channel, width]) => ({
           process: parseProcess(`${role} -> ${channel}`),
           width: width as PointFunction,
         })),
+        invisibleChannel: Object.keys(particle.partialWidths).indexOf("invisible"),
         invisibleFraction: (particle.invisibleFraction ?? (() => undefined)) as Particle["invisibleFraction"],
       },
     ]),
@@ -373,10 +450,18 @@ export function defineModel<const P extends Record<string, Parameter>, const O e
     },
     largestCoupling: erased.largestCoupling as PointFunction,
     particles,
-    production: Object.entries(erased.production).map(([text, value]) => ({
-      process: parseProcess(text),
-      value: value as Production["value"],
-    })),
+    production: Object.entries(erased.production).map(([text, written]): Production => {
+      const { value, missing, noRadiator } = (typeof written === "function" ? { value: written } : written) as Partial<Production>;
+      return {
+        process: parseProcess(text),
+        value: value ?? (() => Number.NaN),
+        missing: missing ?? (() => undefined),
+        noRadiator: noRadiator ?? (() => undefined),
+      };
+    }),
+    muonMagneticMoment: erased.muonMagneticMoment as PointFunction | undefined,
+    validity: (erased.validity ?? (() => undefined)) as Model["validity"],
+    cautions: (erased.cautions ?? (() => NONE)) as Model["cautions"],
     assumptions: erased.assumptions,
     references: erased.references,
   });

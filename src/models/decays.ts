@@ -14,15 +14,6 @@ export interface Decays {
   readonly ctau: number | undefined;
 }
 
-const isInvisible = (final: readonly string[]): boolean => final.length === 1 && final[0] === "invisible";
-
-/**
- * Index of the invisible channel of a particle, -1 when it has none.
- *
- * @internal
- */
-export const invisibleIndex = (particle: Particle): number => particle.channels.findIndex(({ process }) => isInvisible(process.final));
-
 /**
  * Writes the branching fractions of a particle into `fractions` (one entry a channel) and returns the total width [GeV]:
  * Infinity where a fixed invisible fraction of 1 leaves it open, 0 for a stable particle, NaN where a width is no number.
@@ -33,7 +24,7 @@ export const invisibleIndex = (particle: Particle): number => particle.channels.
  */
 export function fractionsInto(fractions: Float64Array, particle: Particle, point: Point): number {
   const fixed = particle.invisibleFraction(point);
-  const invisible = fixed === undefined ? -1 : invisibleIndex(particle);
+  const invisible = fixed === undefined ? -1 : particle.invisibleChannel;
   let sum = 0;
   for (let k = 0; k < fractions.length; k++) {
     const width = k === invisible ? 0 : (particle.channels[k]?.width(point) ?? 0);

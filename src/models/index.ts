@@ -1,12 +1,28 @@
 /** The only list of models. */
 import { DarkzooError, didYouMean, fault } from "../diagnostics.ts";
+import alpLeptons from "./alp-leptons.ts";
 import alpPhoton from "./alp-photon.ts";
 import type { Model } from "./contract.ts";
+import darkHiggsstrahlung from "./dark-higgsstrahlung.ts";
+import darkPhoton from "./dark-photon.ts";
+import leptophilicScalar from "./leptophilic-scalar.ts";
+import lfvZprime from "./lfv-zprime.ts";
 import lmuLtau from "./lmu-ltau.ts";
 import muonphilicScalar from "./muonphilic-scalar.ts";
+import vectorCharges from "./vector-charges.ts";
 
 /** Every model of the zoo, in alphabetical order of the ids. */
-export const MODELS: readonly Model[] = [alpPhoton, lmuLtau, muonphilicScalar];
+export const MODELS: readonly Model[] = [
+  alpLeptons,
+  alpPhoton,
+  darkHiggsstrahlung,
+  darkPhoton,
+  leptophilicScalar,
+  lfvZprime,
+  lmuLtau,
+  muonphilicScalar,
+  vectorCharges,
+];
 
 /**
  * The model with a given id.

@@ -26,6 +26,7 @@ function scalarModel(
     fraction?: number;
     production?: (point: { mass: number; g: number; muonMass: number }, collider: { sqrtS: number; alpha: number }) => number;
     widthPower?: number;
+    moment?: Formula;
     references?: Model["references"];
   } = {},
 ): Model {
@@ -53,6 +54,7 @@ function scalarModel(
       "e+ e- -> mu+ mu- X":
         part.production ?? (({ mass, g, muonMass }, collider) => leptonPairMediator("scalar", collider, muonMass, mass, g)),
     },
+    muonMagneticMoment: part.moment,
     assumptions: [],
     references: part.references ?? [{ arxiv: "0000.00000", for: "the test" }],
   });
@@ -76,6 +78,7 @@ const BROKEN: Readonly<Record<string, Model>> = {
   "scales-as-declared": scalarModel({ widthPower: 1 }),
   "width-scales-like-a-mass": scalarModel({ width: (point) => sound(point) * point.mass }),
   "production-has-its-dimension": scalarModel({ production: (point, collider) => produced(point, collider) * point.mass }),
+  "moment-is-quadratic": scalarModel({ moment: ({ mass, g }) => g / mass }),
   "cites-its-sources": scalarModel({ references: [{ for: "a conversation" }] }),
 };
 

@@ -21,7 +21,7 @@ export interface Law {
 }
 
 /** A point that a law may move. */
-type MutablePoint = Record<string, number | string>;
+type MutablePoint = Record<string, Point[string]>;
 
 /** Machine on which production is tried [GeV]. */
 const COLLIDER = { sqrtS: 10.58, alpha: ALPHA } as const;
@@ -29,7 +29,7 @@ const COLLIDER = { sqrtS: 10.58, alpha: ALPHA } as const;
 const EXACT = 1e-9;
 
 const agree = (a: number, b: number): boolean => a === b || Math.abs(a - b) <= EXACT * Math.max(Math.abs(a), Math.abs(b));
-const at = (point: Point): string => `at m = ${String(point["mass"])} GeV`;
+const at = (point: Point): string => `at m = ${point["mass"] as number} GeV`;
 
 /** Every width of every dark state, with its channel. */
 function widthsOf(model: Model, point: Point): { name: string; threshold: number; mass: number; width: number }[] {
@@ -158,12 +158,17 @@ export const LAWS: readonly Law[] = [
     statement: "a width doubles when every mass doubles",
     violations: (model, point) => {
       const doubled = widthsOf(model, scaled(model, point, 2));
-      return widthsOf(model, point)
-        .map((entry, k) => ({ ...entry, ratio: (doubled[k]?.width ?? 0) / entry.width }))
-        .filter(({ width, ratio }) => width > 0 && width < Infinity && !agree(ratio, 2))
-        .map(
-          ({ name, ratio }) => `the width of ${name} grows by ${ratio} when all masses double ${at(point)}: it has no dimension of a mass`,
-        );
+      return (
+        widthsOf(model, point)
+          .map((entry, k) => ({ ...entry, ratio: (doubled[k]?.width ?? 0) / entry.width }))
+          // Hadronic widths know the scale of the strong interaction, which does not move with the masses.
+          .filter(({ name }) => !name.endsWith("-> hadrons"))
+          .filter(({ width, ratio }) => width > 0 && width < Infinity && !agree(ratio, 2))
+          .map(
+            ({ name, ratio }) =>
+              `the width of ${name} grows by ${ratio} when all masses double ${at(point)}: it has no dimension of a mass`,
+          )
+      );
     },
   },
   {
@@ -177,6 +182,20 @@ export const LAWS: readonly Law[] = [
           ({ process, value, ratio }) => value > 0 && value < Infinity && !agree(ratio, process.quantity === "cross-section" ? 0.25 : 1),
         )
         .map(({ process, ratio }) => `${process.text} changes by ${ratio} when all masses and energies double ${at(point)}`);
+    },
+  },
+  {
+    name: "moment-is-quadratic",
+    statement: "the magnetic moment of the muon grows with the square of the coupling",
+    violations: (model, point) => {
+      const moment = model.muonMagneticMoment;
+      if (moment === undefined) return [];
+      const before = moment(point);
+      const after = moment({ ...point, [model.coupling]: 2 * (point[model.coupling] as number) });
+      if (!Number.isFinite(before)) return [`the magnetic moment is ${before} ${at(point)}`];
+      return before === 0 || agree(after / before, 4)
+        ? []
+        : [`the magnetic moment grows by ${after / before} when ${model.coupling} doubles ${at(point)}`];
     },
   },
   {
@@ -208,14 +227,21 @@ function massesFor(model: Model): number[] {
   return [...spread, ...edges, COLLIDER.sqrtS].filter((mass) => mass >= low && mass <= high);
 }
 
-/** Every combination of one option changed from its default: conventions are tried one at a time. */
+/** Numbers for the parameters that have an effect beside a choice alone, all different and away from their defaults. */
+function dependentsOf(model: Model, option: string, choice: number | string): Settings {
+  const numbers = Object.entries(model.parameters).filter(([, { onlyWith }]) => onlyWith?.[option]?.includes(String(choice)));
+  return Object.fromEntries(numbers.map(([name, { range }], k) => [name, Math.min(range[1], Math.max(range[0], 0.3 + 0.1 * k))]));
+}
+
+/** Every choice of an option, with what has an effect beside it alone: conventions are tried one at a time. */
 function settingsFor(model: Model): Settings[] {
   return [
     {},
-    ...Object.entries(model.options).flatMap(([name, { choices, range, default: usual }]) =>
-      [...choices, ...(range === undefined ? [] : [range[0], (range[0] + range[1]) / 2, range[1]])]
-        .filter((choice) => choice !== usual)
-        .map((choice) => ({ [name]: choice })),
+    ...Object.entries(model.options).flatMap(([name, { choices, range, onlyWith = {} }]) =>
+      [...choices, ...(range === undefined ? [] : [range[0], (range[0] + range[1]) / 2, range[1]])].map((choice) => {
+        const beside = Object.fromEntries(Object.entries(onlyWith).map(([option, [first = ""]]) => [option, first]));
+        return { ...beside, [name]: choice, ...dependentsOf(model, name, choice) };
+      }),
     ),
   ];
 }

@@ -1,15 +1,39 @@
-import { leptonPairMediator } from "../physics/lepton-pair-mediator.ts";
-import { vectorToComplexScalars, vectorToFermions, vectorToMajorana, vectorToNeutrinos } from "../physics/widths.ts";
+import { DARK_MATTER_WIDTHS, type FamilyPoint, vectorFamily } from "../physics/families.ts";
+import { ELECTRIC_CHARGE } from "../physics/constants.ts";
+import { loopKineticMixing } from "../physics/kinetic-mixing.ts";
 import { defineModel } from "./contract.ts";
+import { HADRONIC_WIDTHS, hadronicCautions, photonRatio, resonanceGap } from "./vector-hadrons.ts";
 
-const DARK_MATTER_WIDTHS = {
-  none: () => 0,
-  dirac: vectorToFermions,
-  majorana: vectorToMajorana,
-  complexScalar: vectorToComplexScalars,
-};
+interface Point extends FamilyPoint {
+  readonly gPrime: number;
+  readonly kineticMixing: "none" | "loop";
+  readonly hadronicWidths: Parameters<typeof photonRatio>[1];
+  readonly darkMatter: keyof typeof DARK_MATTER_WIDTHS;
+  readonly darkMatterMass: number;
+  readonly darkMatterCoupling: number;
+}
 
-/** Z' of gauged L_mu - L_tau: couples to leptons of the second and third generation only. */
+/** Coupling to a unit of electric charge through the muon-tau loop, epsilon e: its size, for what does not couple at tree level. */
+function loopCharge({ mass, gPrime, kineticMixing, muonMass, tauMass }: Point): number {
+  if (kineticMixing === "none") return 0;
+  const { re, im } = loopKineticMixing(mass, tauMass, muonMass);
+  return gPrime * ELECTRIC_CHARGE * Math.hypot(re, im);
+}
+
+const family = vectorFamily<Point>({
+  e: loopCharge,
+  mu: ({ gPrime }) => gPrime,
+  tau: ({ gPrime }) => gPrime,
+  hadronsSquared: (point) => (point.kineticMixing === "none" ? 0 : loopCharge(point) ** 2 * photonRatio(point.mass, point.hadronicWidths)),
+  // Two left-handed neutrino flavours.
+  neutrinosSquared: ({ gPrime }) => 2 * gPrime * gPrime,
+  dark: ({ mass, darkMatter, darkMatterMass, darkMatterCoupling }) =>
+    DARK_MATTER_WIDTHS[darkMatter](mass, darkMatterCoupling, darkMatterMass),
+});
+
+const WITH_DARK_MATTER = { darkMatter: ["dirac", "majorana", "complexScalar"] } as const;
+
+/** Z' of gauged L_mu - L_tau: couples to leptons of the second and third generation, and through their loop to electric charge. */
 export default defineModel({
   id: "lmu-ltau",
   title: "Z' of gauged L_mu - L_tau",
@@ -17,13 +41,21 @@ export default defineModel({
   parameters: {
     mass: { tex: "m_{Z'}", unit: "GeV", description: "mass of the Z'", default: 1, range: [1e-3, 100] },
     gPrime: { tex: "g'", unit: "1", description: "gauge coupling", default: 1e-3, range: [1e-9, 100] },
-    darkMatterMass: { tex: "m_\\chi", unit: "GeV", description: "mass of the dark matter", default: 0.1, range: [0, 100] },
+    darkMatterMass: {
+      tex: "m_\\chi",
+      unit: "GeV",
+      description: "mass of the dark matter",
+      default: 0.1,
+      range: [0, 100],
+      onlyWith: WITH_DARK_MATTER,
+    },
     darkMatterCoupling: {
       tex: "g_D",
       unit: "1",
       description: "coupling of the Z' to dark matter, not multiplied by g'",
       default: 1,
       range: [0, 10],
+      onlyWith: WITH_DARK_MATTER,
     },
   },
   options: {
@@ -33,6 +65,12 @@ export default defineModel({
       default: "predicted",
     },
     darkMatter: { description: "kind of the dark matter", choices: ["none", "dirac", "majorana", "complexScalar"], default: "none" },
+    kineticMixing: {
+      description: "mixing with the photon: none, or that of the muon-tau loop, which opens electrons and hadrons",
+      choices: ["none", "loop"],
+      default: "none",
+    },
+    hadronicWidths: HADRONIC_WIDTHS,
   },
   coupling: "gPrime",
   scaling: {
@@ -44,23 +82,28 @@ export default defineModel({
     X: {
       tex: "Z'",
       spin: "vector",
-      mass: ({ mass }) => mass,
-      partialWidths: {
-        "mu+ mu-": ({ mass, gPrime, muonMass }) => vectorToFermions(mass, gPrime, muonMass),
-        "tau+ tau-": ({ mass, gPrime, tauMass }) => vectorToFermions(mass, gPrime, tauMass),
-        // Two left-handed neutrino flavours.
-        invisible: ({ mass, gPrime, darkMatter, darkMatterCoupling, darkMatterMass }) =>
-          2 * vectorToNeutrinos(mass, gPrime) + DARK_MATTER_WIDTHS[darkMatter](mass, darkMatterCoupling, darkMatterMass),
-      },
+      mass: "mass",
+      partialWidths: family.widths,
       invisibleFraction: ({ invisibleFraction }) => (invisibleFraction === "1" ? 1 : undefined),
     },
   },
   production: {
-    "e+ e- -> mu+ mu- X": ({ mass, gPrime, muonMass }, collider) => leptonPairMediator("vector", collider, muonMass, mass, gPrime),
-    "e+ e- -> tau+ tau- X": ({ mass, gPrime, tauMass }, collider) => leptonPairMediator("vector", collider, tauMass, mass, gPrime),
+    ...family.leptonPairs,
+    "e+ e- -> gamma X": {
+      value: family.withPhoton,
+      missing: ({ kineticMixing }) =>
+        kineticMixing === "loop"
+          ? undefined
+          : { code: "no-production", message: "without kinetic mixing the Z' does not couple to electrons: set kineticMixing=loop" },
+      noRadiator: () => "its photon is itself radiated by the beams",
+    },
   },
+  muonMagneticMoment: family.muonMagneticMoment,
+  // Where all decays are invisible hadrons do not matter.
+  validity: (point) => (point.invisibleFraction === "1" ? undefined : resonanceGap<Point>(point, family.widths)),
+  cautions: (point) => hadronicCautions<Point>(point, family.widths),
   assumptions: [
-    "no kinetic mixing: of the standard-model particles the Z' couples to muons, taus and their neutrinos only",
+    "no kinetic mixing at tree level: of the standard-model particles the Z' couples to muons, taus and their neutrinos only, and to electric charge through their loop where it is asked for",
     "neutrinos are massless and left-handed",
   ],
   references: [

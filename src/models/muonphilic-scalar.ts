@@ -1,6 +1,7 @@
-import { leptonPairMediator } from "../physics/lepton-pair-mediator.ts";
-import { scalarToFermions, scalarToPhotons } from "../physics/widths.ts";
+import { type FamilyPoint, scalarFamily } from "../physics/families.ts";
 import { defineModel } from "./contract.ts";
+
+const family = scalarFamily<FamilyPoint & { readonly gS: number }>({ mu: ({ gS }) => gS });
 
 /** Scalar with a Yukawa coupling to muons only; photons come from the muon loop. */
 export default defineModel({
@@ -14,20 +15,9 @@ export default defineModel({
   coupling: "gS",
   scaling: { gS: { production: 2, widths: 2 } },
   largestCoupling: ({ gS }) => gS,
-  particles: {
-    X: {
-      tex: "S",
-      spin: "scalar",
-      mass: ({ mass }) => mass,
-      partialWidths: {
-        "mu+ mu-": ({ mass, gS, muonMass }) => scalarToFermions(mass, gS, muonMass),
-        "gamma gamma": ({ mass, gS, muonMass }) => scalarToPhotons(mass, [{ mass: muonMass, coupling: gS }]),
-      },
-    },
-  },
-  production: {
-    "e+ e- -> mu+ mu- X": ({ mass, gS, muonMass }, collider) => leptonPairMediator("scalar", collider, muonMass, mass, gS),
-  },
+  particles: { X: { tex: "S", spin: "scalar", mass: "mass", partialWidths: family.widths } },
+  production: family.production,
+  muonMagneticMoment: family.muonMagneticMoment,
   assumptions: ["no coupling to other leptons, quarks or dark states", "two photons through the muon loop only"],
   references: [{ arxiv: "2403.02841", for: "the benchmark and its search in four-muon events" }],
 });

@@ -45,6 +45,36 @@ describe("binding a point", () => {
     expect(found[3]?.hint).toContain("dirac");
   });
 
+  it("refuses a parameter that has no effect beside the choices made, and lets it select the one that gives it an effect", () => {
+    const [fault] = faults({ darkMatterMass: 0.3, darkMatter: "none" });
+    expect(fault).toMatchObject({ code: "no-effect", path: "darkMatterMass" });
+    expect(fault?.message).toBe("darkMatterMass has no effect with darkMatter = none");
+    expect(fault?.hint).toContain("set darkMatter to dirac or majorana or complexScalar");
+    // Beside a default that was not chosen it is told, not refused.
+    expect(pointOf(model, { darkMatterMass: 0.3 }).idle).toEqual([
+      {
+        code: "no-effect",
+        message: "darkMatterMass has no effect with darkMatter = none: set darkMatter to dirac or majorana or complexScalar",
+      },
+    ]);
+    expect(pointOf(model, { darkMatterMass: 0.3, darkMatter: "dirac" }).idle).toEqual([]);
+    const charged = findModel("vector-charges");
+    expect(pointOf(charged, { xE: 1 }).resolved).toMatchObject({ charges: "custom", xE: 1, xMu: 0 });
+    expect(pointOf(charged).resolved).toMatchObject({ charges: "b-l" });
+    expect(() => pointOf(charged, { xE: 1, charges: "b" })).toThrow(/xE has no effect with charges = b/);
+  });
+
+  it("takes a table for an option that has one, with as many columns as it needs", () => {
+    const darkPhoton = findModel("dark-photon");
+    const table = { name: "table:mine", nodes: Float64Array.of(0.3, 3), columns: [Float64Array.of(1, 2)] };
+    const { point, resolved } = pointOf(darkPhoton, { hadronicWidths: table });
+    expect(point["hadronicWidths"]).toBe(table);
+    expect(resolved["hadronicWidths"]).toBe("table:mine");
+    expect(() => pointOf(darkPhoton, { hadronicWidths: { ...table, columns: [] } })).toThrow(/needs a table of 2 columns/);
+    expect(() => pointOf(darkPhoton, { darkMatter: table })).toThrow(/takes no table/);
+    expect(() => pointOf(darkPhoton, { alphaD: table })).toThrow(/alphaD is no option/);
+  });
+
   it.each(["__proto__", "constructor", "toString"])("does not take %s for a parameter", (name) => {
     expect(faults(Object.fromEntries([[name, 1]])).map(({ code }) => code)).toEqual(["unknown-parameter"]);
   });
@@ -55,6 +85,7 @@ describe("relations", () => {
 
   it("follow the mass wherever it moves, also through each other", () => {
     const bound = pointOf(model, {
+      darkMatter: "dirac",
       darkMatterCoupling: relation("2*darkMatterMass", ["darkMatterMass"], (point) => 2 * (point["darkMatterMass"] as number)),
       darkMatterMass: third,
     });
@@ -66,17 +97,20 @@ describe("relations", () => {
   });
 
   it("say which parameter they drive out of its range", () => {
-    const bound = pointOf(model, { darkMatterCoupling: relation("mass", ["mass"], (point) => point["mass"] as number) });
+    const bound = pointOf(model, {
+      darkMatter: "dirac",
+      darkMatterCoupling: relation("mass", ["mass"], (point) => point["mass"] as number),
+    });
     expect(bound.move("mass", 9)).toEqual([]);
     expect(bound.move("mass", 11)).toEqual(["darkMatterCoupling"]);
   });
 
   it("are refused in circles, on options, and of unknown parameters", () => {
     const self = relation("darkMatterMass", ["darkMatterMass"], () => 1);
-    expect(faults({ darkMatterMass: self }).map(({ code }) => code)).toEqual(["circular-relation"]);
+    expect(faults({ darkMatter: "dirac", darkMatterMass: self }).map(({ code }) => code)).toEqual(["circular-relation"]);
     expect(faults({ darkMatter: third }).map(({ code }) => code)).toEqual(["no-relation"]);
     const unknown = relation("mas/3", ["mas"], () => 1);
-    expect(faults({ darkMatterMass: unknown })[0]).toMatchObject({
+    expect(faults({ darkMatter: "dirac", darkMatterMass: unknown })[0]).toMatchObject({
       code: "unknown-parameter",
       hint: expect.stringContaining("mass") as string,
     });

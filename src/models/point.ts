@@ -1,7 +1,8 @@
 /** From what a person sets to a complete point of a model: defaults, units, ranges, relations between parameters. */
 import { DarkzooError, type Diagnostic, didYouMean, fault } from "../diagnostics.ts";
+import { checkTable, type Table } from "../numerics/table.ts";
 import { splitQuantity, UNITS, unitsOf } from "../physics/units.ts";
-import { type Model, type Option, type Parameter, type Point, STANDARD_MODEL_MASSES } from "./contract.ts";
+import { type Model, type Option, type Parameter, type Point, type Remark, STANDARD_MODEL_MASSES } from "./contract.ts";
 
 /** A parameter that follows others, such as m_chi = m_X/3. */
 export interface Relation {
@@ -13,8 +14,11 @@ export interface Relation {
   readonly at: (point: Point) => number;
 }
 
-/** What a person sets: a number, a text (`3 MeV`, an option's choice) or a relation, by name of parameter, option or standard-model mass. */
-export type Settings = Readonly<Record<string, number | string | Relation>>;
+/**
+ * What a person sets: a number, a text (`3 MeV`, an option's choice), a relation or a table,
+ * by name of parameter, option or standard-model mass.
+ */
+export type Settings = Readonly<Record<string, number | string | Relation | Table>>;
 
 /** A point of a model that can be moved, with its relations kept. */
 export interface MovablePoint {
@@ -31,6 +35,8 @@ export interface MovablePoint {
   readonly resolved: Readonly<Record<string, number | string>>;
   /** Names of what was set; everything else is a default. */
   readonly given: readonly string[];
+  /** What was set without effect, because an option keeps its default. */
+  readonly idle: readonly Remark[];
 }
 
 /** Shared by every move without relations: the hot path allocates nothing. */
@@ -65,12 +71,22 @@ function readParameter(name: string, parameter: Parameter, given: number | strin
   );
 }
 
+const isTable = (given: Settings[string]): given is Table => typeof given === "object" && "nodes" in given;
+
+/** Faults of a table that is given for an option. */
+const tableFaults = (name: string, { table }: Option, given: Table): Diagnostic[] =>
+  table === undefined ? [fault("no-table", name, `${name} takes no table`)] : checkTable(given, table, name);
+
 function readOption(name: string, option: Option, given: number | string): number | string | Diagnostic {
   const text = String(given);
   if (option.choices.includes(text)) return text;
   const value = Number(text);
   if (option.range !== undefined && text.trim() !== "" && inRange(value, option.range)) return value;
-  const accepted = [...option.choices, ...(option.range === undefined ? [] : [`a number from ${option.range[0]} to ${option.range[1]}`])];
+  const accepted = [
+    ...option.choices,
+    ...(option.range === undefined ? [] : [`a number from ${option.range[0]} to ${option.range[1]}`]),
+    ...(option.table === undefined ? [] : [`table:FILE with the columns ${option.table.map((column) => column.name).join(", ")}`]),
+  ];
   return fault("unknown-choice", name, `"${text}" is no choice of ${name}`, `accepted: ${accepted.join(", ")}`);
 }
 
@@ -95,6 +111,39 @@ function orderRelations(relations: ReadonlyMap<string, Relation>): { order: stri
   return { order, faults };
 }
 
+/** Entry of a record under a name that a person wrote; what every object inherits is none. */
+const own = <Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined;
+
+/**
+ * Choices that follow from what is set: a parameter that has an effect beside one choice of an option alone selects it.
+ * Idle is what has no effect beside the default of an option; what has none beside a choice that was made is a fault.
+ */
+function impliedChoices(model: Model, settings: Settings): { implied: Record<string, string>; idle: Remark[]; faults: Diagnostic[] } {
+  const implied: Record<string, string> = {};
+  const idle: Remark[] = [];
+  const faults: Diagnostic[] = [];
+  for (const name of Object.keys(settings)) {
+    const declared = own<Parameter | Option>(model.parameters, name) ?? own<Parameter | Option>(model.options, name);
+    const conditions = declared?.onlyWith;
+    for (const [option, choices] of Object.entries(conditions ?? {})) {
+      const [only = "", ...others] = choices;
+      const chosen = settings[option] ?? (others.length === 0 ? only : model.options[option]?.default);
+      if (typeof chosen === "string" && choices.includes(chosen)) {
+        if (settings[option] === undefined) implied[option] = chosen;
+        continue;
+      }
+      // A choice that there is not is another fault.
+      if (typeof chosen === "string" && model.options[option]?.choices.includes(chosen) !== true) continue;
+      const message = `${name} has no effect with ${option} = ${typeof chosen === "object" ? "a table" : String(chosen)}`;
+      const hint = `set ${option} to ${choices.join(" or ")}`;
+      if (settings[option] === undefined) idle.push({ code: "no-effect", message: `${message}: ${hint}` });
+      else faults.push(fault("no-effect", name, message, `${hint}, or leave ${name} out`));
+    }
+  }
+  return { implied, idle, faults };
+}
+
 /**
  * Binds a model to what a person sets: a complete point with defaults, converted units and checked ranges.
  *
@@ -112,19 +161,29 @@ function orderRelations(relations: ReadonlyMap<string, Relation>): { order: stri
  * ```
  */
 export function pointOf(model: Model, settings: Settings = {}): MovablePoint {
-  const faults: Diagnostic[] = [];
-  const point: Record<string, number | string> = { ...STANDARD_MODEL_MASSES };
+  const { implied, idle, faults } = impliedChoices(model, settings);
+  const point: Record<string, number | string | Table> = { ...STANDARD_MODEL_MASSES };
   const resolved: Record<string, number | string> = {};
   for (const [name, { default: value }] of [...Object.entries(model.parameters), ...Object.entries(model.options)]) resolved[name] = value;
   Object.assign(point, resolved);
   const relations = new Map<string, Relation>();
-  for (const [name, given] of Object.entries(settings)) {
-    const parameter = Object.hasOwn(model.parameters, name) ? model.parameters[name] : undefined;
-    const option = Object.hasOwn(model.options, name) ? model.options[name] : undefined;
+  for (const [name, given] of Object.entries({ ...implied, ...settings })) {
+    const parameter = own(model.parameters, name);
+    const option = own(model.options, name);
     const massOfNature = Object.hasOwn(STANDARD_MODEL_MASSES, name);
     if (parameter === undefined && option === undefined && !massOfNature) {
       const accepted = [...Object.keys(model.parameters), ...Object.keys(model.options), ...Object.keys(STANDARD_MODEL_MASSES)];
       faults.push(fault("unknown-parameter", name, `${model.id} has no parameter or option "${name}"`, didYouMean(name, accepted)));
+      continue;
+    }
+    if (isTable(given)) {
+      const found =
+        option === undefined ? [fault("no-table", name, `${name} is no option of ${model.id}`)] : tableFaults(name, option, given);
+      faults.push(...found);
+      if (found.length === 0) {
+        point[name] = given;
+        resolved[name] = given.name;
+      }
       continue;
     }
     if (typeof given === "object") {
@@ -156,6 +215,12 @@ export function pointOf(model: Model, settings: Settings = {}): MovablePoint {
   faults.push(...circles);
   if (faults.length > 0) throw new DarkzooError(`settings of ${model.id}`, faults);
 
+  // What is switched off by a choice is no part of the record.
+  for (const [name, { onlyWith = {} }] of [...Object.entries(model.parameters), ...Object.entries(model.options)]) {
+    const idleHere = Object.entries(onlyWith).some(([option, choices]) => !choices.includes(String(resolved[option])));
+    if (idleHere && !Object.hasOwn(settings, name)) Reflect.deleteProperty(resolved, name);
+  }
+
   const follow = (): readonly string[] => {
     const outside: string[] = [];
     for (const name of order) {
@@ -170,7 +235,8 @@ export function pointOf(model: Model, settings: Settings = {}): MovablePoint {
   return {
     point,
     resolved,
-    given: Object.keys(settings),
+    given: Object.keys({ ...implied, ...settings }),
+    idle,
     dependents: (name) => {
       const found = new Set([name]);
       for (const follower of order) if (relations.get(follower)?.uses.some((used) => found.has(used))) found.add(follower);

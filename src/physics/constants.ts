@@ -54,6 +54,10 @@ export const ALPHA = CONSTANTS.fineStructure.value;
 export const HBAR_C = CONSTANTS.hbarC.value;
 /** Femtobarns in one GeV^-2 [fb GeV^2]. */
 export const FEMTOBARN_PER_INVERSE_GEV2 = CONSTANTS.femtobarnPerInverseGeV2.value;
+/** Elementary charge at zero momentum transfer, e = sqrt(4 pi alpha(0)) [1]. */
+export const ELECTRIC_CHARGE = Math.sqrt(4 * Math.PI * ALPHA);
+/** Vacuum value of the Higgs field, v = (sqrt(2) G_F)^(-1/2) [GeV]. */
+export const HIGGS_VEV = (Math.SQRT2 * CONSTANTS.fermiConstant.value) ** -0.5;
 /** Masses of the charged leptons [GeV]. */
 export const MASS = { e: MASSES.electron.value, mu: MASSES.muon.value, tau: MASSES.tau.value } as const;
 /** Largest coupling for which a loop expansion makes sense: sqrt(4 pi), where alpha_g = g^2/(4 pi) reaches 1. */

@@ -165,9 +165,9 @@ function reducedIntegral(kind: CouplingKind, sqrtS: number, leptonMass: number, 
  * ```
  */
 export function leptonPairMediator(kind: CouplingKind, collider: Collider, leptonMass: number, mass: number, coupling: number): number {
-  const { sqrtS, alpha } = collider;
+  const { sqrtS, alpha, vacuumPolarisation = 1 } = collider;
   if (mass + 2 * leptonMass >= sqrtS) return 0;
-  const prefactor = ((alpha * coupling) / sqrtS) ** 2 / (48 * Math.PI);
+  const prefactor = (((alpha * coupling) / sqrtS) ** 2 / (48 * Math.PI)) * vacuumPolarisation;
   return prefactor * FEMTOBARN_PER_INVERSE_GEV2 * reducedIntegral(kind, sqrtS, leptonMass, mass);
 }
 

@@ -2,7 +2,9 @@
 
 /** A complex number. */
 export interface Complex {
+  /** Real part. */
   readonly re: number;
+  /** Imaginary part. */
   readonly im: number;
 }
 
@@ -45,4 +47,18 @@ export function scalarLoop(t: number): Complex {
 export function pseudoscalarLoop(t: number): Complex {
   const f2 = triangleSquared(t);
   return { re: 2 * t * f2.re, im: 2 * t * f2.im };
+}
+
+/**
+ * Form factor A_P(t) - 2 of a derivative coupling: the Yukawa triangle less the anomaly. It tends to 2/(3t) for a heavy fermion, which
+ * decouples, and to -2 for a light one. The difference is summed as a series where it would cancel.
+ */
+export function derivativeLoop(t: number): Complex {
+  if (t >= 4) {
+    let sum = 0;
+    for (let n = 28; n >= 2; n--) sum = (sum + (SERIES[n] ?? 0)) / t;
+    return { re: 2 * sum, im: 0 };
+  }
+  const { re, im } = pseudoscalarLoop(t);
+  return { re: re - 2, im };
 }

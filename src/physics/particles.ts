@@ -7,33 +7,37 @@ export interface ParticleEntry {
   readonly antiparticle: string;
   /** Electric charge [e]. */
   readonly charge: number;
-  /** Mass [GeV]; 0 for photon and neutrinos. */
+  /** Mass [GeV]; 0 for photon and neutrinos, the lightest of them for `hadrons`. */
   readonly mass: number;
+  /** Name of the mass in the table of constants; undefined for massless particles. */
+  readonly massName: keyof typeof MASSES | undefined;
   /** Symbol in TeX. */
   readonly tex: string;
 }
 
-/** Particle, antiparticle, charge of the particle [e], mass [GeV], symbols of both. The order is that of canonical spelling. */
+/** Particle, antiparticle, charge of the particle [e], name of its mass, symbols of both. The order is that of canonical spelling. */
 const ROWS = [
-  ["e+", "e-", 1, MASSES.electron.value, "e^+", "e^-"],
-  ["mu+", "mu-", 1, MASSES.muon.value, "\\mu^+", "\\mu^-"],
-  ["tau+", "tau-", 1, MASSES.tau.value, "\\tau^+", "\\tau^-"],
-  ["nu", "nu", 0, 0, "\\nu", "\\nu"],
-  ["gamma", "gamma", 0, 0, "\\gamma", "\\gamma"],
-  ["B+", "B-", 1, MASSES.chargedB.value, "B^+", "B^-"],
-  ["B0", "B0bar", 0, MASSES.neutralB.value, "B^0", "\\bar{B}^0"],
-  ["D+", "D-", 1, MASSES.chargedD.value, "D^+", "D^-"],
-  ["D0", "D0bar", 0, MASSES.neutralD.value, "D^0", "\\bar{D}^0"],
-  ["Ds+", "Ds-", 1, MASSES.strangeD.value, "D_s^+", "D_s^-"],
-  ["p", "pbar", 1, MASSES.proton.value, "p", "\\bar{p}"],
-  ["K*+", "K*-", 1, MASSES.chargedKstar.value, "K^{*+}", "K^{*-}"],
-  ["K*0", "K*0bar", 0, MASSES.neutralKstar.value, "K^{*0}", "\\bar{K}^{*0}"],
-  ["K+", "K-", 1, MASSES.chargedKaon.value, "K^+", "K^-"],
-  ["K0", "K0bar", 0, MASSES.neutralKaon.value, "K^0", "\\bar{K}^0"],
-  ["eta'", "eta'", 0, MASSES.etaPrime.value, "\\eta'", "\\eta'"],
-  ["eta", "eta", 0, MASSES.eta.value, "\\eta", "\\eta"],
-  ["pi+", "pi-", 1, MASSES.chargedPion.value, "\\pi^+", "\\pi^-"],
-  ["pi0", "pi0", 0, MASSES.neutralPion.value, "\\pi^0", "\\pi^0"],
+  ["e+", "e-", 1, "electron", "e^+", "e^-"],
+  ["mu+", "mu-", 1, "muon", "\\mu^+", "\\mu^-"],
+  ["tau+", "tau-", 1, "tau", "\\tau^+", "\\tau^-"],
+  ["nu", "nu", 0, undefined, "\\nu", "\\nu"],
+  ["gamma", "gamma", 0, undefined, "\\gamma", "\\gamma"],
+  ["B+", "B-", 1, "chargedB", "B^+", "B^-"],
+  ["B0", "B0bar", 0, "neutralB", "B^0", "\\bar{B}^0"],
+  ["D+", "D-", 1, "chargedD", "D^+", "D^-"],
+  ["D0", "D0bar", 0, "neutralD", "D^0", "\\bar{D}^0"],
+  ["Ds+", "Ds-", 1, "strangeD", "D_s^+", "D_s^-"],
+  ["p", "pbar", 1, "proton", "p", "\\bar{p}"],
+  ["K*+", "K*-", 1, "chargedKstar", "K^{*+}", "K^{*-}"],
+  ["K*0", "K*0bar", 0, "neutralKstar", "K^{*0}", "\\bar{K}^{*0}"],
+  ["K+", "K-", 1, "chargedKaon", "K^+", "K^-"],
+  ["K0", "K0bar", 0, "neutralKaon", "K^0", "\\bar{K}^0"],
+  ["eta'", "eta'", 0, "etaPrime", "\\eta'", "\\eta'"],
+  ["eta", "eta", 0, "eta", "\\eta", "\\eta"],
+  ["pi+", "pi-", 1, "chargedPion", "\\pi^+", "\\pi^-"],
+  ["pi0", "pi0", 0, "neutralPion", "\\pi^0", "\\pi^0"],
+  // Any hadrons, inclusively: the lightest are a neutral pion and a photon.
+  ["hadrons", "hadrons", 0, "neutralPion", "\\mathrm{hadrons}", "\\mathrm{hadrons}"],
 ] as const;
 
 /** Name of a standard-model particle in processes and channels; `nu` stands for all neutrinos that a channel counts. */
@@ -41,12 +45,12 @@ export type ParticleName = (typeof ROWS)[number][0 | 1];
 
 /** The particle table, by name, in the order of canonical spelling. */
 export const PARTICLES: ReadonlyMap<string, ParticleEntry> = new Map(
-  ROWS.flatMap(([particle, antiparticle, charge, mass, tex, antiTex]): [string, ParticleEntry][] => {
-    const entry = { antiparticle, charge, mass, tex };
+  ROWS.flatMap(([particle, antiparticle, charge, massName, tex, antiTex]): [string, ParticleEntry][] => {
+    const entry = { antiparticle, charge, mass: massName === undefined ? 0 : MASSES[massName].value, massName, tex };
     if (antiparticle === particle) return [[particle, entry]];
     return [
       [particle, entry],
-      [antiparticle, { antiparticle: particle, charge: charge === 0 ? 0 : -charge, mass, tex: antiTex }],
+      [antiparticle, { ...entry, antiparticle: particle, charge: charge === 0 ? 0 : -charge, tex: antiTex }],
     ];
   }),
 );

@@ -48,10 +48,13 @@ const SPELLING = "the mediator is X; particles are spelt as in mu+, pi0, K*0, B0
 /** Longest process text that is read. */
 const LONGEST = 200;
 
-/** Splits a text at its arrow; undefined when it is of no accepted form. `X -> invisible` is the one decay to a single word. */
+/** Final states of one word: whatever leaves no trace, and whatever hadrons. */
+const INCLUSIVE: readonly string[] = ["invisible", "hadrons"];
+
+/** Splits a text at its arrow; undefined when it is of no accepted form. A decay to a single word is inclusive. */
 function split(text: string): Sides | undefined {
   const [initial = [], final = [], ...rest] = text.split("->").map((side) => side.trim().split(/\s+/).filter(Boolean));
-  const bodies = final.length >= 2 || (initial.length === 1 && final[0] === "invisible");
+  const bodies = final.length >= 2 || (initial.length === 1 && INCLUSIVE.includes(final[0] ?? ""));
   return rest.length === 0 && (initial.length === 1 || initial.length === 2) && bodies ? { initial, final } : undefined;
 }
 

@@ -1,6 +1,6 @@
 /** Partial widths of a mediator to two bodies at tree level (photons: leading loop), each zero below its threshold. Masses and widths in GeV. */
 import { ALPHA } from "./constants.ts";
-import { type Complex, pseudoscalarLoop, scalarLoop } from "./loops.ts";
+import { type Complex, derivativeLoop, pseudoscalarLoop, scalarLoop } from "./loops.ts";
 
 /** Velocity beta = sqrt(1 - 4 m_f^2/m^2) of either body; 0 below threshold. */
 function velocity(mass: number, bodyMass: number): number {
@@ -45,6 +45,39 @@ export function vectorToFermions(mass: number, coupling: number, fermionMass: nu
  */
 export function axialToFermions(mass: number, coupling: number, fermionMass: number): number {
   return ((coupling * coupling * mass) / (12 * Math.PI)) * velocity(mass, fermionMass) ** 3;
+}
+
+/**
+ * Width of a vector to two Dirac fermions of different masses, one charge state, for
+ * $\mathcal L = X_\mu\bar f_1\gamma^\mu(g_V + g_A\gamma_5)f_2 + h.c.$: lepton-flavour violation, or inelastic dark matter with $\chi_1\chi_2$.
+ * With $\Sigma = (m_1 + m_2)^2/m^2$ and $\Delta = (m_1 - m_2)^2/m^2$
+ * $\Gamma = \frac{m}{12\pi}\sqrt{(1-\Sigma)(1-\Delta)}\left\lbrace g_V^2(1-\Delta)\left(1+\frac\Sigma2\right) + g_A^2(1-\Sigma)\left(1+\frac\Delta2\right)\right\rbrace$,
+ * in which nothing cancels at threshold. The vector decays to $\bar f_1 f_2$ and to $\bar f_2 f_1$ with this width each; two Majorana fermions
+ * with the off-diagonal coupling $i g X_\mu\bar\chi_2\gamma^\mu\chi_1$ have it once, with $g_V = g$ (arXiv:2012.08595).
+ * A left-handed coupling $g_L$ is $g_V = -g_A = g_L/2$.
+ *
+ * @param mass - m, the mass of the vector [GeV]
+ * @param vectorCoupling - g_V [1]
+ * @param axialCoupling - g_A [1]
+ * @param mass1 - mass of one fermion [GeV]
+ * @param mass2 - mass of the other fermion [GeV]
+ * @returns width [GeV]; 0 below threshold
+ * @example
+ * ```ts
+ * import { vectorToUnequalFermions } from "darkzoo";
+ * vectorToUnequalFermions(3, 1, 0, 1, 1.2).toPrecision(6); // => "0.0681926"
+ * vectorToUnequalFermions(2, 1, 0, 1, 1.2); // => 0
+ * ```
+ */
+export function vectorToUnequalFermions(mass: number, vectorCoupling: number, axialCoupling: number, mass1: number, mass2: number): number {
+  const sum = mass1 + mass2;
+  if (mass <= sum) return 0;
+  const difference = mass1 - mass2;
+  const belowSum = ((mass - sum) / mass) * ((mass + sum) / mass);
+  const belowDifference = ((mass - difference) / mass) * ((mass + difference) / mass);
+  const vector = vectorCoupling * vectorCoupling * belowDifference * (1 + (sum / mass) ** 2 / 2);
+  const axial = axialCoupling * axialCoupling * belowSum * (1 + (difference / mass) ** 2 / 2);
+  return (mass / (12 * Math.PI)) * Math.sqrt(belowSum * belowDifference) * (vector + axial);
 }
 
 /**
@@ -123,7 +156,7 @@ export function scalarToFermions(mass: number, coupling: number, fermionMass: nu
  * Width of a pseudoscalar to a pair of Dirac fermions, for $\mathcal L = -i g a \bar f \gamma_5 f$:
  * $\Gamma = \frac{g^2 m}{8\pi}(1 - 4t)^{1/2}$ with $t = m_f^2/m^2$.
  * The derivative coupling $\frac{c_{ff}}{2}\frac{\partial_\mu a}{\Lambda}\bar f\gamma^\mu\gamma_5 f$ of arXiv:1708.00443 is $g = m_f c_{ff}/\Lambda$.
- * Majorana dark matter with $\mathcal L = -\frac{i}{2} g a\bar\chi\gamma_5\chi$ has half of the width.
+ * Majorana dark matter is {@link pseudoscalarToMajorana}.
  *
  * @param mass - mass of the pseudoscalar [GeV]
  * @param coupling - g [1]
@@ -137,6 +170,24 @@ export function scalarToFermions(mass: number, coupling: number, fermionMass: nu
  */
 export function pseudoscalarToFermions(mass: number, coupling: number, fermionMass: number): number {
   return ((coupling * coupling * mass) / (8 * Math.PI)) * velocity(mass, fermionMass);
+}
+
+/**
+ * Width of a pseudoscalar to Majorana dark matter, for $\mathcal L = -\frac{i}{2} g a\bar\chi\gamma_5\chi$:
+ * $\Gamma = \frac{g^2 m}{16\pi}(1 - 4t)^{1/2}$ with $t = m_\chi^2/m^2$, half of a Dirac fermion.
+ *
+ * @param mass - mass of the pseudoscalar [GeV]
+ * @param coupling - g [1]
+ * @param darkMatterMass - m_chi [GeV]
+ * @returns width [GeV]; 0 below threshold
+ * @example
+ * ```ts
+ * import { pseudoscalarToMajorana } from "darkzoo";
+ * pseudoscalarToMajorana(3, 1, 1).toPrecision(6); // => "0.0444852"
+ * ```
+ */
+export function pseudoscalarToMajorana(mass: number, coupling: number, darkMatterMass: number): number {
+  return pseudoscalarToFermions(mass, coupling, darkMatterMass) / 2;
 }
 
 /** A charged lepton in the loop that couples a spin-0 mediator to two photons. */
@@ -181,7 +232,7 @@ export function scalarToPhotons(mass: number, leptons: readonly LoopLepton[]): n
  * Width of a pseudoscalar with Yukawa couplings to two photons through loops of charged leptons:
  * $\Gamma = \frac{\alpha^2 m^3}{256\pi^3}\left|\sum_\ell \frac{g_\ell}{m_\ell} A_P(4m_\ell^2/m^2)\right|^2$ with $\alpha(0)$, since the photons are real.
  * $A_P(t) = 2t f(t)^2$ with $f$ as in {@link scalarToPhotons}; $A_P \to 2$ for heavy leptons.
- * A derivative coupling (arXiv:1708.00443) has the same lepton widths but another amplitude here: each $A_P$ is replaced by $A_P - 2$.
+ * A derivative coupling has the same lepton widths but another amplitude here: {@link derivativeAlpToPhotons}.
  *
  * @param mass - mass of the pseudoscalar [GeV]
  * @param leptons - the leptons in the loop
@@ -194,6 +245,26 @@ export function scalarToPhotons(mass: number, leptons: readonly LoopLepton[]): n
  */
 export function pseudoscalarToPhotons(mass: number, leptons: readonly LoopLepton[]): number {
   return photonsThroughLoop(mass, leptons, pseudoscalarLoop);
+}
+
+/**
+ * Width of an axion-like particle with derivative couplings to leptons to two photons, through loops of charged leptons:
+ * $\Gamma = \frac{\alpha^2 m^3}{256\pi^3}\left|\sum_\ell \frac{g_\ell}{m_\ell}\left[A_P(4m_\ell^2/m^2) - 2\right]\right|^2$ with $\alpha(0)$, since the photons
+ * are real, and $A_P$ as in {@link pseudoscalarToPhotons}. For $\frac{c_{\ell\ell}}{2}\frac{\partial_\mu a}{\Lambda}\bar\ell\gamma^\mu\gamma_5\ell$ the equivalent
+ * Yukawa coupling is $g_\ell = m_\ell c_{\ell\ell}/\Lambda$, and the bracket is $-2B_1$ of arXiv:1708.00443: a heavy lepton decouples.
+ * No direct coupling to photons.
+ *
+ * @param mass - mass of the axion-like particle [GeV]
+ * @param leptons - the leptons in the loop, with their equivalent Yukawa couplings
+ * @returns width [GeV]
+ * @example
+ * ```ts
+ * import { derivativeAlpToPhotons } from "darkzoo";
+ * derivativeAlpToPhotons(1, [{ mass: 0.1056583755, coupling: 0.1056583755 }]).toPrecision(6); // => "3.58902e-8"
+ * ```
+ */
+export function derivativeAlpToPhotons(mass: number, leptons: readonly LoopLepton[]): number {
+  return photonsThroughLoop(mass, leptons, derivativeLoop);
 }
 
 /**

@@ -96,3 +96,32 @@ describe("closure of the published couplings of L_mu - L_tau", () => {
     expect(all.filter(({ ratio }) => !(Math.abs(ratio - 1) < 5e-3))).toEqual([]);
   });
 });
+
+describe("closure of the digitised couplings of other models", () => {
+  it.skipIf(!TABLES_AT_HAND).each([
+    ["babar-2020-leptophilic-ee", "babar_leptophilic_xi_ul", { photonDecays: "none", higgsVev: 246 }],
+    ["babar-2020-leptophilic-mumu", "babar_leptophilic_xi_ul", { photonDecays: "none", higgsVev: 246 }],
+    ["belle-2022-leptophilic-ee", "belle_leptophilic_xi_ul", { photonDecays: "none", higgsVev: 246 }],
+    ["belle-2022-leptophilic-mumu", "belle_leptophilic_xi_ul", { photonDecays: "none", higgsVev: 246 }],
+    ["babar-2014-darkphoton", "babar_darkphoton_visible_eps_ul", {}],
+    ["babar-2017-darkphoton-invisible", "babar_darkphoton_invisible_eps_ul", { invisibleFraction: 1 }],
+  ])(`%s lies on the full published curve %s${NEEDS_TABLES}`, (id, table, settings) => {
+    const limit = shipped(id);
+    const model = findModel(limit.referenceModel?.model ?? "");
+    const { points } = recast(limit, model, model, { settings });
+    // The row of the full table nearest in mass: curves climb too steeply to compare between rows.
+    const published = publishedTable(`published/${table}.csv`);
+    const off = points.flatMap((point) => {
+      const value = bound(point);
+      if (Number.isNaN(value)) return [];
+      const [mass = 0, coupling = 0] = published.reduce((best, row) =>
+        Math.abs((row[0] ?? 0) - point.mass) < Math.abs((best[0] ?? 0) - point.mass) ? row : best,
+      );
+      return [{ mass: point.mass, off: Math.max(Math.abs(mass / point.mass - 1), Math.abs(value / coupling - 1)) }];
+    });
+    // One row of the invisible search lies below the masses of the model.
+    expect(off.length).toBe(limit.masses.length - (id === "babar-2017-darkphoton-invisible" ? 1 : 0));
+    // Four digits of the coupling and five or six of the mass are carried.
+    expect(off.filter((entry) => !(entry.off < 1e-3))).toEqual([]);
+  });
+});

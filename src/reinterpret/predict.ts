@@ -1,12 +1,15 @@
-/** Stage 3: the signal that a model predicts, as a function of one coupling, at one mass. */
+/** Stage 3: the signal that a model predicts, as a function of one coupling, at one point of the axes of a limit. */
+import type { Axis } from "../limits/grid.ts";
 import type { Model, Point, Scaling } from "../models/contract.ts";
-import { fractionsInto, invisibleIndex } from "../models/decays.ts";
+import { fractionsInto } from "../models/decays.ts";
 import type { MovablePoint } from "../models/point.ts";
-import type { Collider } from "../physics/collider.ts";
+import { HBAR_C } from "../physics/constants.ts";
+import { thresholdOf } from "../physics/process.ts";
+import type { Machine } from "./machine.ts";
 import type { Match } from "./match.ts";
 import { outOfRange, type Remark } from "./result.ts";
 
-/** The signal as a function of the coupling at one mass. */
+/** The signal as a function of the coupling at one point of the axes. */
 export interface Signal {
   /** Signal [fb or 1] at a coupling; NaN where a parameter that follows the coupling leaves its range. */
   readonly at: (coupling: number) => number;
@@ -16,85 +19,154 @@ export interface Signal {
 
 /** Signals of one model for one signature. */
 export interface Prediction {
-  /** The signal at a mass [GeV], or why the model makes none there. */
-  readonly signalAt: (mass: number) => Signal | Remark;
-  /** Moves the point to a mass and a coupling, and returns it. */
-  readonly pointAt: (mass: number, coupling: number) => Point;
+  /** The signal at a point of the axes [GeV], the mass of the mediator first; or why the model makes none there. */
+  readonly signalAt: (coordinates: readonly number[]) => Signal | Remark;
+  /** Moves the point to a place on the axes and a coupling, and returns it. */
+  readonly pointAt: (coordinates: readonly number[], coupling: number) => Point;
 }
 
-/** The accepted decays of a state of which none is open: no width, and no invisible fraction fixed by hand. */
-function closedDecay({ decays }: Match, point: Point): string | undefined {
+/** What a prediction is made for. */
+export interface Question {
+  readonly model: Model;
+  readonly found: Match;
+  readonly bound: MovablePoint;
+  readonly coupling: string;
+  readonly machine: Machine;
+  /** Axes of the limit, the mass of the mediator first. */
+  readonly axes: readonly Axis[];
+  /** Proper times c t [cm] between which a decay of the mediator counts; undefined for a prompt search. */
+  readonly decayWindow: readonly [from: number, to: number] | undefined;
+}
+
+/** Relative accuracy with which a mass stands where it was moved to. */
+const ON_AXIS = 1e-9;
+
+/** Why none of the accepted decays of a state is open: no width, and no invisible fraction fixed by hand. */
+function closedDecay({ decays }: Match, point: Point, mass: number): string | undefined {
   const shut = decays.find(({ particle, channels }) => {
-    const fixed = (particle.invisibleFraction(point) ?? 0) > 0 ? invisibleIndex(particle) : -1;
+    const fixed = (particle.invisibleFraction(point) ?? 0) > 0 ? particle.invisibleChannel : -1;
     return channels.every((channel) => channel !== fixed && particle.channels[channel]?.width(point) === 0);
   });
-  return shut?.channels.map((channel) => shut.particle.channels[channel]?.process.text ?? "").join(" or ");
+  if (shut === undefined) return undefined;
+  const processes = shut.channels.flatMap((channel) => shut.particle.channels[channel]?.process ?? []);
+  const names = processes.map(({ text }) => text).join(" or ");
+  // Above its threshold a decay is missing because nothing couples to it.
+  const open = processes.some(({ final }) => shut.particle.mass(point) > thresholdOf(final));
+  return open ? `${names} is switched off: no coupling makes it at ${mass} GeV` : `${names} is closed at ${mass} GeV`;
+}
+
+/** Share of decays between two proper times: exp(-t0/tau) - exp(-t1/tau), without cancellation for a long-lived state. */
+function shareInWindow([from, to]: readonly [number, number], width: number): number {
+  // An open width is one of any size: nothing is known of the lifetime.
+  if (width === Infinity) return 0;
+  return Math.exp((-from * width) / HBAR_C) * -Math.expm1((-(to - from) * width) / HBAR_C);
 }
 
 /**
- * Binds a match to a point: production times branching fractions.
- * What does not depend on the coupling is computed once a mass, never remembered beyond it.
+ * Binds a match to a point: production times branching fractions, times the share of decays in the window of the search where it has one.
+ * What does not depend on the coupling is computed once a point, never remembered beyond it.
  */
-export function predict(model: Model, found: Match, bound: MovablePoint, coupling: string, collider: Collider): Prediction {
+export function predict({ model, found, bound, coupling, machine, axes, decayWindow }: Question): Prediction {
   const { point } = bound;
+  const { production, decays } = found;
   const reference = model.parameters[coupling]?.default ?? 1;
   const masses = model.parameters.mass.range;
-  const buffers = found.decays.map(({ particle }) => new Float64Array(particle.channels.length));
+  const mediator = model.particles.X;
+  const buffers = decays.map(({ particle }) => new Float64Array(particle.channels.length));
+  const allFractions = new Float64Array(mediator.channels.length);
   const followers = bound.dependents(coupling);
+  const mixed: Scaling = { production: "mixed", widths: "mixed" };
   // Another parameter that follows the coupling makes every declared power void.
-  const scalingAt = (): Scaling => (followers.size === 1 ? model.scaling(coupling, point) : { production: "mixed", widths: "mixed" });
+  const scalingAt = (): Scaling => (followers.size === 1 ? model.scaling(coupling, point) : mixed);
+  /** The parameter of every axis behind the first; undefined where the mass follows from several. */
+  const others = axes.slice(1).map(({ role }) => model.particles[role]?.massParameter);
 
   const fraction = (): number => {
     let product = 1;
-    for (let k = 0; k < found.decays.length; k++) {
-      const { particle, channels } = found.decays[k] as Match["decays"][number];
+    for (let k = 0; k < decays.length; k++) {
+      const { particle, channels } = decays[k] as Match["decays"][number];
       const buffer = buffers[k] as Float64Array;
       fractionsInto(buffer, particle, point);
       let sum = 0;
       for (const channel of channels) sum += buffer[channel] ?? 0;
       product *= sum;
     }
-    return product;
+    return decayWindow === undefined ? product : product * shareInWindow(decayWindow, fractionsInto(allFractions, mediator, point));
   };
 
-  /** Moves to a mass, or says which parameter cannot follow whatever the coupling. */
-  const moveTo = (mass: number): Remark | undefined => {
+  /** Moves to a place on the axes; the parameters that relations drive out of their ranges. */
+  const moveAxes = (coordinates: readonly number[]): readonly string[] => {
+    let outside = bound.move("mass", coordinates[0] ?? Number.NaN);
+    for (let k = 0; k < others.length; k++) {
+      const name = others[k];
+      const value = coordinates[k + 1] ?? Number.NaN;
+      if (name !== undefined && point[name] !== value) outside = bound.move(name, value);
+    }
+    return outside;
+  };
+
+  /** Parameters that are moved to a place on the axes. */
+  const axisParameters = ["mass", ...others].filter((name) => name !== undefined);
+
+  /** An axis on which the model cannot be moved to a place, because the mass follows from several parameters. */
+  const notOnAxes = (coordinates: readonly number[]): Remark | undefined => {
+    for (let k = 1; k < axes.length; k++) {
+      const { name, role } = axes[k] as Axis;
+      const [wanted, reached] = [coordinates[k] ?? Number.NaN, model.particles[role]?.mass(point) ?? Number.NaN];
+      if (Math.abs(reached - wanted) <= ON_AXIS * wanted) continue;
+      return { code: "off-axis", message: `${model.id} has ${name} = ${reached} GeV where ${wanted} GeV is asked for` };
+    }
+    return undefined;
+  };
+
+  /** Moves to a place, or says which parameter cannot follow whatever the coupling. */
+  const moveTo = (coordinates: readonly number[]): Remark | undefined => {
     bound.move(coupling, reference);
-    const outside = bound.move("mass", mass).find((name) => !followers.has(name));
-    const [name, range] = outside === undefined ? ["mass", masses] : [outside, model.parameters[outside]?.range ?? masses];
-    if (outside === undefined && mass >= masses[0] && mass <= masses[1]) return undefined;
-    return outOfRange(`${name} = ${String(point[name])} lies outside its range [${range.join(", ")}] at ${mass} GeV`);
+    const driven = moveAxes(coordinates);
+    let lost = driven.length === 0 ? undefined : driven.find((name) => !followers.has(name));
+    for (const name of axisParameters) {
+      const [low, high] = model.parameters[name]?.range ?? masses;
+      const value = point[name] as number;
+      if (!(value >= low && value <= high)) lost ??= name;
+    }
+    if (lost === undefined) return notOnAxes(coordinates);
+    const range = (model.parameters[lost]?.range ?? masses).join(", ");
+    return outOfRange(`${lost} = ${point[lost] as number} lies outside its range [${range}] at ${coordinates[0] ?? Number.NaN} GeV`);
   };
 
-  const signalAt = (mass: number): Signal | Remark => {
-    const lost = moveTo(mass);
+  const signalAt = (coordinates: readonly number[]): Signal | Remark => {
+    const mass = coordinates[0] ?? Number.NaN;
+    const lost = moveTo(coordinates) ?? model.validity(point) ?? production.missing(point) ?? machine.obstacle(production, point);
     if (lost !== undefined) return lost;
-    const production = found.production.value(point, collider);
-    const signal = production * fraction();
+    const produced = machine.produce(model, production, point);
+    const signal = produced * fraction();
     // Where other parameters follow the coupling, this is one point of many: what is closed here may open elsewhere.
     if (followers.size === 1 && !(signal > 0 && signal < Infinity)) {
-      if (production === 0) return { code: "production-closed", message: `${found.production.process.text} is closed at ${mass} GeV` };
-      const closed = closedDecay(found, point);
-      if (closed !== undefined) return { code: "channel-closed", message: `${closed} is closed at ${mass} GeV` };
-      if (signal !== 0) return { code: "not-finite", message: `${model.id} predicts a signal of ${signal} at ${mass} GeV` };
+      if (produced === 0) return { code: "production-closed", message: `${production.process.text} is closed at ${mass} GeV` };
+      const closed = closedDecay(found, point, mass);
+      if (closed !== undefined) return { code: "channel-closed", message: closed };
+      // Outside the window of a displaced search the signal may vanish at one coupling and not at another.
+      if (signal !== 0) {
+        return { code: "not-finite", message: `${model.id} predicts a signal of ${signal} at ${mass} GeV` };
+      }
     }
     const { production: power, widths } = scalingAt();
-    if (typeof power === "number" && typeof widths === "number") {
+    if (typeof power === "number" && typeof widths === "number" && (decayWindow === undefined || widths === 0)) {
       const size = signal / reference ** power;
       return { at: (value) => size * value ** power, powerLaw: { size, power } };
     }
     const at = (value: number): number => {
-      bound.move("mass", mass);
+      moveAxes(coordinates);
       if (bound.move(coupling, value).length > 0) return Number.NaN;
-      const produced = typeof power === "number" ? production * (value / reference) ** power : found.production.value(point, collider);
-      return produced * fraction();
+      const now = typeof power === "number" ? produced * (value / reference) ** power : machine.produce(model, production, point);
+      return now * fraction();
     };
     return { at, powerLaw: undefined };
   };
 
-  const pointAt = (mass: number, value: number): Point => {
+  const pointAt = (coordinates: readonly number[], value: number): Point => {
     bound.move(coupling, value);
-    bound.move("mass", mass);
+    moveAxes(coordinates);
     return point;
   };
   return { signalAt, pointAt };

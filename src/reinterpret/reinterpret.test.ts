@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { madeUp, shipped } from "../limits/limit.test-helper.ts";
-import { defineModel, type Model, type Scaling } from "../models/contract.ts";
+import { defineModel, type Model, type Point, type Scaling } from "../models/contract.ts";
 import { findModel, MODELS } from "../models/index.ts";
 import { pointOf } from "../models/point.ts";
 import { ALPHA } from "../physics/constants.ts";
 import { checks, deviation, NEEDS_TABLES, TABLES_AT_HAND } from "../reference-checks.test-helper.ts";
+import { machineOf } from "./machine.ts";
 import { match } from "./match.ts";
 import { predict } from "./predict.ts";
 import { recast, reinterpret, type ReinterpretRequest } from "./reinterpret.ts";
@@ -22,6 +23,15 @@ const bounds = (result: Result): (number | undefined)[] => result.points.map(({ 
 const reasons = (result: Result): (string | undefined)[] => result.points.map(({ curves }) => curves.observed?.reason?.code);
 const codes = (result: Result): string[] => result.warnings.map(({ code }) => code);
 const firstAnswer = (result: Result): Answer | undefined => result.points[0]?.curves.observed;
+
+/** Cross-section of mu+ mu- X [fb], width to mu+ mu- and total width [GeV] at a point, by name. */
+function signalOf(model: Model, point: Point): [sigma: number, width: number, total: number] {
+  const production = model.production.find(({ process: { text } }) => text === "e+ e- -> mu+ mu- X");
+  const { channels } = model.particles.X;
+  const muons = channels.find(({ process: { text } }) => text === "X -> mu+ mu-");
+  const total = channels.reduce((sum, { width }) => sum + width(point), 0);
+  return [production?.value(point, { sqrtS: 10.58, alpha: ALPHA }) ?? 0, muons?.width(point) ?? 0, total];
+}
 
 describe("a limit on the signal", () => {
   it("of 0.1 fb in four muons becomes the published-range couplings of Z' and scalar", () => {
@@ -84,9 +94,8 @@ describe("a limit on the signal", () => {
         const [bound] = bounds(reinterpret(madeUp({ rows: [[mass, upperLimit]] }), lmuLtau));
         fc.pre(bound !== undefined && bound < 100);
         const { point } = pointOf(lmuLtau, { mass, gPrime: bound });
-        const sigma = lmuLtau.production[0]?.value(point, { sqrtS: 10.58, alpha: ALPHA }) ?? 0;
-        const widths = lmuLtau.particles.X.channels.map(({ width }) => width(point));
-        const fraction = (widths[0] ?? 0) / widths.reduce((a, b) => a + b, 0);
+        const [sigma, width, total] = signalOf(lmuLtau, point);
+        const fraction = width / total;
         expect(deviation(sigma * fraction, upperLimit)).toBeLessThan(1e-11);
       }),
       { numRuns: 50 },
@@ -135,11 +144,9 @@ describe("a bound on a coupling", () => {
 
   it("recast to the muonphilic scalar is g' sqrt(sigma_V B_V/(sigma_S B_S)), and says that the efficiency was a vector's", () => {
     const result = recast(babar, lmuLtau, muonphilic);
-    const collider = { sqrtS: 10.58, alpha: ALPHA };
     const signal = (model: Model, mass: number): number => {
-      const { point } = pointOf(model, { mass, [model.coupling]: 1 });
-      const widths = model.particles.X.channels.map(({ width }) => width(point));
-      return ((model.production[0]?.value(point, collider) ?? 0) * (widths[0] ?? 0)) / widths.reduce((a, b) => a + b, 0);
+      const [sigma, width, total] = signalOf(model, pointOf(model, { mass, [model.coupling]: 1 }).point);
+      return (sigma * width) / total;
     };
     const published = babar.curves.get("observed") ?? new Float64Array();
     for (const [k, { mass }] of result.points.entries()) {
@@ -174,7 +181,9 @@ describe("a bound on a coupling", () => {
       darkMatter: "dirac",
       darkMatterCoupling: 1,
       darkMatterMass: 0.1,
+      hadronicWidths: "parametric",
       invisibleFraction: "predicted",
+      kineticMixing: "none",
     });
     expect(provenance.referenceModel?.settings).toMatchObject({ darkMatter: "none", invisibleFraction: "predicted" });
   });
@@ -214,7 +223,11 @@ describe("closed form and root finding", () => {
       fc.property(fc.double({ min: 0.22, max: 9, noNaN: true }), fc.double({ min: 1e-6, max: 1e6, noNaN: true }), (mass, upperLimit) => {
         const found = match(madeUp(), lmuLtau);
         if (isRemark(found)) throw new Error(found.message);
-        const signal = predict(lmuLtau, found, pointOf(lmuLtau), "gPrime", { sqrtS: 10.58, alpha: ALPHA }).signalAt(mass);
+        const { axes, process, decayWindow } = madeUp();
+        const machine = machineOf(process, 10.58, {});
+        const bound = pointOf(lmuLtau);
+        const { signalAt } = predict({ model: lmuLtau, found, bound, coupling: "gPrime", machine, axes, decayWindow });
+        const signal = signalAt([mass]);
         if (isRemark(signal) || signal.powerLaw === undefined) throw new Error("no power law");
         const closed = solvePowerLaw(signal.powerLaw, upperLimit, range);
         const roots = solveByRoots(sampleSignal(signal.at, range), upperLimit, range);
@@ -237,10 +250,9 @@ describe("closed form and root finding", () => {
     });
     // r = 1 solved by hand: s g^2 g^2 a/(g^2 b + d) = UL with Gamma_mu = g^2 a, Gamma_SM = g^2 b, Gamma_dark = d.
     const { point } = pointOf(lmuLtau, { mass: 1, gPrime: 1 });
-    const widths = lmuLtau.particles.X.channels.map(({ width }) => width(point));
-    const sigma = lmuLtau.production[0]?.value(point, { sqrtS: 10.58, alpha: ALPHA }) ?? 0;
+    const [sigma, width, total] = signalOf(lmuLtau, point);
     const d = (0.1 ** 2 / (12 * Math.PI)) * (1 + 2e-4) * Math.sqrt(1 - 4e-4);
-    const [a, b] = [(widths[0] ?? 0) * sigma, widths.reduce((x, y) => x + y, 0)];
+    const [a, b] = [width * sigma, total];
     const square = (0.1 * b + Math.sqrt((0.1 * b) ** 2 + 4 * a * 0.1 * d)) / (2 * a);
     expect(deviation(bounds(reinterpret(madeUp(), lmuLtau, dark(0.1)))[1] ?? 0, Math.sqrt(square))).toBeLessThan(1e-10);
   });
@@ -313,7 +325,7 @@ describe("verdicts and reasons", () => {
     const [fixed] = bounds(reinterpret(madeUp(), lmuLtau, { masses: [3], settings: { ...settings, darkMatterMass: 1.2 } }));
     expect(related[2]).toBe(fixed);
     const tooHeavy = { text: "50*mass", uses: ["mass"], at: (point: Readonly<Record<string, unknown>>) => 50 * (point["mass"] as number) };
-    expect(reasons(reinterpret(madeUp(), lmuLtau, { settings: { darkMatterMass: tooHeavy } }))).toEqual([
+    expect(reasons(reinterpret(madeUp(), lmuLtau, { settings: { darkMatter: "dirac", darkMatterMass: tooHeavy } }))).toEqual([
       undefined,
       undefined,
       "parameter-out-of-range",

@@ -4,35 +4,29 @@ import type { Limit } from "../limits/limit.ts";
 import type { CurveName } from "../limits/curves.ts";
 import type { Model } from "../models/contract.ts";
 import { pointOf, type Settings } from "../models/point.ts";
-import { type AlphaChoice, alphaConvention, type Collider } from "../physics/collider.ts";
 import { assemble } from "./assemble.ts";
+import { type ConventionChoices, machineOf } from "./machine.ts";
 import { match } from "./match.ts";
 import { place, valueAt } from "./place.ts";
 import { predict } from "./predict.ts";
-import { type Answer, type Conventions, isRemark, type Remark, type Result, type ResultPoint } from "./result.ts";
+import { type Answer, isRemark, type Remark, type Result, type ResultPoint } from "./result.ts";
+import { type ScanPoint, scanPoints } from "./scan.ts";
 import { couplingOf, signalLimits } from "./signal-limit.ts";
 import { solve } from "./solve.ts";
 import { atBound } from "./warn.ts";
 
 /** What may be asked of a reinterpretation. */
-export interface ReinterpretRequest {
+export interface ReinterpretRequest extends ConventionChoices {
   /** Coupling to solve for; the model's own where none is named. */
   readonly coupling?: string | undefined;
   /** Masses of the mediator [GeV]; those of the limit where none are given. */
   readonly masses?: ArrayLike<number> | undefined;
   /** Parameters and options of the model. */
   readonly settings?: Settings | undefined;
-  /** Electromagnetic coupling of the hard process: alpha(0) or a number [1]. */
-  readonly alpha?: AlphaChoice;
   /** SHA-256 of the limit file, for the record. */
   readonly limitHash?: string | undefined;
   /** For a bound on a coupling: finds the model that it was published for. */
   readonly findModel?: ((id: string) => Model) | undefined;
-}
-
-function conventionsOf(limit: Limit, alpha: AlphaChoice): Conventions {
-  const sqrtS = limit.process.quantity === "cross-section" ? (limit.sqrtS ?? null) : null;
-  return { sqrtS, alpha: alphaConvention(alpha), isr: "none" };
 }
 
 /** Mass and coupling are what a reinterpretation scans and solves for: a value for them would be silently lost. */
@@ -45,6 +39,9 @@ function refuseSolvedFor(model: Model, coupling: string, settings: Settings = {}
   ];
   if (faults.length > 0) throw new DarkzooError(`settings of ${model.id}`, faults);
 }
+
+/** Shared by every point of a limit on the mass of the mediator alone. */
+const NO_COORDINATES: ResultPoint["coordinates"] = {};
 
 const noAnswer = (reason: Remark): Answer => ({ verdict: "no-answer", intervals: [], reason });
 
@@ -75,6 +72,7 @@ function quotedBound(curves: ResultPoint["curves"]): number | undefined {
  *
  * The r-value is the predicted signal, production times branching fractions, over the upper limit,
  * $r(g) = \sigma(g)\,\mathcal B(g)/\mathrm{UL}$; couplings with $r \ge 1$ are excluded.
+ * Where the limit has further axes, such as the mass of a second state, the point is placed on them by the masses of the model.
  * A published bound on a coupling is first turned back into a signal with the model and the settings of its authors.
  * Narrow width, prompt decays and equal efficiencies are assumed; where that is in doubt, the result carries a warning.
  *
@@ -109,45 +107,70 @@ function quotedBound(curves: ResultPoint["curves"]): number | undefined {
  */
 export function reinterpret(limit: Limit, model: Model, request: ReinterpretRequest = {}): Result {
   const coupling = couplingOf(model, request.coupling);
-  const conventions = conventionsOf(limit, request.alpha);
-  const collider: Collider = { sqrtS: conventions.sqrtS ?? Number.NaN, alpha: conventions.alpha.value };
-  refuseSolvedFor(model, coupling, request.settings);
-  const bound = pointOf(model, request.settings);
-  const reference = signalLimits(limit, collider, request.settings ?? {}, request.findModel);
+  const settings = request.settings ?? {};
+  refuseSolvedFor(model, coupling, settings);
+  const isCrossSection = limit.process.quantity === "cross-section";
+  const machine = machineOf(limit.process, isCrossSection ? (limit.sqrtS ?? Number.NaN) : Number.NaN, request);
+  const bound = pointOf(model, settings);
+  const reference = signalLimits(limit, request, settings, request.findModel);
   const range = model.parameters[coupling]?.range ?? [Number.NaN, Number.NaN];
   const found = match(limit, model);
-  const prediction = isRemark(found) ? undefined : predict(model, found, bound, coupling, collider);
+  const { axes, decayWindow } = limit;
+  const prediction = isRemark(found) ? undefined : predict({ model, found, bound, coupling, machine, axes, decayWindow });
   const curves = [...limit.curves];
   const everywhere = (reason: Remark): Answers => ({
     answers: Object.fromEntries(curves.map(([name]) => [name, noAnswer(reason)])),
     statedRange: null,
   });
 
-  const answersAt = (mass: number): Answers => {
+  /** Where the point stands on the axes of the limit, after it has moved. */
+  const coordinatesAt = ({ mass, others }: ScanPoint): number[] => {
+    bound.move("mass", mass);
+    for (const [name, value] of Object.entries(others)) bound.move(name, value);
+    return axes.map(({ role }, index) => (index === 0 ? mass : (model.particles[role]?.mass(bound.point) ?? Number.NaN)));
+  };
+
+  const answersAt = (coordinates: readonly number[]): Answers => {
     if (prediction === undefined) return everywhere(found as Remark);
-    const where = place(limit, mass);
+    const where = place(limit, coordinates);
     if (isRemark(where)) return everywhere(where);
-    const signal = prediction.signalAt(mass);
+    const signal = prediction.signalAt(coordinates);
     if (isRemark(signal)) return everywhere(signal);
-    const toSignal = reference.at(mass);
+    const toSignal = reference.at(coordinates);
     if (isRemark(toSignal)) return everywhere(toSignal);
     const answer = solve(signal, range);
     const answers: Partial<Record<CurveName, Answer>> = {};
-    for (const [name, values] of curves) answers[name] = answer(toSignal(valueAt(limit, values, where)));
+    for (const [name, values] of curves) answers[name] = answer(toSignal(valueAt(values, where)));
     return { answers, statedRange: boundsOfRange(limit, (value) => answer(toSignal(value))) };
   };
 
-  const mediator = model.particles.X;
-  const points = Array.from(request.masses ?? limit.masses, (mass): ResultPoint => {
-    const { answers, statedRange } = answersAt(mass);
+  const points = scanPoints(limit, model, settings, request.masses).map((scanned): ResultPoint => {
+    const { mass } = scanned;
+    const standing = axes.length === 1 ? [mass] : coordinatesAt(scanned);
+    const coordinates =
+      axes.length === 1 || prediction === undefined
+        ? NO_COORDINATES
+        : Object.fromEntries(axes.slice(1).map(({ name }, index) => [name, standing[index + 1] ?? Number.NaN]));
+    const { answers, statedRange } = answersAt(standing);
     const quoted = quotedBound(answers);
     if (quoted === undefined || prediction === undefined) {
-      return { mass, curves: answers, ctau: null, widthOverMass: null, statedRange, warnings: [] };
+      return { mass, coordinates, curves: answers, ctau: null, widthOverMass: null, statedRange, warnings: [] };
     }
-    return { mass, curves: answers, statedRange, ...atBound(limit, model, mediator, prediction.pointAt(mass, quoted), mass) };
+    const at = prediction.pointAt(standing, quoted);
+    const { ctau, widthOverMass, warnings } = atBound(limit, model, model.particles.X, at, mass);
+    return { mass, coordinates, curves: answers, ctau, widthOverMass, statedRange, warnings };
   });
-  const matched = prediction !== undefined;
-  return assemble({ limit, model, coupling, bound, conventions, reference, points, matched, limitHash: request.limitHash });
+  return assemble({
+    limit,
+    model,
+    coupling,
+    bound,
+    conventions: machine.conventions,
+    reference,
+    points,
+    matched: prediction !== undefined,
+    limitHash: request.limitHash,
+  });
 }
 
 /**

@@ -1,15 +1,11 @@
 /** What an interpretation answers: a verdict with a reason at every point, and everything that it rests on. */
 import type { CurveName } from "../limits/curves.ts";
 import type { Veto } from "../limits/limit.ts";
+import type { Remark } from "../models/contract.ts";
+import type { IsrChoice } from "../physics/collider.ts";
 import type { Reference } from "../reference.ts";
 
-/** Why there is no answer, or what to know about one: a stable code and a sentence. */
-export interface Remark {
-  /** Stable code, such as `veto` or `not-perturbative`. */
-  readonly code: string;
-  /** The same in a sentence. */
-  readonly message: string;
-}
+export type { Remark } from "../models/contract.ts";
 
 /** Tells a remark from an answer. */
 export const isRemark = (value: object): value is Remark => "code" in value && "message" in value;
@@ -46,6 +42,8 @@ export interface Answer {
 export interface ResultPoint {
   /** Mass of the mediator [GeV]. */
   readonly mass: number;
+  /** Where the point stands on the other axes of the limit, by name of the axis [GeV]; empty for a limit on the mass of the mediator alone. */
+  readonly coordinates: Readonly<Record<string, number>>;
   /** One answer a curve of the limit. */
   readonly curves: Readonly<Partial<Record<CurveName, Answer>>>;
   /** Proper decay length c tau [cm] at the observed (else expected) bound; null where there is none. */
@@ -64,13 +62,15 @@ export interface Conventions {
   readonly sqrtS: number | null;
   /** Electromagnetic coupling of the hard process: the name of the choice and its value [1]. */
   readonly alpha: {
-    /** Name of the choice: `alpha(0)` or `set`. */
+    /** Name of the choice: `alpha(0)`, `running`, `belle2-generator` or `set`. */
     readonly choice: string;
     /** Value [1]. */
     readonly value: number;
   };
-  /** Initial-state radiation. */
-  readonly isr: "none";
+  /** Initial-state radiation: none, full, or the cut on sqrt(s') [GeV]. */
+  readonly isr: IsrChoice;
+  /** Largest |cos theta| of a photon in the final state, in the centre-of-mass frame [1]; null for all angles. */
+  readonly cosMax: number | null;
 }
 
 /** A limit read in a model. */
@@ -128,6 +128,8 @@ export interface Result {
       readonly coupling: string;
       /** What its authors set. */
       readonly settings: Readonly<Record<string, number | string>>;
+      /** Conventions with which the coupling was turned back: those of the authors where the limit states them. */
+      readonly conventions: Conventions;
     } | null;
     /** SHA-256 of the limit file, where its bytes were at hand. */
     readonly limitHash: string | null;

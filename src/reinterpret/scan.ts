@@ -1,9 +1,75 @@
 /** Masses for a figure: a straight line between two points of a sparse table would cut through thresholds that the engine knows. */
+import { DarkzooError, fault } from "../diagnostics.ts";
+import type { Grid } from "../limits/grid.ts";
 import type { Limit } from "../limits/limit.ts";
 import type { Model } from "../models/contract.ts";
+import type { Settings } from "../models/point.ts";
+import { extremes } from "../numerics/extremes.ts";
+import { segmentOf } from "../numerics/interpolation.ts";
 import { thresholdOf } from "../physics/process.ts";
 import { place } from "./place.ts";
 import { isRemark } from "./result.ts";
+
+/** Points of a scan: the mass of the mediator and the parameters that stand for further axes of the limit [GeV]. */
+export interface ScanPoint {
+  readonly mass: number;
+  readonly others: Readonly<Record<string, number>>;
+}
+
+/** All points of a grid, one coordinate an axis. */
+const pointsOf = ({ nodes, below }: Grid): number[][] =>
+  below === undefined
+    ? Array.from(nodes, (node) => [node])
+    : below.flatMap((inner, k) => pointsOf(inner).map((rest) => [nodes[k] ?? Number.NaN, ...rest]));
+
+/** What stands below a value of the first axis: one grid on a node, those of both neighbours between two; none outside. */
+function gridsAt({ nodes, below = [] }: Grid, value: number): Grid[] {
+  const index = segmentOf(nodes, value);
+  if (index < 0) return [];
+  const neighbours = [index, index + 1].filter((k) => k < nodes.length);
+  const node = neighbours.find((k) => nodes[k] === value);
+  return (node === undefined ? neighbours : [node]).flatMap((k) => below[k] ?? []);
+}
+
+/** Most points of one scan. */
+const MOST_POINTS = 500_000;
+
+/**
+ * Points of a scan: at the masses asked for, else at those of the limit. Where the limit has further axes, a mass that is a parameter
+ * of the model and is not set runs over the values of its axis, so that the whole plane is answered: at every mass over the values that the
+ * table has there; a mass that it does not cover is asked for once.
+ *
+ * @throws DarkzooError for more points than are scanned
+ */
+export function scanPoints(limit: Limit, model: Model, settings: Settings, masses: ArrayLike<number> = limit.masses): ScanPoint[] {
+  const free = limit.axes.slice(1).map(({ role }) => {
+    const parameter = model.particles[role]?.massParameter;
+    return parameter === undefined || Object.hasOwn(settings, parameter) ? undefined : parameter;
+  });
+  if (free.every((parameter) => parameter === undefined)) return Array.from(masses, (mass) => ({ mass, others: {} }));
+
+  const everyAxis = free.every((parameter) => parameter !== undefined);
+  const points: ScanPoint[] = [];
+  const add = (mass: number, rest: readonly number[]): void => {
+    const named = free.flatMap((parameter, k) => (parameter === undefined ? [] : [[parameter, rest[k] ?? Number.NaN] as const]));
+    if (points.push({ mass, others: Object.fromEntries(named) }) <= MOST_POINTS) return;
+    const hint = "give fewer masses, or set the masses of the other states";
+    throw new DarkzooError(limit.id, [fault("too-many", "", `more than ${MOST_POINTS} points would be scanned`, hint)]);
+  };
+  for (const mass of Array.from(masses)) {
+    const seen = new Set<string>();
+    for (const rest of gridsAt(limit.grid, mass).flatMap(pointsOf)) {
+      const scanned = rest.filter((_, k) => free[k] !== undefined).join(" ");
+      if (seen.has(scanned)) continue;
+      const where = everyAxis ? place(limit, [mass, ...rest]) : undefined;
+      if (where !== undefined && isRemark(where) && where.code === "outside-data") continue;
+      seen.add(scanned);
+      add(mass, rest);
+    }
+    if (seen.size === 0) add(mass, limit.grid.below?.[0] === undefined ? [] : (pointsOf(limit.grid.below[0])[0] ?? []));
+  }
+  return points;
+}
 
 /** Widest step of a scan, as a factor in mass. */
 const STEP = 1.03;
@@ -12,20 +78,28 @@ const BESIDE = 1e-6;
 
 /**
  * Masses [GeV] to draw a bound at: those of the limit, steps of at most 3 % between them, and both sides of every threshold of the model,
- * wherever the limit has a value.
+ * wherever the limit has a value. Where masses are asked for, the same between the smallest and the largest of them, and all of these.
  *
  * @param limit - the limit
  * @param model - the model that it is read in
+ * @param asked - masses asked for [GeV]; those of the limit where none are given
  * @returns ascending masses [GeV]
  */
-export function fineMasses(limit: Limit, model: Model): Float64Array {
-  const between = [...limit.masses].flatMap((mass, k) => {
-    const next = limit.masses[k + 1] ?? mass;
+export function fineMasses(limit: Limit, model: Model, asked: ArrayLike<number> = limit.masses): Float64Array {
+  const [first, last] = extremes(Array.from(asked));
+  const inside = [...limit.masses].filter((mass) => mass >= first && mass <= last);
+  const nodes = [...new Set([...Array.from(asked), ...inside])].sort((a, b) => a - b);
+  const between = nodes.flatMap((mass, k) => {
+    if (!(mass > 0)) return [];
+    const next = nodes[k + 1] ?? mass;
     const steps = Math.ceil(Math.log(next / mass) / Math.log(STEP));
     return Array.from({ length: Math.max(0, steps - 1) }, (_, step) => mass * (next / mass) ** ((step + 1) / steps));
   });
   const thresholds = Object.values(model.particles).flatMap(({ channels }) => channels.map(({ process }) => thresholdOf(process.final)));
   const edges = thresholds.flatMap((mass) => [mass * (1 - BESIDE), mass * (1 + BESIDE)]);
-  const added = [...between, ...edges].filter((mass) => mass > 0 && !isRemark(place(limit, mass)));
-  return Float64Array.from(new Set([...limit.masses, ...added])).sort();
+  const inData = (mass: number): boolean => limit.axes.length > 1 || !isRemark(place(limit, [mass]));
+  const added = [...between, ...edges].filter((mass) => mass > 0 && mass >= first && mass <= last && inData(mass));
+  // What is asked for is answered, if only with a reason.
+  const kept = nodes.filter((mass) => mass > 0 || asked !== limit.masses);
+  return Float64Array.from(new Set([...kept, ...added])).sort();
 }

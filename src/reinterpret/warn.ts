@@ -1,7 +1,10 @@
 /** What a reader must know about a bound: width, perturbativity, lifetime, hypothesis, conventions. */
 import type { Limit } from "../limits/limit.ts";
 import type { Model, Particle, Point } from "../models/contract.ts";
-import { fractionsInto, invisibleIndex } from "../models/decays.ts";
+import { fractionsInto } from "../models/decays.ts";
+import { extremes } from "../numerics/extremes.ts";
+import { alphaAt } from "../physics/collider.ts";
+import { alphaInWords, isrInWords } from "./machine.ts";
 import { HBAR_C, PERTURBATIVE_COUPLING } from "../physics/constants.ts";
 import type { Conventions, Remark, ResultPoint } from "./result.ts";
 
@@ -17,7 +20,7 @@ const NEARLY_ALL = 0.9;
 function widthOf(mediator: Particle, point: Point): { total: number | undefined; width: number; words: string } {
   const total = fractionsInto(new Float64Array(mediator.channels.length), mediator, point);
   if (total < Infinity) return { total, width: total, words: "the total width" };
-  const invisible = invisibleIndex(mediator);
+  const invisible = mediator.invisibleChannel;
   const visible = mediator.channels.reduce((sum, channel, k) => sum + (k === invisible ? 0 : channel.width(point)), 0);
   const words = `an invisible fraction of ${100 * NEARLY_ALL} % takes a total width that`;
   return { total: undefined, width: visible / (1 - NEARLY_ALL), words };
@@ -33,7 +36,7 @@ export function atBound(
 ): Pick<ResultPoint, "ctau" | "widthOverMass" | "warnings"> {
   const { total, width, words } = widthOf(mediator, point);
   const ctau = total === undefined || total === 0 ? null : HBAR_C / total;
-  const warnings: Remark[] = [];
+  const warnings: Remark[] = [...model.cautions(point)];
   const resolution = limit.massResolution;
   if (width > (resolution ?? NARROW * mass)) {
     const narrow = `${100 * NARROW} % of the mass (no mass resolution is stated)`;
@@ -54,7 +57,7 @@ export function atBound(
 }
 
 /** Warnings about a limit and a model that makes its signature, whatever the mass. */
-export function aboutPair(limit: Limit, model: Model, point: Point): Remark[] {
+export function aboutPair(limit: Limit, model: Model, point: Point, { cosMax }: Pick<Conventions, "cosMax">): Remark[] {
   const mediator = model.particles.X;
   const warnings: Remark[] = [];
   const { spin, model: hypothesis } = limit.hypothesis;
@@ -64,7 +67,11 @@ export function aboutPair(limit: Limit, model: Model, point: Point): Remark[] {
   } else if (spin === undefined && hypothesis !== undefined && hypothesis !== model.id) {
     warnings.push({ code: "hypothesis-differs", message: `the efficiency was computed for ${hypothesis}, not for ${model.id}` });
   }
-  if (mediator.invisibleFraction(point) === 1 && invisibleIndex(mediator) >= 0) {
+  if (spin !== undefined && mediator.spin !== spin && limit.process.final.includes("gamma") && cosMax === null) {
+    const message = `total cross-sections are compared, but the photon of a ${spin} and of a ${mediator.spin} mediator go in different directions: set cosMax to the acceptance of the search`;
+    warnings.push({ code: "angular-acceptance", message });
+  }
+  if (mediator.invisibleFraction(point) === 1 && mediator.invisibleChannel >= 0) {
     warnings.push({
       code: "width-open",
       message: "an invisible fraction of 1 leaves the total width open: what makes it must not broaden the mediator beyond the resolution",
@@ -73,39 +80,104 @@ export function aboutPair(limit: Limit, model: Model, point: Point): Remark[] {
   return warnings;
 }
 
+/** Two choices of the coupling differ: one runs and the other does not, or their values are not the same. */
+const differ = (theirs: Conventions["alpha"], ours: Conventions["alpha"]): boolean =>
+  theirs.choice === "running" || ours.choice === "running" ? theirs.choice !== ours.choice : theirs.value !== ours.value;
+
+/** Conventions of the authors that differ from those of the calculation. */
+function aboutAuthors({ conventions, quantity, id }: Limit, { alpha, isr }: Pick<Conventions, "alpha" | "isr">): Remark[] {
+  const theirs: string[] = [];
+  if (conventions.alpha !== undefined && differ(alphaAt(conventions.alpha).convention(Number.NaN), alpha)) {
+    theirs.push(`alpha = ${typeof conventions.alpha === "number" ? `1/${short(1 / conventions.alpha)}` : conventions.alpha}`);
+  }
+  if (conventions.isr !== undefined && conventions.isr !== isr) theirs.push(`initial-state radiation: ${isrInWords(conventions.isr)}`);
+  if (theirs.length === 0) return [];
+  const use =
+    quantity === "coupling"
+      ? "the published coupling was turned back into a signal with them"
+      : "set them to compare with their own couplings";
+  return [{ code: "convention-differs", message: `the authors of ${id} used ${theirs.join(", ")}: ${use}` }];
+}
+
 /** Warnings about a limit and the conventions it is read with, whatever the model. */
-export function aboutLimit(limit: Limit, { sqrtS, alpha, isr }: Conventions): Remark[] {
+export function aboutLimit(limit: Limit, { sqrtS, alpha, isr, cosMax }: Conventions): Remark[] {
   const warnings: Remark[] = [...limit.caveats];
   if (sqrtS !== null) {
-    const value = `1/${Number((1 / alpha.value).toPrecision(6))}`;
-    warnings.push({
-      code: "convention",
-      message: `cross-sections at Born level, alpha = ${value} (${alpha.choice}), initial-state radiation: ${isr}`,
-    });
+    const value = alphaInWords(alpha);
+    const cut = cosMax === null ? "" : `, photon within |cos theta| < ${cosMax}`;
+    const message =
+      isr === "none"
+        ? `cross-sections at Born level, ${value}, initial-state radiation: none${cut}`
+        : `cross-sections with initial-state radiation (${isrInWords(isr)}${isr === "full" ? ", radiative return included" : ""}), ${value}${cut}`;
+    warnings.push({ code: "convention", message });
   }
+  warnings.push(...aboutAuthors(limit, { alpha, isr }));
   if (limit.confidenceLevel === "unstated") {
     warnings.push({ code: "confidence-unstated", message: "the source states no confidence level" });
   }
   return warnings;
 }
 
-/** Gathers the warnings of single points into one sentence a code: how many points, and over which masses. */
-export function summarise(points: readonly ResultPoint[]): Remark[] {
-  const byCode = new Map<string, { count: number; from: number; to: number; example: string }>();
+/** Numbers in a message, but no digits in names. */
+const NUMBERS = /(?<![\p{L}\p{N}_.'])\d+(?:\.\d+)?(?:e[-+]?\d+)?(?![\p{L}\p{N}_'])/gu;
+
+/** Messages that differ in their numbers only as one, with the smallest and the largest of each. */
+function alike(messages: readonly string[]): string {
+  const [first = ""] = messages;
+  const columns = messages.map((message) => message.match(NUMBERS) ?? []);
+  let place = 0;
+  return first.replace(NUMBERS, (written) => {
+    const values = columns.map((numbers) => Number(numbers[place]));
+    place += 1;
+    const [low, high] = extremes(values);
+    return low === high ? written : `${short(low)} to ${short(high)}`;
+  });
+}
+
+/** Ranges of masses are listed up to this number. */
+const MOST_RANGES = 4;
+
+/** Masses with a remark among all masses, as ranges that are not interrupted by masses without it. */
+function rangesOf(masses: readonly number[], all: readonly number[]): string {
+  const marked = new Set(masses);
+  const ranges: [from: number, to: number][] = [];
+  [...new Set(all)]
+    .sort((a, b) => a - b)
+    .forEach((mass, k, sorted) => {
+      if (!marked.has(mass)) return;
+      const last = ranges.at(-1);
+      if (last !== undefined && last[1] === sorted[k - 1]) last[1] = mass;
+      else ranges.push([mass, mass]);
+    });
+  const [from, to] = extremes(masses);
+  if (ranges.length > MOST_RANGES) return `between ${short(from)} and ${short(to)} GeV`;
+  const written = ranges.map(([low, high]) => (low === high ? short(low) : `${short(low)} to ${short(high)}`));
+  return `${written.join(", ")} GeV`;
+}
+
+/** Entry of a map, made where there is none. */
+function entryOf<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+  const value = map.get(key) ?? make();
+  map.set(key, value);
+  return value;
+}
+
+/** Gathers the warnings of single points into one sentence a code: how many points, over which masses, and how large the numbers are. */
+export function summarise(points: readonly Pick<ResultPoint, "mass" | "warnings">[]): Remark[] {
+  const all = points.map(({ mass }) => mass);
+  const what = new Set(all).size === all.length ? "masses" : "points";
+  const byCode = new Map<string, { masses: number[]; byWords: Map<string, string[]> }>();
   for (const { mass, warnings } of points) {
     for (const { code, message } of warnings) {
-      const entry = byCode.get(code);
-      if (entry === undefined) byCode.set(code, { count: 1, from: mass, to: mass, example: message });
-      else {
-        entry.count += 1;
-        entry.from = Math.min(entry.from, mass);
-        entry.to = Math.max(entry.to, mass);
-      }
+      const { masses, byWords } = entryOf(byCode, code, () => ({ masses: [], byWords: new Map<string, string[]>() }));
+      masses.push(mass);
+      entryOf(byWords, message.replace(NUMBERS, "#"), () => []).push(message);
     }
   }
-  return [...byCode].map(([code, { count, from, to, example }]) => {
-    const where =
-      count === 1 ? `at ${short(from)} GeV` : `at ${count} of ${points.length} masses between ${short(from)} and ${short(to)} GeV`;
-    return { code, message: `${where}: ${example}${count === 1 ? "" : " (first of them)"}` };
+  return [...byCode].map(([code, { masses, byWords }]) => {
+    const [first = 0] = masses;
+    const where = masses.length === 1 ? `at ${short(first)} GeV` : `at ${masses.length} of ${all.length} ${what}, ${rangesOf(masses, all)}`;
+    const told = [...byWords.values()].map((messages) => `${alike(messages)}${byWords.size === 1 ? "" : ` (${messages.length} of them)`}`);
+    return { code, message: `${where}: ${told.join(", ")}` };
   });
 }

@@ -2,7 +2,9 @@
 import { CURVES } from "../limits/curves.ts";
 import { citationOf } from "../reference.ts";
 import type { Result } from "../reinterpret/result.ts";
+import { alphaInWords, isrInWords } from "../reinterpret/machine.ts";
 import { rounded } from "./numbers.ts";
+import { axesBeside, decaysByState } from "./table.ts";
 
 /** Field of a CSV row: quoted where it holds a separator, a quote or a line break. */
 const field = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
@@ -10,13 +12,16 @@ const number = (value: number | null | undefined): string => (value === null || 
 
 /** Comment lines about one result. */
 function commentsOf(result: Result): string[] {
-  const { alpha, sqrtS, isr } = result.conventions;
+  const { alpha, sqrtS, isr, cosMax } = result.conventions;
+  const cut = cosMax === null ? "" : `, photon within |cos theta| < ${cosMax}`;
   return [
     `limit: ${result.limit} (${result.limitTitle})`,
     `model: ${result.model} (${result.modelTitle})`,
     `coupling: ${result.coupling} [${result.unit}], confidence level ${result.confidenceLevel}`,
-    `signature: ${result.signature.process}, ${result.signature.decays.join(" or ")}`,
-    `conventions: sqrt(s) ${sqrtS ?? "none"} GeV, alpha ${rounded(alpha.value)} (${alpha.choice}), initial-state radiation ${isr}`,
+    `signature: ${result.signature.process}, ${decaysByState(result.signature.decays)
+      .map((own) => own.join(" or "))
+      .join(", ")}`,
+    `conventions: sqrt(s) ${sqrtS ?? "none"} GeV, ${alphaInWords(alpha)}, initial-state radiation ${isrInWords(isr)}${cut}`,
     ...Object.entries(result.provenance.settings).map(
       ([name, value]) => `${result.provenance.given.includes(name) ? "set" : "default"}: ${name} = ${value}`,
     ),
@@ -43,22 +48,25 @@ function commentsOf(result: Result): string[] {
  */
 export function toCsv(...results: Result[]): string {
   const curves = CURVES.filter((name) => results.some(({ points }) => points.some((point) => point.curves[name] !== undefined)));
+  const axes = axesBeside(results);
   const columns =
-    "columns: mass [GeV]; interval numbers the excluded intervals at one mass, 0 where there is none; <curve>_from and <curve>_to are their ends, " +
+    "columns: mass [GeV] and further axes [GeV]; interval numbers the excluded intervals at one mass, 0 where there is none; <curve>_from and <curve>_to are their ends, " +
     "in the unit of the coupling; from_reason, to_reason, verdict and reason are those of the observed curve, else of the expected one: " +
     "an end is a bound (limit) or the end of the range of the coupling (edge-of-range); ctau [cm] and width_over_mass [1] at that bound";
   const comments = [`darkzoo ${results[0]?.provenance.version ?? ""}`, ...results.flatMap(commentsOf), columns];
   const header = [
-    ...["mass", "interval"],
+    ...["mass", ...axes, "interval"],
     ...curves.flatMap((name) => [`${name}_from`, `${name}_to`]),
     ...["from_reason", "to_reason", "verdict", "reason", "ctau", "width_over_mass", "warnings", "limit", "model"],
   ];
   const rows = results.flatMap(({ points, limit, model }) =>
     points.flatMap((point) => {
+      const place = axes.map((name) => number(point.coordinates[name]));
       const most = Math.max(...curves.map((name) => point.curves[name]?.intervals.length ?? 0), 0);
       const main = point.curves.observed ?? point.curves.expected;
       return Array.from({ length: Math.max(1, most) }, (_, k) => [
         number(point.mass),
+        ...place,
         String(Math.min(k + 1, most)),
         ...curves.flatMap((name) => [number(point.curves[name]?.intervals[k]?.from), number(point.curves[name]?.intervals[k]?.to)]),
         main?.intervals[k]?.fromReason ?? "",

@@ -2,6 +2,8 @@ import { JSDOM } from "jsdom";
 import { Resvg } from "@resvg/resvg-js";
 import { expect, test } from "vitest";
 import type { Answer, EndReason, Remark, Result, ResultPoint } from "../reinterpret/result.ts";
+import { MUON_G_MINUS_2, type MuonMomentPair } from "../physics/magnetic-moment.ts";
+import type { MomentCurve, MomentPoint } from "../reinterpret/magnetic-moment.ts";
 import { createDocument } from "./document.ts";
 import { drawFigure, drawInto, type FigureOptions } from "./figure.ts";
 import { renderPng } from "./png.ts";
@@ -22,6 +24,7 @@ const noAnswer = (code = "channel-closed", message = "X -> mu+ mu- is closed"): 
 });
 const at = (mass: number, curves: ResultPoint["curves"]): ResultPoint => ({
   mass,
+  coordinates: {},
   curves,
   ctau: null,
   widthOverMass: null,
@@ -64,7 +67,7 @@ const result = (changes: Partial<Result> = {}): Result => ({
   warnings: [],
   assumptions: [],
   references: [],
-  conventions: { sqrtS: 10.58, alpha: { choice: "alpha(0)", value: 1 / 137 }, isr: "none" },
+  conventions: { sqrtS: 10.58, alpha: { choice: "alpha(0)", value: 1 / 137 }, isr: "none", cosMax: null },
   provenance: { version: "0.0.0", settings: {}, given: [], referenceModel: null, limitHash: null },
   ...changes,
 });
@@ -97,6 +100,34 @@ const ISLAND = result({
 const statedAt = (masses: readonly number[]): ResultPoint[] =>
   observedAt(masses).map((point) => ({ ...point, statedRange: [0.2 * bound(point.mass), bound(point.mass)] }));
 const ILLUSTRATIVE = result({ points: statedAt(MASSES), vetoes: [JPSI], warnings: [warning("illustrative")] });
+/** A pair whose numbers are recalled, or seen. */
+const pairOf = (name: string, status: "seen" | "recalled, unconfirmed"): MuonMomentPair => {
+  const pair = MUON_G_MINUS_2.find((known) => known.name === name) ?? MUON_G_MINUS_2[1];
+  if (pair === undefined) throw new RangeError(name);
+  return { ...pair, experiment: { ...pair.experiment, status: "seen" }, theory: { ...pair.theory, status } };
+};
+const momentAt = (masses: readonly number[], answer: (mass: number) => object, changes: Partial<MomentCurve> = {}): MomentCurve => ({
+  model: "lmu-ltau",
+  coupling: "gPrime",
+  pair: pairOf("2023/WP2020", "seen"),
+  delta: 249e-11,
+  sigma: 48.3e-11,
+  standardDeviations: 2,
+  points: masses.map((mass) => ({ mass, ...answer(mass) }) as MomentPoint),
+  ...changes,
+});
+const favoured = (mass: number, factor = 1): object => ({ band: { low: 1e-3 * factor * mass, high: 2e-3 * factor * mass } });
+const below = (mass: number): object => ({ upperLimit: 5e-4 * mass });
+const BAND = momentAt(MASSES, (mass) => favoured(mass));
+const BELOW = momentAt(MASSES, below, { pair: pairOf("2025/WP2025", "recalled, unconfirmed") });
+
+/** Points at some masses of a second state. */
+const planeAt = (others: readonly number[], masses = MASSES): ResultPoint[] =>
+  masses.flatMap((mass) =>
+    others.map((other, k) => ({ ...at(mass, { observed: excluded([bound(mass) * (1 + k), 100]) }), coordinates: { "mass(h')": other } })),
+  );
+const planeOf = (others: readonly number[], changes: Partial<Result> = {}): Result => result({ points: planeAt(others), ...changes });
+const PLANE = planeOf([0.1, 0.2, 0.5, 1, 2], { vetoes: [JPSI, { ...JPSI, axis: "mass(h')", from: 0.45, to: 0.55, reason: "K_S" }] });
 const LONG = "A title with many words that is far too long for one line, ".repeat(5);
 
 const CASES: Readonly<Record<string, { results: readonly Result[]; options?: FigureOptions }>> = {
@@ -134,7 +165,47 @@ const CASES: Readonly<Record<string, { results: readonly Result[]; options?: Fig
     options: { title: LONG, width: 420, height: 200 },
   },
 };
-const EVERY = Object.entries(CASES).map(([name, { results, options }]) => ({ name, results, options }));
+const MORE: typeof CASES = {
+  "a band of the magnetic moment": { results: [BANDS], options: { moments: [BAND] } },
+  "a magnetic moment that leaves the frame, at two masses": {
+    results: [result()],
+    options: { moments: [momentAt([0.22, 9], (mass) => ({ band: { low: 1e-9 * mass ** 4, high: 1e3 * mass ** 4 } }))] },
+  },
+  "a magnetic moment at one mass": {
+    results: [result({ points: bandsAt([3.3]) })],
+    options: { moments: [momentAt([3.3], below), momentAt([3.3], (mass) => favoured(mass))] },
+  },
+  "magnetic moments of two models": {
+    results: [ILLUSTRATIVE, SCALAR],
+    options: { moments: [BAND, { ...BELOW, model: "scalar" }] },
+  },
+  "bounds that are not perturbative": {
+    results: [
+      result({
+        points: statedAt(MASSES).map((point) => ({ ...point, warnings: point.mass > 0.5 ? [warning("not-perturbative")] : [] })),
+      }),
+      result({ model: "steep", points: MASSES.map((mass) => at(mass, { observed: excluded([1e-4 * mass ** 9, 1e9]) })) }),
+    ],
+  },
+  "settings and conventions that were chosen": {
+    results: [
+      result({
+        conventions: { sqrtS: 10.58, alpha: { choice: "running", value: 1 / 132 }, isr: "full", cosMax: 0.9 },
+        provenance: { ...result().provenance, settings: { charges: "b", kineticMixing: 1e-12 }, given: ["charges", "kineticMixing"] },
+      }),
+    ],
+  },
+  "a plane": { results: [PLANE] },
+  "a plane beside a curve, and another plane": {
+    results: [PLANE, SCALAR, { ...PLANE, model: "scalar", modelTitle: "Muonphilic scalar" }],
+    options: { moments: [BELOW] },
+  },
+  "a plane at one mass": { results: [result({ points: planeAt([0.1, 0.2, 0.3], [3]) })] },
+  "a plane without a bound": {
+    results: [result({ points: planeAt([0.1, 0.2]).map((point) => ({ ...point, curves: { observed: noAnswer() } })) })],
+  },
+};
+const EVERY = Object.entries({ ...CASES, ...MORE }).map(([name, { results, options }]) => ({ name, results, options }));
 
 // ---- What is in a figure ----
 
@@ -159,6 +230,16 @@ const hatches = (svg: Element): string[] =>
   labelled(svg, "hatch")
     .filter(({ parentNode }) => parentNode === svg)
     .flatMap((group) => all(group, "path").map((path) => path.getAttribute("d") ?? ""));
+
+/** The lines of magnetic moments in the frame: inside, then edges. */
+const moments = (svg: Element): string[][] =>
+  labelled(svg, "moment")
+    .filter(({ parentNode }) => parentNode === svg)
+    .map((group) => all(group, "path").map((path) => path.getAttribute("d") ?? ""));
+const textsIn = (svg: Element, part: string): string[] =>
+  boxesOf(svg)
+    .filter(({ kind }) => kind === part)
+    .map(({ text }) => text);
 
 /** The boxes of all texts, from a usual width of letters. */
 function boxesOf(svg: Element): Box[] {
@@ -218,7 +299,7 @@ test.each(EVERY)("$name: curves, fills and vetoes stay inside the frame", ({ res
   const svg = draw(results, options);
   const { left, right, top, bottom } = frameOf(svg);
   expect(bottom - top).toBeGreaterThanOrEqual(240);
-  for (const [x, y] of [...paths(svg, "line"), ...paths(svg, "area"), ...hatches(svg)].flatMap(pointsOf)) {
+  for (const [x, y] of [...paths(svg, "line"), ...paths(svg, "area"), ...hatches(svg), ...moments(svg).flat()].flatMap(pointsOf)) {
     expect(x).toBeGreaterThanOrEqual(left);
     expect(x).toBeLessThanOrEqual(right);
     expect(y).toBeGreaterThanOrEqual(top);
@@ -400,6 +481,243 @@ test("the stated ranges of several results are hatched in their colours and dire
   expect(svg.split("range stated by the source")).toHaveLength(2);
 });
 
+test("from three results on nothing is filled, and the excluded side is said", () => {
+  const other = { ...SCALAR, model: "third", modelTitle: "Third" };
+  expect(paths(draw([result(), SCALAR]), "area")).toHaveLength(2);
+  expect(textsIn(draw([result(), SCALAR]), "notes")).toEqual([]);
+  const svg = draw([result(), SCALAR, other]);
+  expect(paths(svg, "area")).toEqual([]);
+  expect(paths(svg, "line")).toHaveLength(3);
+  expect(textsIn(svg, "notes")).toEqual(["couplings above a curve are excluded"]);
+  const mixed = draw([{ ...ISLAND, vetoes: [] }, SCALAR, other]);
+  expect(textsIn(mixed, "notes").join(" ")).toBe(
+    "couplings above a curve are excluded; where a colour has a lower and an upper curve, those between them",
+  );
+  // A hatch says itself where the curve stands.
+  expect(textsIn(draw([ILLUSTRATIVE, SCALAR, other]), "notes")).toEqual(["couplings above a curve are excluded"]);
+});
+
+// ---- Bounds that are no ordinary ones ----
+
+const flagged = (points: readonly ResultPoint[], from: number, code = "not-perturbative"): ResultPoint[] =>
+  points.map((point) => (point.mass > from ? { ...point, warnings: [warning(code)] } : point));
+const linesOf = (svg: Element): { dash: string | null; width: number; points: [number, number][] }[] =>
+  labelled(svg, "line").flatMap((group) =>
+    all(group, "path").map((path) => ({
+      dash: group.getAttribute("stroke-dasharray"),
+      width: number(group, "stroke-width"),
+      points: pointsOf(path.getAttribute("d") ?? ""),
+    })),
+  );
+
+test.each(["not-perturbative", "width-not-narrow"])("a bound that is %s is thin and dotted, and goes on from the ordinary one", (code) => {
+  const svg = draw([result({ points: flagged(observedAt(MASSES), 3, code) })]);
+  const [ordinary, doubtful, ...more] = linesOf(svg);
+  expect(more).toEqual([]);
+  expect([ordinary?.dash, doubtful?.dash]).toEqual([null, "1.4 4"]);
+  expect(doubtful?.width).toBeLessThan(ordinary?.width ?? 0);
+  const count = MASSES.filter((mass) => mass <= 3).length;
+  expect(ordinary?.points).toHaveLength(count);
+  expect(doubtful?.points).toHaveLength(MASSES.length - count + 1);
+  expect(doubtful?.points[0]).toEqual(ordinary?.points.at(-1));
+  expect(textsIn(svg, "legend")).toEqual(["observed", "not perturbative, or not narrow", "excluded"]);
+});
+
+test("other warnings leave a curve as it is, and several doubtful curves have one entry in the legend", () => {
+  const svg = draw([result({ points: flagged(observedAt(MASSES), 3, "not-prompt") })]);
+  expect(svg.outerHTML).toBe(draw([result()]).outerHTML);
+  const two = draw([result({ points: flagged(observedAt(MASSES), 3) }), { ...SCALAR, points: flagged(SCALAR.points, 0) }]);
+  expect(textsIn(two, "legend").filter((text) => text.startsWith("not perturbative"))).toHaveLength(1);
+  expect(linesOf(two).map(({ dash }) => dash)).toEqual([null, "1.4 4", "1.4 4"]);
+  expect(textsIn(draw([result({ points: flagged(observedAt(MASSES), 0) })]), "legend")).toEqual([
+    "not perturbative, or not narrow",
+    "excluded",
+  ]);
+});
+
+test("the axis ends a decade above the ordinary bounds; doubtful ones leave the frame at its edge, and the figure says so", () => {
+  const steep = MASSES.map((mass) => at(mass, { observed: excluded([1e-4 * mass ** 4, 1e6]) }));
+  const labels = (from: number): string[] => textsIn(draw([result({ points: flagged(steep, from) })]), "y-axis tick label");
+  expect(labels(99).at(-1)).toBe("10");
+  expect(labels(1).at(-1)).toBe("10⁻³");
+  // Without any ordinary bound all are in the frame.
+  expect(labels(0).at(-1)).toBe("10");
+  const svg = draw([result({ points: flagged(steep, 1) })]);
+  const { top } = frameOf(svg);
+  const [ordinary, doubtful] = linesOf(svg);
+  expect(ordinary?.points.every(([, y]) => y > top)).toBe(true);
+  expect(doubtful?.points.at(-1)?.[1]).toBeCloseTo(top, 1);
+  expect(textsIn(svg, "notes").join(" ")).toMatch(
+    /^bounds that are not perturbative, or not narrow, go on above the figure, up to [\d.]+$/,
+  );
+  // A curve without ordinary bounds begins in a frame that is made for others.
+  const beside = draw([result({ points: flagged(steep, 1) }), { ...SCALAR, points: flagged(observedAt(MASSES, 1e3), 0) }]);
+  expect(linesOf(beside)).toHaveLength(3);
+});
+
+test("the outline of a hatch does not show between the dots of a doubtful bound", () => {
+  const strokes = (points: readonly ResultPoint[]) =>
+    labelled(draw([result({ points })]), "line").map((group) => group.getAttribute("stroke"));
+  expect(strokes(flagged(statedAt(MASSES), 3))).toEqual(["white", "#000000", "#000000"]);
+  expect(strokes(flagged(observedAt(MASSES), 3))).toEqual(["#000000", "#000000"]);
+});
+
+// ---- Magnetic moments ----
+
+test("a band of the magnetic moment is hatched between its ends over all masses, with edges and an entry in the legend", () => {
+  const svg = draw([result()], { moments: [BAND] });
+  const [[inside = "", edges = ""] = []] = moments(svg);
+  const { left, right, top, bottom } = frameOf(svg);
+  const labels = textsIn(svg, "y-axis tick label");
+  expect(labels).toEqual(["10⁻⁴", "10⁻³", "10⁻²", "10⁻¹", "1"]);
+  const decade = (bottom - top) / (labels.length - 1);
+  const [upper = [], lower = []] = edges.split("M").slice(1).map(pointsOf);
+  expect(upper).toHaveLength(MASSES.length);
+  upper.forEach(([x, y], k) => {
+    expect((lower[k]?.[1] ?? 0) - y).toBeCloseTo(decade * Math.log10(2), 1);
+    expect(y).toBeCloseTo(top - decade * Math.log10(2e-3 * (MASSES[k] ?? 0)), 0);
+    expect(x).toBeGreaterThan(left);
+    expect(x).toBeLessThan(right);
+  });
+  const ends = pointsOf(inside);
+  expect(ends.length).toBeGreaterThan(200);
+  for (let k = 0; k < ends.length; k += 2) expect(ends[k]?.[0]).toBeCloseTo(ends[k + 1]?.[0] ?? 0, 1);
+  expect(textsIn(svg, "legend")).toEqual(["observed", "excluded", "(g−2)μ favoured, 2023/WP2020, ±2σ"]);
+  expect(svg.querySelectorAll("desc")[0]?.textContent).toContain("(g−2)_μ favoured, 2023/WP2020, ±2σ");
+});
+
+test("an upper limit of the magnetic moment is dashed, with ticks downwards, and says what is recalled", () => {
+  const svg = draw([result()], { moments: [BELOW] });
+  const [[ticks = "", edge = ""] = []] = moments(svg);
+  expect(drawFigure([result()], { moments: [BELOW] })).toMatch(/aria-label="moment".*?stroke-dasharray="9 3"/);
+  expect(edge.split("M")).toHaveLength(2);
+  const ends = pointsOf(ticks);
+  expect(ends.length).toBeGreaterThan(80);
+  for (let k = 0; k < ends.length; k += 2) {
+    expect(ends[k + 1]?.[0]).toBe(ends[k]?.[0]);
+    expect((ends[k + 1]?.[1] ?? 0) - (ends[k]?.[1] ?? 0)).toBeCloseTo(7, 1);
+  }
+  expect(textsIn(svg, "legend").at(-1)).toBe("(g−2)μ allowed below, 2025/WP2025, 2σ, recalled, unconfirmed");
+});
+
+test("no magnetic moment is drawn where there is none: the line breaks, or the reason is told", () => {
+  const none = { none: "the mediator lowers the magnetic moment" };
+  const broken = momentAt(MASSES, (mass) => (mass > 1 && mass < 2 ? none : favoured(mass)));
+  expect(moments(draw([result()], { moments: [broken] }))[0]?.[1]?.split("M")).toHaveLength(5);
+  const svg = draw([result()], { moments: [momentAt(MASSES, () => none)] });
+  expect(moments(svg)).toEqual([]);
+  expect(textsIn(svg, "legend").join()).not.toContain("g−2");
+  expect(textsIn(svg, "notes").join(" ")).toBe(
+    "(g−2) of the muon, 2023/WP2020: no coupling is favoured, the mediator lowers the magnetic moment",
+  );
+});
+
+test("the axis reaches moments within two decades of the bounds, and names those beyond", () => {
+  const labels = (factor: number): string[] =>
+    textsIn(draw([result()], { moments: [momentAt(MASSES, () => favoured(1, factor))] }), "y-axis tick label");
+  const usual = textsIn(draw([result()]), "y-axis tick label");
+  expect(labels(1)).toEqual(usual);
+  expect(labels(0.02)[0]).toBe("10⁻⁵");
+  expect(labels(1e-5)).toEqual(usual);
+  const svg = draw([result()], { moments: [momentAt(MASSES, () => favoured(1, 1e-5))] });
+  expect(textsIn(svg, "notes").join(" ")).toContain(
+    "(g−2)μ favoured, 2023/WP2020, ±2σ: at couplings from 10−8 to 2×10−8, outside the figure",
+  );
+  expect(moments(svg)).toEqual([]);
+});
+
+test("an edge that leaves the frame ends on it", () => {
+  const steep = momentAt([0.3, 8], (mass) => ({ band: { low: 1e-9 * mass ** 2, high: 1e-1 * mass ** 6 } }));
+  const svg = draw([result()], { moments: [steep] });
+  const { bottom, top } = frameOf(svg);
+  const [, edges = ""] = moments(svg)[0] ?? [];
+  const heights = pointsOf(edges).map(([, y]) => y);
+  expect(Math.min(...heights)).toBeCloseTo(top, 1);
+  expect(Math.max(...heights)).toBeLessThan(bottom);
+  expect(edges.split("M")).toHaveLength(2);
+});
+
+test("magnetic moments of other models and couplings stay away, and several models are told apart", () => {
+  const other = { ...BAND, model: "dark-photon" };
+  expect(moments(draw([result()], { moments: [other, { ...BAND, coupling: "darkMatterCoupling" }] }))).toEqual([]);
+  const legend = textsIn(draw([result(), SCALAR], { moments: [BAND, { ...BAND, model: "scalar" }, other] }), "legend");
+  expect(legend.slice(2)).toEqual([
+    "(g−2)μ favoured, 2023/WP2020, ±2σ: Z′ of gauged Lμ − Lτ",
+    "(g−2)μ favoured, 2023/WP2020, ±2σ: Muonphilic scalar",
+  ]);
+});
+
+test("magnetic moments over one another both show: other dashes, and hatches beside one another", () => {
+  const svg = draw([result(), SCALAR], { moments: [BAND, { ...BAND, model: "scalar" }] });
+  const [first, second] = moments(svg);
+  expect(second?.[1]).toBe(first?.[1]);
+  const places = (path = ""): number[] => pointsOf(path).map(([x]) => x);
+  expect(places(first?.[0]).filter((x) => places(second?.[0]).includes(x))).toEqual([]);
+  const dashes = labelled(svg, "moment").map((group) => all(group, "path")[1]?.getAttribute("stroke-dasharray"));
+  expect(dashes.slice(0, 2)).toEqual(["none", "8 5"]);
+});
+
+// ---- Planes ----
+
+test("a plane is one curve at every value of the other mass, from dark to light, without fills", () => {
+  const svg = draw([{ ...PLANE, vetoes: [] }]);
+  expect(paths(svg, "area")).toEqual([]);
+  expect(paths(svg, "line")).toHaveLength(5);
+  expect(textsIn(svg, "legend")).toEqual([0.1, 0.2, 0.5, 1, 2].map((value) => `m(h′) = ${value} GeV`));
+  const text = drawFigure([{ ...PLANE, vetoes: [] }]);
+  const luminance = Array.from(text.matchAll(/aria-label="line"[^>]*stroke="#(\w\w)(\w\w)(\w\w)"/g), ([, ...channels]) =>
+    channels.slice(0, 3).reduce((sum, channel, k) => sum + ([0.2126, 0.7152, 0.0722][k] ?? 0) * Number.parseInt(channel, 16), 0),
+  );
+  expect(luminance).toEqual([...luminance].sort((a, b) => a - b));
+  expect(new Set(luminance).size).toBe(5);
+  expect(textsIn(svg, "notes")).toEqual(["couplings above a curve are excluded"]);
+});
+
+test("of many slices some are drawn at even steps, those without a bound last, and the figure says so", () => {
+  const many = Array.from({ length: 24 }, (_, k) => 0.1 * (k + 1));
+  const svg = draw([planeOf(many)]);
+  expect(textsIn(svg, "legend")).toEqual([0.1, 0.5, 0.9, 1.3, 1.7, 2.1].map((value) => `m(h′) = ${value} GeV`));
+  expect(textsIn(svg, "notes")).toContain("6 of 24 values of m(h′) are drawn: JSON and CSV have all");
+  const points = planeAt([0.1, 0.2, 0.3]).map((point) =>
+    point.coordinates["mass(h')"] === 0.2 ? { ...point, curves: { observed: noAnswer() } } : point,
+  );
+  const gaps = draw([result({ points })]);
+  expect(textsIn(gaps, "legend")).toEqual(["m(h′) = 0.1 GeV", "m(h′) = 0.3 GeV"]);
+  expect(textsIn(gaps, "notes").join(" ")).toContain("2 of 3 values of m(h′) are drawn, 1 without a bound");
+  expect(textsIn(gaps, "notes").join(" ")).toContain("no bound at 30 of 90 points");
+});
+
+test("one value of the other mass, or one that follows the mass, is a usual figure that names it in its header", () => {
+  const one = draw([planeOf([0.5])]);
+  expect(paths(one, "area")).toHaveLength(1);
+  expect(textsIn(one, "legend")).toEqual(["observed", "excluded"]);
+  expect(textsIn(one, "header").at(-1)).toBe("e+e− → μ+μ−Z′, Z′ → μ+μ− · 90\u2009%\u2009CL · m(h′) = 0.5 GeV");
+  const points = observedAt([1, 2, 3]).map((point) => ({ ...point, coordinates: { "mass(h')": point.mass / 4 } }));
+  const path = draw([result({ points })]);
+  expect(paths(path, "line")).toHaveLength(1);
+  expect(textsIn(path, "header").at(-1)).toMatch(/m\(h′\) = 0\.25 to 0\.75 GeV$/);
+});
+
+test("a window of the other mass is no window of the mass of the mediator", () => {
+  expect(textsIn(draw([PLANE]), "vetoes")).toEqual(["J/ψ"]);
+});
+
+test("slices of two planes are named by result and value, and dashed by result", () => {
+  const other = planeOf([0.5], { model: "scalar", modelTitle: "Muonphilic scalar" });
+  expect(textsIn(draw([planeOf([0.1, 0.2]), other]), "legend")).toEqual([
+    "Z′ of gauged Lμ − Lτ, m(h′) = 0.1 GeV",
+    "Z′ of gauged Lμ − Lτ, m(h′) = 0.2 GeV",
+    "Muonphilic scalar, m(h′) = 0.5 GeV",
+  ]);
+});
+
+test("the signature says of decays of different states that both happen, of decays of one that either does", () => {
+  const signature = { process: "e+ e- -> X h'", decays: ["X -> mu+ mu-", "X -> e+ e-", "h' -> invisible"] };
+  expect(textsIn(draw([result({ signature })]), "header").at(-1)).toBe(
+    "e+e− → Z′h′, Z′ → μ+μ− or Z′ → e+e−, h′ → invisible · 90\u2009%\u2009CL",
+  );
+});
+
 test("axis titles have subscripts and units, and list what differs", () => {
   const axes = (results: readonly Result[]): string[] =>
     boxesOf(draw(results)).flatMap(({ kind, text }) => (kind === "axes" ? [text] : []));
@@ -432,6 +750,31 @@ test("the legend tells results by what differs", () => {
   expect(legend([result(), SCALAR])).toBe("g′: Z′ of gauged Lμ − Lτ; gS: Muonphilic scalar");
   const open = { ...result().provenance, settings: { invisibleFraction: "1" } };
   expect(legend([result(), result({ provenance: open })])).toBe("default settings; invisibleFraction = 1");
+});
+
+test("what was chosen stands below the signature and in the description, and nothing where nothing was", () => {
+  const { provenance, conventions } = result();
+  const chosen = (settings: Record<string, string | number>, given: string[], changes: Partial<Result["conventions"]> = {}): Result =>
+    result({ provenance: { ...provenance, settings, given }, conventions: { ...conventions, ...changes } });
+  const one = chosen({ kineticMixing: 1e-12, invisibleFraction: 1, muonMass: 0.1 }, ["invisibleFraction", "kineticMixing"], {
+    alpha: { choice: "set", value: 1 / 130 },
+    isr: 10,
+    cosMax: 0.9,
+  });
+  const svg = draw([one]);
+  expect(textsIn(svg, "header").slice(2).join(" ")).toBe(
+    "invisibleFraction = 1, kineticMixing = 10−12; alpha = 1/130 (set); initial-state radiation sqrt(s') > 10 GeV; photon within |cos theta| < 0.9",
+  );
+  expect(svg.querySelectorAll("desc")[0]?.textContent).toContain("; invisibleFraction = 1, kineticMixing = 1e-12; alpha = 1/130 (set); ");
+  expect(textsIn(draw([result(), SCALAR]), "header")).toHaveLength(2);
+
+  // Of several results what is common; the rest tells them apart in the legend.
+  const [first, second] = [chosen({ a: 1, b: 2 }, ["a", "b"]), chosen({ a: 1, b: 3 }, ["a", "b"])];
+  expect(textsIn(draw([first, second]), "header").at(-1)).toBe("a = 1");
+  const other = { ...second, model: "scalar", modelTitle: "Muonphilic scalar" };
+  expect(textsIn(draw([first, other]), "legend")).toEqual(["Z′ of gauged Lμ − Lτ, b = 2", "Muonphilic scalar, b = 3"]);
+  const radiating = { ...chosen({}, [], { isr: "full" }), limit: "example-b", limitTitle: "B" };
+  expect(textsIn(draw([result(), radiating]), "header").at(-1)).toBe("initial-state radiation full: example-b");
 });
 
 test("the PNG has twice the size, and text in the colours of the figure", () => {

@@ -3,11 +3,13 @@ import * as Plot from "@observablehq/plot";
 import type { Result } from "../reinterpret/result.ts";
 import { addElement, createDocument, roundGeometry } from "./document.ts";
 import { curved, drawEntry, filled, hatched, ticked, weakestLast } from "./figure/draw.ts";
-import { bandsOf, layersOf } from "./figure/excluded.ts";
+import { bandsOf, layersOf, partsOf } from "./figure/excluded.ts";
 import { type FigureOptions, layoutOf } from "./figure/layout.ts";
-import { EXPECTED_DASH, FONT, INK, WEIGHT } from "./figure/style.ts";
+import { momentMark, momentsOf } from "./figure/moments.ts";
+import { sheetsOf } from "./figure/planes.ts";
+import { DOUBTFUL_DASH, EXPECTED_DASH, FONT, INK, WEIGHT } from "./figure/style.ts";
 import { descriptionOf, titleOf } from "./figure/words.ts";
-import { plainProse, writeLine } from "./math-text.ts";
+import { plainProse, plainText, writeLine } from "./math-text.ts";
 
 export type { FigureOptions } from "./figure/layout.ts";
 
@@ -16,17 +18,23 @@ export type { FigureOptions } from "./figure/layout.ts";
  *
  * @param document - from {@link createDocument}, or that of a browser
  * @param results - what to draw
- * @param options - title, width [px], height [px]
+ * @param options - title, width [px], height [px], couplings that (g-2) of the muon favours
  * @returns the `<svg>` element
  *
  * @internal
  */
 export function drawInto(document: Document, results: readonly Result[], options: FigureOptions = {}): Element {
-  const bands = bandsOf(results);
-  const layers = layersOf(results, bands);
-  const layout = layoutOf(layers, bands, options);
-  const expectedDash = results.length === 1 ? EXPECTED_DASH.alone : EXPECTED_DASH.several;
+  const { sheets, notes } = sheetsOf(results);
+  const bands = bandsOf(sheets.map(({ result }) => result));
+  const layers = layersOf(sheets, bands);
+  const moments = momentsOf(options.moments ?? [], results);
+  const drawing = { results, layers, bands, moments: moments.moments, notes: [...notes, ...moments.notes] };
+  const layout = layoutOf(drawing, options);
+  const expectedDash = layers.length === 1 ? EXPECTED_DASH.alone : EXPECTED_DASH.several;
   const { width, height, frame, couplings } = layout;
+  const doubtful = layers
+    .map(({ observed, stated, colour }) => ({ parts: partsOf(observed, true), stated, colour }))
+    .filter(({ parts }) => parts.length > 0);
   const svg = Plot.plot({
     document,
     width,
@@ -38,12 +46,16 @@ export function drawInto(document: Document, results: readonly Result[], options
     x: { type: "log", domain: layout.masses },
     y: { type: "log", domain: couplings },
     marks: [
-      ...weakestLast(layers).flatMap(({ excluded, fill }) => filled(excluded, couplings, fill)),
+      ...weakestLast(layers).flatMap(({ excluded, fill }) => (fill === undefined ? [] : filled(excluded, couplings, fill))),
       Plot.rectX(layout.vetoes, { x1: "from", x2: "to", fill: INK.veto, fillOpacity: 0.5 }),
       ...bands.flatMap(({ slices, colour }) => filled(slices, couplings, colour)),
       ...layers.map((layer) => hatched(layer, couplings)),
-      ...layers.flatMap(({ expected, colour }) => curved(expected, colour, WEIGHT.expected, expectedDash, "white")),
-      ...layers.flatMap(({ observed, colour, dash }) => curved(observed, colour, WEIGHT.observed, dash)),
+      // Between the dots of a curve the outline of its hatch would show.
+      ...doubtful.flatMap(({ parts, stated }) => (stated.length > 0 ? curved(parts, couplings, "white", WEIGHT.observed, "none") : [])),
+      ...layout.moments.map((moment) => momentMark(moment, couplings)),
+      ...layers.flatMap(({ expected, colour }) => curved(expected, couplings, colour, WEIGHT.expected, expectedDash, "white")),
+      ...layers.flatMap(({ observed, colour, dash }) => curved(partsOf(observed, false), couplings, colour, WEIGHT.observed, dash)),
+      ...doubtful.flatMap(({ parts, colour }) => curved(parts, couplings, colour, WEIGHT.doubtful, DOUBTFUL_DASH, "white")),
       Plot.frame({ stroke: INK.text, strokeWidth: 1.2 }),
       ...ticked(layout.massTicks, layout.couplingTicks),
     ],
@@ -54,7 +66,7 @@ export function drawInto(document: Document, results: readonly Result[], options
   for (const [name, value] of Object.entries(root)) svg.setAttribute(name, value);
   const background = addElement(svg, "rect", { width, height, fill: "white" });
   const description = addElement(svg, "desc");
-  description.textContent = descriptionOf(results);
+  description.textContent = [descriptionOf(results), ...layout.moments.map(({ label }) => plainText(label))].join("; ");
   const title = addElement(svg, "title");
   title.textContent = plainProse(options.title || titleOf(results));
   for (const first of [background, description, title]) svg.insertBefore(first, svg.firstChild);
@@ -72,11 +84,12 @@ export function drawInto(document: Document, results: readonly Result[], options
 /**
  * Draws the couplings that results exclude against the mass of the mediator, on logarithmic axes: observed and expected limits,
  * bands, vetoes, the range that the source of an illustrative limit states (hatched), and what has to be known about them.
+ * A limit with a further mass axis is drawn as a curve at each of some values of that mass.
  *
  * Any results can be drawn: where there is no bound, the figure says why.
  *
  * @param results - from `reinterpret` or `recast`, one for each limit and model
- * @param options - title, width [px], height [px]
+ * @param options - title, width [px], height [px], couplings that (g-2) of the muon favours
  * @returns SVG text, the same on every machine
  * @example
  * ```ts

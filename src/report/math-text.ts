@@ -149,25 +149,27 @@ export function mathRuns(tex: string): Run[] {
   return merged(pieces);
 }
 
-/** What physicists write in plain words: `->`, `mu+`, `L_mu`, `e+e-`, `fb^-1`, `Z'` and a minus sign. */
+/** What physicists write in plain words: `->`, `1e-12`, `mu+`, `L_mu`, `e+e-`, `fb^-1`, `Z'` and a minus sign. */
 const MARKS = new RegExp(
   [
     String.raw`(?<arrow>->)`,
+    // The e of a number is no electron.
+    String.raw`(?<![\p{L}\d.])(?<digits>\d+(?:\.\d+)?)e(?<exponent>[-+]?\d+)(?![\p{L}\d])`,
     String.raw`(?<greek>(?<![\p{L}\d_-])(?:mu|tau|pi|eta|nu|gamma)(?![\p{L}\d_]))`,
     String.raw`(?<=(?:^|[^\p{L}\d])\p{L}'?)_(?<index>\{[^{}]*\}|[\p{L}\d]+)`,
     String.raw`(?<charge>(?<=(?:^|[^\p{L}])(?:[eμτπKBDℓ]|mu|tau|pi)\*?)[+-](?![a-z](?![+-])))`,
     String.raw`\^(?<power>\{?[-+]?\d+\}?)`,
-    String.raw`(?<prime>(?<=\b[A-Zgη])'(?!\p{Ll}))`,
+    String.raw`(?<prime>(?<=\b[A-Zghη])'(?!\p{Ll}(?!')))`,
     String.raw`(?<minus>(?<=\s)-(?=\s)|(?<=^|[\s(=])-(?=\d))`,
   ].join("|"),
   "gu",
 );
 
 /**
- * Words with what physicists write in plain text among them: `e+e-`, `Z'`, `L_mu`, `fb^-1`.
+ * Words with what physicists write in plain text among them: `e+e-`, `Z'`, `L_mu`, `fb^-1`, `1e-12`.
  *
  * @param words - a title, a unit or a remark
- * @returns runs with charges and exponents raised, indices lowered, arrows, primes and minus signs as such
+ * @returns runs with charges and exponents raised, powers of ten as such, indices lowered, arrows, primes and minus signs as such
  */
 export function proseRuns(words: string): Run[] {
   // XML has no place for control characters.
@@ -175,9 +177,11 @@ export function proseRuns(words: string): Run[] {
   const pieces: Run[] = [];
   let done = 0;
   for (const found of clean.matchAll(MARKS)) {
-    const { arrow, greek, index, charge, power, prime } = found.groups ?? {};
-    const bare = (index ?? charge ?? power ?? "").replace(/[{}]/g, "");
+    const { arrow, digits, exponent, greek, index, charge, power, prime } = found.groups ?? {};
+    const tens = exponent === undefined ? undefined : String(Number(exponent));
+    const bare = (index ?? charge ?? power ?? tens ?? "").replace(/[{}]/g, "");
     pieces.push({ text: clean.slice(done, found.index), script: "normal" });
+    if (digits !== undefined) pieces.push({ text: digits === "1" ? "10" : `${digits}×10`, script: "normal" });
     if (index !== undefined) pieces.push({ text: GREEK[bare] ?? bare, script: "sub" });
     else if (bare !== "") pieces.push({ text: bare.replace("-", "−"), script: "sup" });
     else pieces.push({ text: arrow ? "→" : prime ? "′" : (GREEK[greek ?? ""] ?? "−"), script: "normal" });
@@ -188,8 +192,13 @@ export function proseRuns(words: string): Run[] {
 
 const RAISED = table("0=⁰ 1=¹ 2=² 3=³ 4=⁴ 5=⁵ 6=⁶ 7=⁷ 8=⁸ 9=⁹ +=⁺ −=⁻");
 
-/** Runs as one line of text: raised signs where Unicode has them all, else with ^ and _. */
-function plainText(runs: readonly Run[]): string {
+/**
+ * Runs as one line of text: raised signs where Unicode has them all, else with ^ and _.
+ *
+ * @param runs - the line
+ * @returns Unicode text
+ */
+export function plainText(runs: readonly Run[]): string {
   const written = runs.map(({ text, script }) => {
     if (script === "normal") return text;
     const raised = Array.from(text, (sign) => RAISED[sign]);

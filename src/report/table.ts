@@ -6,7 +6,7 @@ import { readable } from "./numbers.ts";
 
 /** Rows of cells as aligned text; numbers to the right, words to the left. */
 export function alignedTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = header.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  const widths = header.map((title, column) => rows.reduce((most, row) => Math.max(most, row[column]?.length ?? 0), title.length));
   const numeric = header.map((_, column) => rows.some((row) => /^-?\d/.test(row[column] ?? "")));
   const line = (row: readonly string[]): string =>
     row
@@ -46,6 +46,26 @@ function reasonsOf(result: Result): Remark[] {
   });
 }
 
+/** Axes beside the mass of the mediator, by name. */
+export const axesBeside = (results: readonly Result[]): string[] => [
+  ...new Set(results.flatMap(({ points }) => points.flatMap(({ coordinates }) => Object.keys(coordinates)))),
+];
+
+/** A remark that most rows share, four at least, says nothing about any of them: it is told once below the table. */
+function commonRemarks({ points }: Result): string[] {
+  const counts = new Map<string, number>();
+  for (const { warnings } of points) {
+    for (const code of new Set(warnings.map((warning) => warning.code))) counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  return [...counts].filter(([, count]) => count >= 4 && 2 * count > points.length).map(([code]) => code);
+}
+
+/** Decays of a signature, together where they are those of one state: they are alternatives, those of different states go together. */
+export function decaysByState(decays: readonly string[]): string[][] {
+  const stateOf = (decay: string): string => decay.split("->")[0]?.trim() ?? decay;
+  return [...new Set(decays.map(stateOf))].map((state) => decays.filter((decay) => stateOf(decay) === state));
+}
+
 /** A mass as it was asked for: thresholds must not be rounded away. */
 const massCell = (mass: number): string => String(Number(mass.toPrecision(7)));
 
@@ -68,26 +88,45 @@ export function toTable(result: Result): string {
   const curves = CURVES.filter((name) => result.points.some((point) => point.curves[name] !== undefined));
   const shown = curves.filter((name) => name === "observed" || name === "expected");
   const bands = curves.some((name) => name.startsWith("expectedMinus") || name.startsWith("expectedPlus"));
-  const header = ["mass [GeV]", ...shown.map((name) => `${name} ${result.coupling}${unitOf(result.unit)}`), "c tau [cm]", "remarks"];
+  const axes = axesBeside([result]);
+  const common = commonRemarks(result);
+  const header = [
+    "mass [GeV]",
+    ...axes.map((name) => `${name} [GeV]`),
+    ...shown.map((name) => `${name} ${result.coupling}${unitOf(result.unit)}`),
+    "c tau [cm]",
+    "remarks",
+  ];
   const rows = result.points.map((point) => {
     const main = point.curves.observed ?? point.curves.expected;
-    const remarks = [...(main?.reason ? [main.reason.code] : []), ...point.warnings.map(({ code }) => code)];
+    const remarks = [
+      ...(main?.reason ? [main.reason.code] : []),
+      ...point.warnings.map(({ code }) => code).filter((code) => !common.includes(code)),
+    ];
     return [
       massCell(point.mass),
+      ...axes.map((name) => massCell(point.coordinates[name] ?? Number.NaN)),
       ...shown.map((name) => cell(point.curves[name])),
       point.ctau === null ? "" : readable(point.ctau),
       remarks.join(", "),
     ];
   });
+  const closed = result.points.some(({ curves }) =>
+    Object.values(curves).some(({ intervals }) => intervals.some(({ toReason }) => toReason === "limit")),
+  );
   const level = typeof result.confidenceLevel === "number" ? `${readable(100 * result.confidenceLevel)} % CL` : "confidence level unstated";
-  const settings = Object.entries(result.provenance.settings).map(([name, value]) => `${name} = ${value}`);
+  const { given } = result.provenance;
+  const settings = Object.entries(result.provenance.settings)
+    .filter(([name]) => given.includes(name))
+    .map(([name, value]) => `${name} = ${value}`);
   return [
     result.limitTitle,
-    `read in: ${result.modelTitle} (${result.model}), ${level}, couplings above the bound are excluded`,
-    ...(result.provenance.given.length === 0 ? [] : [`with: ${settings.join(", ")}`]),
+    `read in: ${result.modelTitle} (${result.model}), ${level}, ${closed ? "couplings in the intervals" : "couplings above the bound"} are excluded`,
+    ...(settings.length === 0 ? [] : [`with: ${settings.join(", ")}`]),
     "",
     alignedTable(header, rows),
     "",
+    ...(common.length > 0 ? [`at most masses, and therefore not in the column of remarks: ${common.join(", ")}`] : []),
     ...(bands ? ["the bands of the expected limit are in the JSON, CSV and plot"] : []),
     ...reasonsOf(result).map(({ code, message }) => `no bound, ${code}: ${message}`),
     ...result.warnings.map(({ code, message }) => `${code}: ${message}`),

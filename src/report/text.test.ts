@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { madeUp, shipped } from "../limits/limit.test-helper.ts";
 import { findModel } from "../models/index.ts";
 import { recast, reinterpret } from "../reinterpret/reinterpret.ts";
+import { summarise } from "../reinterpret/warn.ts";
 import { toCsv } from "./csv.ts";
 import { readable, rounded, toJson } from "./numbers.ts";
 import { alignedTable, toTable } from "./table.ts";
@@ -78,6 +79,48 @@ describe("the table of a result", () => {
     const text = toTable(reinterpret(madeUp({ confidenceLevel: "unstated" }), findModel("alp-photon")));
     expect(text).toContain("no bound, no-production: alp-photon does not produce e+ e- -> mu+ mu- X");
     expect(text).toContain("confidence level unstated");
+  });
+
+  it("leaves a remark of most masses out of the column and tells below where it holds, how often and how large it is", () => {
+    const remark = (code: string, message: string) => ({ code, message });
+    const points = bands.points.slice(0, 10).map((point, k) => ({
+      ...point,
+      mass: 1 + k,
+      warnings: [
+        ...(k === 3 ? [] : [remark("hadronic-spread", `evaluations of R(m) differ by ${k + 1} %`)]),
+        ...(k > 7 ? [remark("not-prompt", `c tau = ${k} cm exceeds 3 cm`)] : []),
+      ],
+    }));
+    const text = toTable({ ...bands, points, warnings: summarise(points) });
+    expect(text).not.toMatch(/^ .*hadronic-spread/m);
+    expect(text.match(/^ .*not-prompt$/gm)).toHaveLength(2);
+    expect(text).toContain("at most masses, and therefore not in the column of remarks: hadronic-spread");
+    expect(text).toContain("hadronic-spread: at 9 of 10 masses, 1 to 3, 5 to 10 GeV: evaluations of R(m) differ by 1 to 10 %\n");
+    expect(text).toContain("not-prompt: at 2 of 10 masses, 9 to 10 GeV: c tau = 8 to 9 cm exceeds 3 cm\n");
+    expect(toCsv({ ...bands, points }).match(/,hadronic-spread[, ]/g)).toHaveLength(9);
+  });
+
+  it("tells different sentences of one code apart, and leaves digits in names alone", () => {
+    const point = (mass: number, message: string) => ({ mass, warnings: [{ code: "x", message }] });
+    const told = summarise([point(1, "m1 by 2 %"), point(1, "m1 by 3 %"), point(2, "by a factor 2"), point(4, "m1 by 1e-3 %")]);
+    expect(told).toEqual([
+      { code: "x", message: "at 4 of 4 points, 1 to 4 GeV: m1 by 0.001 to 3 % (3 of them), by a factor 2 (1 of them)" },
+    ]);
+  });
+
+  it("has a column for every further axis, as the CSV has, and tells decays of different states apart", () => {
+    const points = bands.points.slice(0, 2).map((point, k) => ({ ...point, coordinates: { "mass(h')": 0.25 * (k + 1) } }));
+    const signature = { process: "e+ e- -> X h'", decays: ["X -> mu+ mu-", "X -> e+ e-", "h' -> invisible"] };
+    expect(toTable({ ...bands, points })).toMatch(
+      /^mass \[GeV\]  mass\(h'\) \[GeV\]  observed gPrime .*\n-+.*\n +[\d.]+ +0\.25 .*\n +[\d.]+ +0\.5 /m,
+    );
+    const csv = toCsv({ ...bands, points, signature }, bands);
+    const rows = csv.trimEnd().split("\n");
+    const body = rows.filter((line) => !line.startsWith("#"));
+    expect(body[0]).toMatch(/^mass,mass\(h'\),interval,/);
+    expect(body[1]).toMatch(/^[\d.]+,0\.25,1,/);
+    expect(body[3]).toMatch(/^[\d.]+,,1,/);
+    expect(csv).toContain("# signature: e+ e- -> X h', X -> mu+ mu- or X -> e+ e-, h' -> invisible\n");
   });
 
   it("aligns numbers to the right and words to the left", () => {

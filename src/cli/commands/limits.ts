@@ -9,12 +9,12 @@ export function limits({ json = false }: { json?: boolean }): void {
     process.stdout.write(toJson(catalogue));
     return;
   }
-  const rows = catalogue.limits.map(({ id, signature, quantity, referenceModel, confidenceLevel, points, masses, caveats }) => [
+  const rows = catalogue.limits.map(({ id, signature, quantity, referenceModel, confidenceLevel, points, axes, masses, caveats }) => [
     id,
     [signature.process, ...signature.decays].join(", "),
     referenceModel === null ? quantity : `${quantity} of ${referenceModel}`,
     typeof confidenceLevel === "number" ? `${readable(100 * confidenceLevel)} %` : confidenceLevel,
-    `${points} masses, ${readable(masses[0])} to ${readable(masses[1])} GeV`,
+    `${points} ${axes.length === 1 ? "masses" : "points"}, ${readable(masses[0])} to ${readable(masses[1])} GeV`,
     caveats.join(", "),
   ]);
   process.stdout.write(`${alignedTable(["limit", "signature", "bounds a", "CL", "data", "caveats"], rows)}\n`);

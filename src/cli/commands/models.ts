@@ -3,6 +3,10 @@ import { toJson } from "../../report/numbers.ts";
 import { alignedTable } from "../../report/table.ts";
 import type { AnswerOf } from "../answers.ts";
 
+/** Choices beside which a setting has an effect, as the answer writes them. */
+const conditions = (onlyWith: Readonly<Record<string, readonly string[]>> | undefined): Record<string, string[]> | null =>
+  onlyWith === undefined ? null : Object.fromEntries(Object.entries(onlyWith).map(([option, choices]) => [option, [...choices]]));
+
 /** `darkzoo models` */
 export function models({ json = false }: { json?: boolean }): void {
   const answer: AnswerOf<"models"> = {
@@ -11,19 +15,22 @@ export function models({ json = false }: { json?: boolean }): void {
       title: model.title,
       coupling: model.coupling,
       couplings: [...model.couplings],
-      parameters: Object.entries(model.parameters).map(([name, { tex, unit, description, default: value, range }]) => ({
+      parameters: Object.entries(model.parameters).map(([name, { tex, unit, description, default: value, range, onlyWith }]) => ({
         name,
         tex,
         unit,
         description,
         default: value,
         range: [range[0], range[1]],
+        onlyWith: conditions(onlyWith),
       })),
-      options: Object.entries(model.options).map(([name, { description, choices, range, default: value }]) => ({
+      options: Object.entries(model.options).map(([name, { description, choices, range, table, onlyWith, default: value }]) => ({
         name,
         description,
         choices: [...choices],
         range: range === undefined ? null : [range[0], range[1]],
+        table: table === undefined ? null : table.map((column) => ({ name: column.name, unit: column.unit })),
+        onlyWith: conditions(onlyWith),
         default: value,
       })),
       processes: model.production.map(({ process }) => process.text),
@@ -36,16 +43,17 @@ export function models({ json = false }: { json?: boolean }): void {
   }
   const text = answer.models.map((model) => {
     const rows = [
-      ...model.parameters.map(({ name, unit, default: value, description }) => [
+      ...model.parameters.map(({ name, unit, default: value, description, onlyWith }) => [
         name,
         `${value}${unit === "1" ? "" : ` ${unit}`}`,
-        description,
+        `${description}${Object.entries(onlyWith ?? {})
+          .map(([option, choices]) => ` (with ${option} = ${choices.join(" or ")})`)
+          .join("")}`,
       ]),
-      ...model.options.map(({ name, choices, default: value, description }) => [
-        name,
-        String(value),
-        `${description} (${choices.join(" | ")})`,
-      ]),
+      ...model.options.map(({ name, choices, range, table, default: value, description }) => {
+        const accepted = [...choices, ...(range === null ? [] : [`${range[0]} to ${range[1]}`]), ...(table === null ? [] : ["table:FILE"])];
+        return [name, String(value), `${description} (${accepted.join(" | ")})`];
+      }),
     ];
     const table = alignedTable(["parameter", "default", "meaning"], rows).replace(/^/gm, "  ");
     return `${model.id}: ${model.title}\n  limits are quoted on ${model.coupling}\n  produced in ${model.processes.join(", ")}\n  decays ${model.channels.join(", ")}\n${table}\n`;

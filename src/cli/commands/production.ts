@@ -1,13 +1,15 @@
 import { DarkzooError, didYouMean, fault } from "../../diagnostics.ts";
 import { findModel } from "../../models/index.ts";
 import { pointOf } from "../../models/point.ts";
-import { alphaConvention } from "../../physics/collider.ts";
 import { parseProcess } from "../../physics/process.ts";
 import { readable, toJson } from "../../report/numbers.ts";
 import { alignedTable } from "../../report/table.ts";
+import { machineOf } from "../../reinterpret/machine.ts";
 import { without } from "../../reinterpret/result.ts";
+import { alphaInWords, isrInWords } from "../../reinterpret/machine.ts";
+import { VERSION } from "../../version.ts";
 import type { AnswerOf } from "../answers.ts";
-import { atSettings, parseAssignments, parseEnergy, parseMasses } from "../arguments.ts";
+import { atSettings, parseAssignments, parseEnergy, parseMasses, tellIdle } from "../arguments.ts";
 import { moveToMass } from "../masses.ts";
 
 /** `darkzoo production MODEL --process P --mass M` */
@@ -24,14 +26,20 @@ export async function production(
       fault("no-production", "", `${id} does not produce ${wanted.text}`, didYouMean(wanted.text, made) || `accepted: ${made.join(", ")}`),
     ]);
   }
-  const { alpha, settings } = await parseAssignments(options.set, model);
+  const { conventions, settings } = await parseAssignments(options.set, model);
   const bound = pointOf(model, settings);
-  const convention = alphaConvention(alpha);
-  const collider = { sqrtS: parseEnergy("--sqrt-s", options.sqrtS), alpha: convention.value };
+  tellIdle(bound);
+  const isCrossSection = found.process.quantity === "cross-section";
+  const machine = machineOf(found.process, isCrossSection ? parseEnergy("--sqrt-s", options.sqrtS) : Number.NaN, conventions);
   const points = Array.from(parseMasses(options.mass), (mass) => {
     moveToMass(model, bound, mass);
-    return { mass, value: found.value(bound.point, collider) };
+    const reason = found.missing(bound.point) ?? machine.obstacle(found, bound.point) ?? null;
+    return { mass, value: reason === null ? machine.produce(model, found, bound.point) : null, reason };
   });
+  const [first] = points;
+  if (first?.reason && points.every(({ reason }) => reason !== null)) {
+    throw new DarkzooError(id, [fault(first.reason.code, found.process.text, first.reason.message)]);
+  }
   const { quantity, text } = found.process;
   const answer: AnswerOf<"production"> = {
     model: id,
@@ -39,7 +47,8 @@ export async function production(
     quantity,
     unit: quantity === "cross-section" ? "fb" : "1",
     settings: without(bound.resolved, "mass"),
-    conventions: { sqrtS: collider.sqrtS, alpha: convention, isr: "none" },
+    conventions: machine.conventions,
+    version: VERSION,
     points,
   };
   if (options.json === true) {
@@ -48,8 +57,18 @@ export async function production(
   }
   const at = atSettings(answer.settings, [model.coupling, ...Object.keys(settings)]);
   const column = quantity === "cross-section" ? "sigma [fb]" : "B";
-  const rows = points.map(({ mass, value }) => [readable(mass), readable(value)]);
-  process.stdout.write(
-    `${model.title}: ${text} at sqrt(s) = ${collider.sqrtS} GeV, alpha = 1/${Number((1 / collider.alpha).toPrecision(6))}, ${at}\n\n${alignedTable(["mass [GeV]", column], rows)}\n`,
-  );
+  const rows = points.map(({ mass, value, reason }) => [readable(mass), value === null ? (reason?.code ?? "") : readable(value)]);
+  const { sqrtS, alpha, isr, cosMax } = machine.conventions;
+  const words = [
+    ...(sqrtS === null
+      ? []
+      : [
+          `sqrt(s) = ${sqrtS} GeV`,
+          alpha.choice === "alpha(0)" ? `alpha = 1/${Number((1 / alpha.value).toPrecision(6))}` : alphaInWords(alpha),
+        ]),
+    ...(isr === "none" ? [] : [`initial-state radiation: ${isrInWords(isr)}`]),
+    ...(cosMax === null ? [] : [`|cos theta| < ${cosMax}`]),
+    at,
+  ];
+  process.stdout.write(`${model.title}: ${text} at ${words.join(", ")}\n\n${alignedTable(["mass [GeV]", column], rows)}\n`);
 }

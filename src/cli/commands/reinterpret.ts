@@ -1,6 +1,9 @@
 import { extname } from "node:path";
+import { DarkzooError, fault } from "../../diagnostics.ts";
 import { findModel } from "../../models/index.ts";
 import type { Model } from "../../models/contract.ts";
+import type { MuonMomentPair } from "../../physics/magnetic-moment.ts";
+import { findPair, magneticMomentCurve, type MomentCurve } from "../../reinterpret/magnetic-moment.ts";
 import { toCsv } from "../../report/csv.ts";
 import { toJson } from "../../report/numbers.ts";
 import { toTable } from "../../report/table.ts";
@@ -17,37 +20,77 @@ const documentOf = (results: readonly Result[]): unknown => (results.length === 
 /** Computes all results, at the masses asked for or, for a figure, at finer ones. */
 type Compute = (fine: boolean) => Result[];
 
+/** A figure of results, with the couplings that the magnetic moment of the muon favours where they are asked for. */
+async function figureOf(compute: Compute, momentsOf: MomentsOf): Promise<string> {
+  const { drawFigure } = await import("../../report/figure.ts");
+  const results = compute(true);
+  return drawFigure(results, { moments: momentsOf(results) });
+}
+
 /** What `--out` can write, by the ending of the file. */
-const WRITERS: Readonly<Record<string, (compute: Compute) => Promise<string | Uint8Array>>> = {
+const WRITERS: Readonly<Record<string, (compute: Compute, momentsOf: MomentsOf) => Promise<string | Uint8Array>>> = {
   ".json": (compute) => Promise.resolve(toJson(documentOf(compute(false)))),
   ".csv": (compute) => Promise.resolve(toCsv(...compute(false))),
-  ".svg": async (compute) => (await import("../../report/figure.ts")).drawFigure(compute(true)),
-  ".png": async (compute) => {
-    const [{ drawFigure }, { renderPng }] = await Promise.all([import("../../report/figure.ts"), import("../../report/png.ts")]);
-    return renderPng(drawFigure(compute(true)));
-  },
+  ".svg": figureOf,
+  ".png": async (compute, momentsOf) => (await import("../../report/png.ts")).renderPng(await figureOf(compute, momentsOf)),
 };
+
+/** Computes the moments of the models in a figure, at the masses of their results. */
+type MomentsOf = (results: readonly Result[]) => MomentCurve[];
+
+/** What `--g-2` asks for; whatever is wrong with it is told before anything is computed. */
+async function momentsFor(models: readonly Model[], options: ResultOptions): Promise<MomentsOf> {
+  if (options.g2 === undefined) return () => [];
+  const pair = findPair(options.g2);
+  if (![".svg", ".png"].includes(extname(options.out ?? "").toLowerCase())) {
+    const hint = "write one with --out x.svg or --out x.png, or print the numbers with: darkzoo g-2 MODEL --mass MASSES";
+    throw new DarkzooError("--g-2", [fault("needs-figure", "", "the couplings that (g-2) favours are drawn into a figure", hint)]);
+  }
+  const ownCoupling = models.filter(({ coupling }) => options.coupling === undefined || options.coupling === coupling);
+  if (ownCoupling.length === 0) {
+    const own = models.map(({ id, coupling }) => `${coupling} of ${id}`).join(", ");
+    throw new DarkzooError("--g-2", [fault("other-coupling", "", `(g-2) favours values of ${own}, not of ${options.coupling ?? ""}`)]);
+  }
+  const curves: ((masses: ArrayLike<number>) => MomentCurve)[] = [];
+  for (const model of new Set(ownCoupling)) curves.push(await momentOf(model, pair, options));
+  return (results) => {
+    const masses = Float64Array.from(new Set(results.flatMap(({ points }) => points.map(({ mass }) => mass)))).sort();
+    return curves.map((curve) => curve(masses));
+  };
+}
+
+/** The magnetic moment in one model, ready to be computed; a model that does not contribute is refused at once. */
+async function momentOf(model: Model, pair: MuonMomentPair, options: ResultOptions): Promise<(masses: ArrayLike<number>) => MomentCurve> {
+  magneticMomentCurve(model, pair, []);
+  const { settings } = await parseAssignments(options.set, model);
+  return (masses) => magneticMomentCurve(model, pair, masses, settings);
+}
 
 /** One limit to be read in one model, ready to be computed at the masses asked for or at finer ones. */
 async function job(
   { limit, sha256 }: LoadedLimit,
-  model: Model,
+  { model, own }: AskedModel,
   options: ResultOptions,
+  together: readonly Model[],
   interpret: (request: ReinterpretRequest) => Result,
 ): Promise<(fine: boolean) => Result> {
-  const { alpha, settings } = await parseAssignments(options.set, model);
+  const { conventions, settings } = await parseAssignments([...options.set, ...own], model, together);
   const asked = options.mass === undefined ? undefined : parseMasses(options.mass);
-  const request = { coupling: options.coupling, settings, alpha, limitHash: sha256, findModel: (id: string) => findModel(id) };
-  return (fine) => interpret({ ...request, masses: asked ?? (fine ? fineMasses(limit, model) : undefined) });
+  const request = { ...conventions, coupling: options.coupling, settings, limitHash: sha256, findModel: (id: string) => findModel(id) };
+  return (fine) => interpret({ ...request, masses: fine ? fineMasses(limit, model, asked) : asked });
 }
 
-async function answer(compute: Compute, options: ResultOptions): Promise<void> {
+async function answer(compute: Compute, momentsOf: MomentsOf, options: ResultOptions): Promise<void> {
+  // Computed once for all that is written; a figure has masses of its own.
+  let coarse: Result[] | undefined;
+  const once: Compute = (fine) => (fine ? compute(true) : (coarse ??= compute(false)));
   if (options.out !== undefined) {
-    const content = await WRITERS[extname(options.out).toLowerCase()]?.(compute);
+    const content = await WRITERS[extname(options.out).toLowerCase()]?.(once, momentsOf);
     if (content !== undefined) writeWhole(options.out, content);
   }
-  if (options.json === true) process.stdout.write(toJson(documentOf(compute(false))));
-  else if (options.quiet !== true) process.stdout.write(compute(false).map(toTable).join("\n"));
+  if (options.json === true) process.stdout.write(toJson(documentOf(once(false))));
+  else if (options.quiet !== true) process.stdout.write(once(false).map(toTable).join("\n"));
+  else if (options.out === undefined) once(false);
   if (options.out !== undefined) process.stderr.write(`written: ${options.out}\n`);
 }
 
@@ -65,23 +108,49 @@ async function prepare(names: readonly string[], options: ResultOptions): Promis
   return loaded;
 }
 
+/** A model as it is asked for: `ID`, or `ID:name=value,name=value` with settings of its own. */
+interface AskedModel {
+  readonly model: Model;
+  readonly own: readonly string[];
+}
+
+/** Reads the models that are asked for; one that stands twice with the same settings would be drawn over itself. */
+function askedModels(flag: string, written: readonly string[]): AskedModel[] {
+  written.forEach((text, k) => {
+    if (written.indexOf(text) < k) {
+      const hint = "settings of its own tell one from the other: ID:name=value,name=value";
+      throw new DarkzooError(flag, [fault("model-twice", "", `"${text}" is asked for twice`, hint)]);
+    }
+  });
+  return written.map((text) => {
+    const at = text.indexOf(":");
+    const [id, own] = at < 0 ? [text, []] : [text.slice(0, at), text.slice(at + 1).split(",")];
+    return { model: findModel(id), own };
+  });
+}
+
 /** `darkzoo reinterpret LIMIT ... --model MODEL ...` */
 export async function reinterpretLimits(names: readonly string[], options: { model: readonly string[] } & ResultOptions): Promise<void> {
-  const models = options.model.map((id) => findModel(id));
+  const asked = askedModels("--model", options.model);
+  const models = asked.map(({ model }) => model);
+  const momentsOf = await momentsFor(models, options);
   const jobs: ((fine: boolean) => Result)[] = [];
   for (const loaded of await prepare(names, options)) {
-    for (const model of models) jobs.push(await job(loaded, model, options, (request) => reinterpret(loaded.limit, model, request)));
+    for (const one of asked) jobs.push(await job(loaded, one, options, models, (request) => reinterpret(loaded.limit, one.model, request)));
   }
-  await answer((fine) => jobs.map((compute) => compute(fine)), options);
+  await answer((fine) => jobs.map((compute) => compute(fine)), momentsOf, options);
 }
 
 /** `darkzoo recast LIMIT --from MODEL --to MODEL ...` */
 export async function recastLimit(name: string, options: { from: string; to: readonly string[] } & ResultOptions): Promise<void> {
   const from = findModel(options.from);
-  const models = options.to.map((id) => findModel(id));
+  const asked = askedModels("--to", options.to);
+  const models = asked.map(({ model }) => model);
+  const momentsOf = await momentsFor(models, options);
   const jobs: ((fine: boolean) => Result)[] = [];
   for (const loaded of await prepare([name], options)) {
-    for (const model of models) jobs.push(await job(loaded, model, options, (request) => recast(loaded.limit, from, model, request)));
+    for (const one of asked)
+      jobs.push(await job(loaded, one, options, models, (request) => recast(loaded.limit, from, one.model, request)));
   }
-  await answer((fine) => jobs.map((compute) => compute(fine)), options);
+  await answer((fine) => jobs.map((compute) => compute(fine)), momentsOf, options);
 }

@@ -1,13 +1,10 @@
 /** Ranges and ticks of the axes. */
 import type { Result } from "../../reinterpret/result.ts";
 import { plainProse, powerOfTen } from "../math-text.ts";
-import { type Band, curvesOf, type Layer, sortedPoints } from "./excluded.ts";
-
-export type Range = readonly [low: number, high: number];
-
-export const clamped = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
-export const rangeOf = (values: readonly number[]): Range =>
-  values.reduce<Range>(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
+import { type Band, type Bound, curvesOf, type Layer } from "./excluded.ts";
+import type { Moment } from "./moments.ts";
+import { sortedPoints } from "./points.ts";
+import { type Range, rangeOf } from "./range.ts";
 
 /** Masses of all points, with a little room at both sides. */
 function massRange(results: readonly Result[]): Range {
@@ -18,13 +15,21 @@ function massRange(results: readonly Result[]): Range {
   return [low / room, high * room];
 }
 
-/** Whole decades, from below the lowest bound to about one decade above the highest. */
-function couplingRange(values: readonly number[]): Range {
-  const positive = values.filter((value) => value > 0 && value < Infinity);
-  if (positive.length === 0) return [1, 10];
-  const [lowest, highest] = rangeOf(positive);
-  const high = Math.round(Math.log10(highest) + 1);
-  return [10 ** Math.min(Math.floor(Math.log10(lowest / 1.2)), high - 2), 10 ** high];
+/** How far from the bounds the axis goes for what is drawn beside them, as a factor. */
+const NEAR = 100;
+
+/** Whole decades, from below the lowest bound to about one decade above the highest; what else is near is in the frame, too. */
+function couplingRange(bounds: readonly number[], doubtful: readonly number[], others: readonly number[]): Range {
+  const positive = (values: readonly number[]): number[] => values.filter((value) => value > 0 && value < Infinity);
+  const every = positive([...bounds, ...doubtful]);
+  if (every.length === 0) return [1, 10];
+  const ordinary = positive(bounds);
+  const [lowest] = rangeOf(every);
+  // Doubtful bounds make no room for themselves, unless there are no others.
+  const [, highest] = rangeOf(ordinary.length > 0 ? ordinary : every);
+  const [from, to] = rangeOf(others.filter((value) => value > lowest / NEAR && value < highest * NEAR));
+  const high = Math.max(Math.round(Math.log10(highest) + 1), Math.ceil(Math.log10(Math.max(to, highest) * 1.2)));
+  return [10 ** Math.min(Math.floor(Math.log10(Math.min(lowest, from) / 1.2)), high - 2), 10 ** high];
 }
 
 /** Ticks of a logarithmic axis: with a label, and all. */
@@ -79,13 +84,24 @@ function ticksOf([low, high]: Range, most: number): Ticks {
 }
 
 /** Ranges and ticks of both axes; without any bound there are no couplings to show. */
-export function axesOf(layers: readonly Layer[], bands: readonly Band[], mostMasses: number) {
+export function axesOf(layers: readonly Layer[], bands: readonly Band[], moments: readonly Moment[], mostMasses: number) {
   const between = [...bands.flatMap(({ slices }) => slices), ...layers.flatMap(({ stated }) => stated)];
-  const bounds = [...layers.flatMap(({ observed, expected }) => [...observed, ...expected]), ...curvesOf(between)].flat();
+  const own = layers.map(({ observed, expected }) => [...observed, ...expected].flat());
+  const bounds = [...own, ...curvesOf(between)].flat();
   const slices = [...layers.flatMap(({ excluded }) => excluded), ...between].flat();
-  const ends = bounds.length > 0 ? bounds.map(({ coupling }) => coupling) : slices.flatMap(({ from, to }) => [from, to]);
+  const couplingsOf = (some: readonly Bound[]): number[] => some.map(({ coupling }) => coupling);
+  const [ordinary, doubtful] = [bounds.filter((bound) => !bound.doubtful), bounds.filter((bound) => bound.doubtful)];
+  // Beside ordinary bounds, a curve that has none begins in the frame.
+  const beginnings = own.filter((some) => ordinary.length > 0 && some.length > 0 && some.every((bound) => bound.doubtful));
+  const lowest = beginnings.map((some) => rangeOf(couplingsOf(some))[0]);
+  const ends = bounds.length > 0 ? [...couplingsOf(ordinary), ...lowest] : slices.flatMap(({ from, to }) => [from, to]);
   const masses = massRange(layers.map(({ result }) => result));
-  const couplings = couplingRange(ends);
+  const near = moments.flatMap(({ parts }) => parts.flat()).filter(({ mass }) => mass >= masses[0] && mass <= masses[1]);
+  const couplings = couplingRange(
+    ends,
+    couplingsOf(doubtful),
+    near.flatMap(({ from, to }) => [from, to]),
+  );
   const empty = slices.length === 0;
   return { empty, masses, couplings, massTicks: ticksOf(masses, mostMasses), couplingTicks: empty ? NO_TICKS : ticksOf(couplings, 10) };
 }

@@ -2,10 +2,13 @@
 import * as Plot from "@observablehq/plot";
 import { addElement } from "../document.ts";
 import { LINE_HEIGHT, writeLine } from "../math-text.ts";
-import { clamped, type Range, rangeOf, type Ticks } from "./axes.ts";
+import { type Ticks } from "./axes.ts";
+import { clamped, type Range, rangeOf } from "./range.ts";
 import type { Bound, Layer, Slice } from "./excluded.ts";
+import { addHatch, type Point } from "./hatch.ts";
 import type { PlacedEntry } from "./layout.ts";
-import { BAR, HATCH, INK, SIZE, SWATCH, TICK } from "./style.ts";
+import { addMoment, ON_FRAME, runsOf, withCrossings } from "./moments.ts";
+import { BAR, INK, SIZE, SWATCH, TICK } from "./style.ts";
 
 /** Weaker bounds last: their fills lie within those of the stronger. */
 export function weakestLast(layers: readonly Layer[]): Layer[] {
@@ -30,39 +33,6 @@ export function filled(slices: readonly Slice[][], range: Range, colour: string)
   ];
 }
 
-type Point = readonly [x: number, y: number];
-type HatchStyle = Pick<Layer, "colour" | "slope">;
-
-/** Parallel lines inside a polygon [px]: a path of its own, because a pattern would need an id that is unique in the page. */
-function hatchLines(corners: readonly Point[], slope: number): string {
-  const offset = ([x, y]: Point): number => y - slope * x;
-  const [lowest, highest] = rangeOf(corners.map(offset));
-  const first = Math.ceil(lowest / HATCH.step);
-  const count = Math.max(0, Math.floor(highest / HATCH.step) - first + 1);
-  const lines = Array.from({ length: count }, (_, k) => {
-    const line = (first + k) * HATCH.step;
-    const crossings = corners.flatMap((corner, index): Point[] => {
-      const next = corners[index + 1] ?? corners[0] ?? corner;
-      const [here, there] = [offset(corner) - line, offset(next) - line];
-      if (here < 0 === there < 0) return [];
-      const part = here / (here - there);
-      return [[corner[0] + part * (next[0] - corner[0]), corner[1] + part * (next[1] - corner[1])]];
-    });
-    return crossings.sort((a, b) => a[0] - b[0]).map(([x, y], index) => `${index % 2 === 0 ? "M" : "L"}${x},${y}`);
-  });
-  return lines.flat().join("");
-}
-
-/** Hatched polygons [px] with a thin outline. */
-function addHatch(parent: Element, polygons: readonly (readonly Point[])[], { colour, slope }: HatchStyle): Element {
-  const group = addElement(parent, "g", { "aria-label": "hatch", fill: "none", stroke: colour, "stroke-width": HATCH.width });
-  for (const corners of polygons) {
-    const outline = corners.map(([x, y]) => `${x},${y}`).join("L");
-    addElement(group, "path", { d: `M${outline}Z${hatchLines(corners, slope)}` });
-  }
-  return group;
-}
-
 /** The hatched range of an illustrative limit; one mass alone becomes a bar. */
 export function hatched({ stated, ...style }: Layer, range: Range): Plot.Markish {
   if (stated.length === 0) return null;
@@ -78,14 +48,26 @@ export function hatched({ stated, ...style }: Layer, range: Range): Plot.Markish
   };
 }
 
+/** A curve cut to the frame, where it may fall apart. */
+function inFrame(curve: readonly Bound[], range: Range) {
+  const [low, high] = [range[0] * (1 - ON_FRAME), range[1] * (1 + ON_FRAME)];
+  const stretches = curve.map(({ mass, coupling }) => ({ mass, from: coupling, to: coupling }));
+  const inside = runsOf(withCrossings(stretches, range), ({ mass, from }) =>
+    from >= low && from <= high ? { mass, coupling: from } : undefined,
+  );
+  return inside.filter(({ length }) => length > 1 || curve.length === 1);
+}
+
 /** Curves; one mass alone becomes a dot. */
 export function curved(
-  curves: readonly Bound[][],
+  whole: readonly Bound[][],
+  range: Range,
   stroke: string,
   strokeWidth: number,
   strokeDasharray: string,
   dotFill = stroke,
 ): Plot.Markish[] {
+  const curves = whole.flatMap((curve) => inFrame(curve, range));
   const place = { x: "mass", y: "coupling" };
   return [
     Plot.line(flat(curves.filter(({ length }) => length > 1)), {
@@ -116,30 +98,27 @@ export function ticked(x: Ticks, y: Ticks): Plot.Markish[] {
   ];
 }
 
-export function drawEntry(parent: Element, { fill, hatch, line, lines, x, y }: PlacedEntry): void {
+export function drawEntry(parent: Element, { fill, hatch, moment, line, lines, x, y }: PlacedEntry): void {
   const middle = y + 0.5 * SIZE.small * LINE_HEIGHT;
-  if (fill !== undefined) {
-    const box = { x, y: middle - SWATCH.height / 2, width: SWATCH.width, height: SWATCH.height };
-    addElement(parent, "rect", { ...box, fill });
-  }
+  const [right, top, bottom] = [x + SWATCH.width, middle - SWATCH.height / 2, middle + SWATCH.height / 2];
+  const upper: Point[] = [
+    [x, top],
+    [right, top],
+  ];
+  const lower: Point[] = [
+    [x, bottom],
+    [right, bottom],
+  ];
+  const polygon = [...upper, ...lower.toReversed()];
+  if (fill !== undefined) addElement(parent, "rect", { x, y: top, width: SWATCH.width, height: SWATCH.height, fill });
   if (line !== undefined) {
     const stroke = { stroke: line.colour, "stroke-width": line.width, "stroke-dasharray": line.dash };
-    addElement(parent, "line", { x1: x, x2: x + SWATCH.width, y1: middle, y2: middle, ...stroke });
+    addElement(parent, "line", { x1: x, x2: right, y1: middle, y2: middle, ...stroke });
   }
-  if (hatch !== undefined) {
-    const [left, right, top, bottom] = [x, x + SWATCH.width, middle - SWATCH.height / 2, middle + SWATCH.height / 2];
-    addHatch(
-      parent,
-      [
-        [
-          [left, top],
-          [right, top],
-          [right, bottom],
-          [left, bottom],
-        ],
-      ],
-      hatch,
-    );
+  if (hatch !== undefined) addHatch(parent, [polygon], hatch);
+  if (moment !== undefined) {
+    const edges = moment.allowedBelow ? [upper] : [upper, lower];
+    addMoment(parent, moment, { polygons: [polygon], edges, bottom });
   }
   lines.forEach((runs, index) => {
     const base = y + (index + 1) * SIZE.small * LINE_HEIGHT - 0.4 * SIZE.small;

@@ -1,19 +1,23 @@
 /** What results exclude, joined over neighbouring masses: stretches, the curves along them, bands, and all of a result as a layer. */
 import type { Answer, Interval, Result, ResultPoint } from "../../reinterpret/result.ts";
-import { BANDS, COLOURS, DASHES, INK, tint } from "./style.ts";
+import type { Run } from "../math-text.ts";
+import type { Sheet } from "./planes.ts";
+import { isDoubtful, mainAnswer, sortedPoints } from "./points.ts";
+import { BANDS, COLOURS, DASHES, INK, ramp, tint } from "./style.ts";
 
 /** Excluded couplings at one mass, as a part of a stretch. */
 export interface Slice extends Interval {
   readonly mass: number;
+  readonly doubtful: boolean;
 }
 /** A point of a curve. */
 export interface Bound {
   readonly mass: number;
   readonly coupling: number;
+  /** Whether the bound there is not perturbative, or the mediator not narrow. */
+  readonly doubtful: boolean;
 }
 
-export const mainAnswer = ({ curves }: ResultPoint): Answer | undefined => curves.observed ?? curves.expected;
-export const sortedPoints = ({ points }: Result): ResultPoint[] => points.filter(({ mass }) => mass > 0).sort((a, b) => a.mass - b.mass);
 const overlap = (a: Interval, b: Interval): number => Math.log(Math.min(a.to, b.to) / Math.max(a.from, b.from));
 
 /** Joins the intervals of neighbouring masses into stretches; nothing is joined across a veto or a mass without an interval. */
@@ -23,12 +27,13 @@ function stretchesOf(result: Result, intervalsAt: (point: ResultPoint) => readon
   let before = Number.NaN;
   for (const point of sortedPoints(result)) {
     const { mass } = point;
+    const doubtful = isDoubtful(point);
     const vetoed = result.vetoes.some(({ from, to }) => from < mass && mass < to);
     const intervals = vetoed ? [] : intervalsAt(point);
     const candidates = result.vetoes.some(({ from, to }) => from < mass && to > before) ? [] : [...open];
     const inOrder = candidates.length === intervals.length;
     open = intervals.map((interval) => {
-      const slice = { ...interval, mass };
+      const slice = { ...interval, mass, doubtful };
       const near = (stretch: Slice[]): number => overlap(stretch.at(-1) ?? slice, slice);
       const nearest = inOrder ? candidates[0] : candidates.filter((stretch) => near(stretch) > 0).sort((a, b) => near(b) - near(a))[0];
       const stretch = nearest ?? [];
@@ -47,12 +52,28 @@ export function curvesOf(stretches: readonly Slice[][]): Bound[][] {
   const along = (stretch: Slice[], side: "from" | "to"): Bound[][] => {
     const parts: Bound[][] = [[]];
     for (const slice of stretch) {
-      if (slice[`${side}Reason`] === "limit") parts.at(-1)?.push({ mass: slice.mass, coupling: slice[side] });
+      if (slice[`${side}Reason`] === "limit") parts.at(-1)?.push({ mass: slice.mass, coupling: slice[side], doubtful: slice.doubtful });
       else parts.push([]);
     }
     return parts.filter(({ length }) => length > 0);
   };
   return stretches.flatMap((stretch) => [...along(stretch, "from"), ...along(stretch, "to")]);
+}
+
+/** The parts of curves that are ordinary bounds, or those that are not; a line to a doubtful point is doubtful. */
+export function partsOf(curves: readonly Bound[][], doubtful: boolean): Bound[][] {
+  return curves.flatMap((curve) => {
+    const parts: Bound[][] = [];
+    let open: Bound[] | undefined;
+    curve.forEach((here, k) => {
+      const before = curve[k - 1] ?? (curve.length === 1 ? here : undefined);
+      if (before === undefined) return;
+      if ((before.doubtful || here.doubtful) !== doubtful) open = undefined;
+      else if (open === undefined) parts.push((open = before === here ? [here] : [before, here]));
+      else open.push(here);
+    });
+    return parts;
+  });
 }
 
 /** What the strong curve excludes but the weak one does not: the band between them, whatever the number of intervals. */
@@ -75,11 +96,16 @@ function statedInterval({ statedRange }: ResultPoint): Interval[] {
   return [{ from, to, fromReason: "limit", toReason: "limit" }];
 }
 
-/** A result as it is drawn. */
+/** A result, or a slice of one, as it is drawn. */
 export interface Layer {
   readonly result: Result;
+  /** The result that it is a slice of, or the result itself. */
+  readonly source: Result;
+  /** Where it stands on further axes; empty for a limit on the mass of the mediator alone. */
+  readonly place: readonly Run[];
   readonly colour: string;
-  readonly fill: string;
+  /** Undefined for one of several slices, and from three results on: their fills would hide one another. */
+  readonly fill: string | undefined;
   readonly dash: string;
   /** Direction of its hatch: downwards or upwards to the right, so that two that overlap stay apart. */
   readonly slope: 1 | -1;
@@ -90,22 +116,31 @@ export interface Layer {
   readonly stated: readonly Slice[][];
 }
 
-/** Results in their colours; what is drawn with bands, or alone, is black. */
-export function layersOf(results: readonly Result[], bands: readonly Band[]): Layer[] {
-  return results.map((result, index): Layer => {
+/** Most results that are told apart with fills over one another. */
+const MOST_FILLS = 2;
+
+/** Results in their colours, slices along a ramp; what is drawn with bands, or alone, is black. */
+export function layersOf(sheets: readonly Sheet[], bands: readonly Band[]): Layer[] {
+  const sources = [...new Set(sheets.map(({ source }) => source))];
+  return sheets.map(({ result, source, place, share }): Layer => {
+    const index = sources.indexOf(source);
     const curve = (name: "observed" | "expected") => curvesOf(stretchesOf(result, ({ curves }) => curves[name]?.intervals ?? []));
-    const black = results.length === 1 || bands.some((band) => band.result === result);
-    const colour = black ? INK.text : (COLOURS[index % COLOURS.length] ?? INK.text);
+    const black = sheets.length === 1 || bands.some((band) => band.result === result);
+    const listed = COLOURS[index % COLOURS.length] ?? INK.text;
+    const colour = black ? INK.text : share === undefined ? listed : ramp(share);
+    const sliced = share !== undefined;
     return {
       result,
+      source,
+      place,
       colour,
-      fill: black ? INK.excluded : tint(colour),
+      fill: sliced || sources.length > MOST_FILLS ? undefined : black ? INK.excluded : tint(colour),
       dash: DASHES[index % DASHES.length] ?? "none",
       slope: index % 2 === 0 ? 1 : -1,
       excluded: stretchesOf(result, (point) => mainAnswer(point)?.intervals ?? []),
       observed: curve("observed"),
       expected: curve("expected"),
-      stated: stretchesOf(result, statedInterval),
+      stated: sliced ? [] : stretchesOf(result, statedInterval),
     };
   });
 }

@@ -1,11 +1,15 @@
 /** Where everything in a figure stands: header, legend, frame, vetoes and notes. */
 import type { Veto } from "../../limits/limit.ts";
+import type { MomentCurve } from "../../reinterpret/magnetic-moment.ts";
 import type { Result } from "../../reinterpret/result.ts";
 import { column, joined, LINE_HEIGHT, mathRuns, proseRuns, type Run, type TextLine, widthOf, wrapped } from "../math-text.ts";
-import { axesOf, clamped, type Range } from "./axes.ts";
-import type { Band, Layer } from "./excluded.ts";
-import { AXIS_HEIGHT, EXPECTED_DASH, INK, MARGIN, SIZE, SWATCH, TICK, WEIGHT } from "./style.ts";
-import { caveatsOf, couplingsRuns, gapsOf, massSymbol, nameOf, signatureRuns, titleOf, titleParts } from "./words.ts";
+import { readable } from "../numbers.ts";
+import { axesOf } from "./axes.ts";
+import { clamped, type Range, rangeOf } from "./range.ts";
+import { type Band, type Layer, partsOf } from "./excluded.ts";
+import { type Moment, momentsIn, ON_FRAME } from "./moments.ts";
+import { AXIS_HEIGHT, DOUBTFUL_DASH, EXPECTED_DASH, INK, MARGIN, SIZE, SWATCH, TICK, WEIGHT } from "./style.ts";
+import { caveatsOf, choicesOf, couplingsRuns, gapsOf, massSymbol, nameOf, signatureRuns, titleOf, titleParts } from "./words.ts";
 
 /**
  * What may be chosen about a figure.
@@ -19,10 +23,23 @@ export interface FigureOptions {
   readonly width?: number | undefined;
   /** Height [px], 580 where it is not given; more where the texts need it. */
   readonly height?: number | undefined;
+  /** Couplings that (g-2) of the muon favours or allows, from `magneticMomentCurve`; those of models in the figure are drawn. */
+  readonly moments?: readonly MomentCurve[] | undefined;
+}
+
+/** What is drawn: results, their curves, the bands of the expected limit, the magnetic moments, and what is to be said below. */
+export interface Drawing {
+  readonly results: readonly Result[];
+  readonly layers: readonly Layer[];
+  readonly bands: readonly Band[];
+  readonly moments: readonly Moment[];
+  readonly notes: readonly string[];
 }
 
 const WIDTH = { usual: 760, smallest: 420, largest: 10_000 };
-const HEIGHT = { usual: 580, smallest: 0, largest: 10_000, frame: 240 };
+const HEIGHT = { usual: 580, smallest: 0, largest: 10_000 };
+/** Least height of the frame, where a height is given and where it is not [px]. */
+const FRAME = { given: 240, free: 330 };
 
 const chosen = (value: number | undefined, { usual, smallest, largest }: typeof WIDTH): number =>
   value === undefined || Number.isNaN(value) ? usual : clamped(value, smallest, largest);
@@ -32,6 +49,7 @@ interface Entry {
   readonly label: readonly Run[];
   readonly fill?: string;
   readonly hatch?: Pick<Layer, "colour" | "slope">;
+  readonly moment?: Pick<Moment, "style" | "allowedBelow">;
   readonly line?: { readonly colour: string; readonly dash: string; readonly width: number };
 }
 export interface PlacedEntry extends Entry {
@@ -40,18 +58,33 @@ export interface PlacedEntry extends Entry {
   readonly y: number;
 }
 
-function legendOf(layers: readonly Layer[], bands: readonly Band[]): Entry[] {
-  const results = layers.map(({ result }) => result);
+/** Where all curves stand on further axes of the limits; empty where they differ. */
+function commonPlace(layers: readonly Layer[]): readonly Run[] {
+  const [first, ...more] = layers.map(({ place }) => JSON.stringify(place));
+  return more.every((place) => place === first) ? (layers[0]?.place ?? []) : [];
+}
+
+/** What tells one curve from the others: its result, its place in a plane, or both. */
+function nameIn({ source, place }: Layer, results: readonly Result[], common: readonly Run[]): Run[] {
+  const own = common.length === 0 ? place : [];
+  return joined([...(results.length === 1 ? [] : [nameOf(source, results)]), ...(own.length === 0 ? [] : [own])], ", ");
+}
+
+function legendOf({ results, layers, bands, moments }: Drawing): Entry[] {
   const has = (read: (layer: Layer) => readonly unknown[]): boolean => layers.some((layer) => read(layer).length > 0);
   const [alone, observed] = [layers.length === 1, has((layer) => layer.observed)];
   const line = { colour: INK.text, dash: "none", width: WEIGHT.observed };
   const expected = { ...line, dash: alone ? EXPECTED_DASH.alone : EXPECTED_DASH.several, width: WEIGHT.expected };
-  const named = layers.map(
-    ({ result, colour, fill, dash }): Entry => ({ label: nameOf(result, results), fill, line: { ...line, colour, dash } }),
-  );
+  const doubtful = { ...line, dash: DOUBTFUL_DASH, width: WEIGHT.doubtful };
+  const common = commonPlace(layers);
+  const named = layers.map((layer): Entry => {
+    const { colour, fill, dash } = layer;
+    return { label: nameIn(layer, results, common), ...(fill === undefined ? {} : { fill }), line: { ...line, colour, dash } };
+  });
   return [
     ...(alone ? [] : named),
-    ...(alone && observed ? [{ label: proseRuns("observed"), line }] : []),
+    ...(alone && has((layer) => partsOf(layer.observed, false)) ? [{ label: proseRuns("observed"), line }] : []),
+    ...(has((layer) => partsOf(layer.observed, true)) ? [{ label: proseRuns("not perturbative, or not narrow"), line: doubtful }] : []),
     ...(has((layer) => layer.expected) ? [{ label: proseRuns("expected"), line: expected }] : []),
     ...bands.map(({ label, colour }) => ({ label: proseRuns(label), fill: colour })).reverse(),
     ...(alone && has((layer) => layer.excluded)
@@ -61,7 +94,35 @@ function legendOf(layers: readonly Layer[], bands: readonly Band[]): Entry[] {
       .filter(({ stated }) => stated.length > 0)
       .slice(0, 1)
       .map((hatch) => ({ label: proseRuns("range stated by the source"), hatch })),
+    ...moments.map(({ label, ...moment }) => ({ label, moment })),
   ];
+}
+
+/** Without fills the excluded side has to be said. */
+function sideOf(layers: readonly Layer[]): string[] {
+  const bare = layers.filter(({ fill }) => fill === undefined);
+  const slices = bare.flatMap(({ excluded }) => excluded.flat());
+  if (slices.length === 0) return [];
+  const closed = slices.filter(({ toReason }) => toReason === "limit").length;
+  const above = "couplings above a curve are excluded";
+  const between = "couplings between the lower and the upper curve of a colour are excluded";
+  const both = `${above}; where a colour has a lower and an upper curve, those between them`;
+  const unhatched = bare.filter(({ stated }) => stated.length === 0);
+  const stated = unhatched.some(({ result }) => result.points.some(({ statedRange }) => statedRange !== null));
+  return [
+    closed === 0 ? above : closed === slices.length ? between : both,
+    ...(stated ? ["the curves stand at the weakest end of the range that the source states"] : []),
+  ];
+}
+
+/** Doubtful bounds that go on beyond the frame have to be said. */
+function beyond(layers: readonly Layer[], [, high]: Range): string[] {
+  const [, highest] = rangeOf(
+    layers.flatMap(({ observed, expected }) => [...observed, ...expected].flat().map(({ coupling }) => coupling)),
+  );
+  return highest > high * (1 + ON_FRAME)
+    ? [`bounds that are not perturbative, or not narrow, go on above the figure, up to ${readable(highest)}`]
+    : [];
 }
 
 /** Sets the entries of the legend in rows, from a height on. */
@@ -140,11 +201,12 @@ function messageIn({ left, right, top, bottom }: Frame, text: string): TextLine[
 }
 
 /** Where everything stands but the curves: axes, frame, vetoes, legend and texts [px]. */
-export function layoutOf(layers: readonly Layer[], bands: readonly Band[], options: FigureOptions) {
-  const results = layers.map(({ result }) => result);
+export function layoutOf(drawing: Drawing, options: FigureOptions) {
+  const { results, layers, bands } = drawing;
   const width = Math.round(chosen(options.width, WIDTH));
-  const axes = axesOf(layers, bands, Math.floor(width / 75));
-  const { masses, empty } = axes;
+  const axes = axesOf(layers, bands, drawing.moments, Math.floor(width / 75));
+  const { masses, couplings, empty } = axes;
+  const framed = empty ? { moments: [], notes: [] } : momentsIn(drawing.moments, masses, couplings);
   const tickWidth = Math.max(0, ...Array.from(axes.couplingTicks.labels.values(), (label) => widthOf(proseRuns(label), SIZE.tick)));
   const left = Math.round(MARGIN + SIZE.axis * LINE_HEIGHT + TICK.padding + tickWidth);
   const right = width - 2 * MARGIN;
@@ -155,18 +217,33 @@ export function layoutOf(layers: readonly Layer[], bands: readonly Band[], optio
   const usual = widthOf(proseRuns(titleOf(results)), SIZE.title) <= across ? [titleOf(results)] : titleParts(results);
   const titles = options.title === undefined ? usual : options.title === "" ? [] : [options.title];
   const title = titles.map((text) => written(text, SIZE.title, INK.text));
-  const signature = results.length === 0 ? [] : [{ runs: signatureRuns(results), size: SIZE.small, colour: INK.small }];
+  const places = commonPlace(layers);
+  const headline = joined([signatureRuns(results), ...(places.length === 0 ? [] : [places])], " · ");
+  const signature = results.length === 0 ? [] : [{ runs: headline, size: SIZE.small, colour: INK.small }];
   const caveats = caveatsOf(results).map((caveat) => written(caveat, SIZE.small, INK.caveat));
-  const header = column([...title, ...signature, ...caveats], left, across, MARGIN / 2);
-  const legend = flow(legendOf(layers, bands), left, across, header.bottom + 6);
-  const vetoes = vetoesIn(results, masses);
+  const choices = choicesOf(results).map((choice) => written(choice, SIZE.note, INK.note));
+  const header = column([...title, ...signature, ...choices, ...caveats], left, across, MARGIN / 2);
+  const legend = flow(legendOf({ ...drawing, moments: framed.moments }), left, across, header.bottom + 6);
+  const vetoes = vetoesIn(
+    layers.map(({ result }) => result),
+    masses,
+  );
   const reasons = vetoLabels(vetoes, at, left, right);
   const top = Math.round(legend.bottom + 10 + reasons.height);
 
   const gaps = gapsOf(results, empty);
-  const notes = empty ? [] : gaps.slice(0, 4).map((gap) => written(gap, SIZE.note, INK.note));
+  const told = [
+    ...sideOf(layers),
+    ...(empty ? [] : beyond(layers, couplings)),
+    ...drawing.notes,
+    ...framed.notes,
+    ...(empty ? [] : gaps.slice(0, 4)),
+  ];
+  const notes = told.map((note) => written(note, SIZE.note, INK.note));
   const below = column(notes, left, across, AXIS_HEIGHT).bottom + MARGIN;
-  const bottom = Math.round(Math.max(top + HEIGHT.frame, chosen(options.height, HEIGHT) - below));
+  const bottom = Math.round(
+    Math.max(top + (options.height === undefined ? FRAME.free : FRAME.given), chosen(options.height, HEIGHT) - below),
+  );
   const frame = { left, right, top, bottom };
   return {
     ...axes,
@@ -174,6 +251,7 @@ export function layoutOf(layers: readonly Layer[], bands: readonly Band[], optio
     height: Math.ceil(bottom + below),
     frame,
     vetoes,
+    moments: framed.moments,
     legend: legend.placed,
     texts: {
       header: header.lines,

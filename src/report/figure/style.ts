@@ -5,20 +5,42 @@ import { LINE_HEIGHT } from "../math-text.ts";
 export const COLOURS = ["#0072B2", "#D55E00", "#CC79A7", "#E69F00", "#56B4E9", "#009E73"];
 export const DASHES = ["none", "11 4", "11 4 2 4", "6 3", "16 4 4 4"];
 export const EXPECTED_DASH = { alone: "7 4", several: "1.5 3" };
-export const WEIGHT = { observed: 2, expected: 1.6 };
+/** Bounds that are no ordinary ones: not perturbative, or not narrow. */
+export const DOUBTFUL_DASH = "1.4 4";
+export const WEIGHT = { observed: 2, expected: 1.6, doubtful: 1.4 };
 export const BANDS = [
   { label: "±2σ", colour: "#F0E442", strong: "expectedMinus2", weak: "expectedPlus2" },
   { label: "±1σ", colour: "#009E73", strong: "expectedMinus1", weak: "expectedPlus1" },
 ] as const;
+/** Curves of a sequence, from dark to light: stops of the map "viridis" without its yellow end, in order also for the colour-blind. */
+const RAMP = ["#440154", "#3B528B", "#21918C", "#5EC962"];
+/** Magnetic moments: none of the colours above; dashes and shifts of the hatch [px] let those that lie on one another both show. */
+export const MOMENTS = [
+  { colour: "#6B3A00", bandDash: "none", limitDash: "9 3", shift: 0 },
+  { colour: "#6A2CA0", bandDash: "8 5", limitDash: "5 7", shift: 2 },
+  { colour: "#5C5C5C", bandDash: "3 3", limitDash: "2 4", shift: 4 },
+] as const;
+export const MOMENT = { step: 6, hatch: 0.9, edge: 1.5, limit: 2, tick: 7, tickStep: 12 };
 export const FONT = "DejaVu Sans, Verdana, sans-serif";
 /** How strongly a fill takes the colour of its curve [1]. */
 const TINT = 0.15;
 export const INK = { text: "#000000", excluded: "#D5ECF9", small: "#333333", caveat: "#A63C00", note: "#555555", veto: "#BBBBBB" };
 
+const channels = (colour: string): number[] => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+const hexadecimal = (values: readonly number[]): string =>
+  `#${values.map((value) => Math.round(value).toString(16).padStart(2, "0")).join("")}`;
+
 /** A colour mixed with white, so that fills cover one another instead of adding up to grey. */
 export function tint(colour: string): string {
-  const channels = [1, 3, 5].map((at) => 255 - TINT * (255 - Number.parseInt(colour.slice(at, at + 2), 16)));
-  return `#${channels.map((channel) => Math.round(channel).toString(16).padStart(2, "0")).join("")}`;
+  return hexadecimal(channels(colour).map((channel) => 255 - TINT * (255 - channel)));
+}
+
+/** Colour of a share of the way along the ramp [1]. */
+export function ramp(share: number): string {
+  const place = share * (RAMP.length - 1);
+  const lower = Math.min(Math.floor(place), RAMP.length - 2);
+  const [from, to] = [channels(RAMP[lower] ?? INK.text), channels(RAMP[lower + 1] ?? INK.text)];
+  return hexadecimal(from.map((channel, index) => channel + (place - lower) * ((to[index] ?? 0) - channel)));
 }
 
 /** Sizes [px]. */

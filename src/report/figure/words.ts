@@ -1,10 +1,12 @@
 /** What a figure says in words: titles, names, caveats, and why there is no bound. */
 import { checkProcess, parseProcess, processTex } from "../../physics/process.ts";
+import { alphaInWords, isrInWords } from "../../reinterpret/machine.ts";
 import type { Remark, Result } from "../../reinterpret/result.ts";
 import { joined, mathRuns, plainMath, proseRuns, type Run } from "../math-text.ts";
 import { readable } from "../numbers.ts";
-import { rangeOf } from "./axes.ts";
-import { mainAnswer, sortedPoints } from "./excluded.ts";
+import { decaysByState } from "../table.ts";
+import { rangeOf } from "./range.ts";
+import { mainAnswer, sortedPoints } from "./points.ts";
 
 const CAVEATS: Readonly<Record<string, string>> = {
   illustrative: "illustrative — not the published curve",
@@ -40,8 +42,11 @@ const levelOf = ({ confidenceLevel }: Result): string =>
 export function signatureRuns(results: readonly Result[]): Run[] {
   const mediator = /^m\((.+)\)$/.exec(massSymbol(results))?.[1] ?? "X";
   const written = results.map(({ signature: { process, decays } }) => {
-    const alternatives = decays.map((decay) => processRuns(decay, mediator));
-    return joined([processRuns(process, mediator), joined(alternatives, " or ")], ", ");
+    const alternatives = decaysByState(decays).map((own) => {
+      const runs = own.map((decay) => processRuns(decay, mediator));
+      return joined(runs, " or ");
+    });
+    return joined([processRuns(process, mediator), ...alternatives], ", ");
   });
   const texts = written.map((runs) => JSON.stringify(runs));
   const different = written.filter((_, index) => texts.indexOf(texts[index] ?? "") === index);
@@ -67,6 +72,28 @@ export function caveatsOf(results: readonly Result[]): string[] {
   });
 }
 
+/** Settings that were given, as words. */
+const givenOf = ({ provenance: { given, settings } }: Result): string[] =>
+  given.flatMap((name) => (settings[name] === undefined ? [] : [`${name} = ${settings[name]}`]));
+
+/** Conventions that are not the usual ones, as words. */
+const unusual = ({ conventions: { alpha, isr, cosMax } }: Result): string[] => [
+  ...(alpha.choice === "alpha(0)" ? [] : [alphaInWords(alpha)]),
+  ...(isr === "none" ? [] : [`initial-state radiation ${isrInWords(isr)}`]),
+  ...(cosMax === null ? [] : [`photon within |cos theta| < ${cosMax}`]),
+];
+
+/** With which settings, given for all results, and unusual conventions a figure was made, in one line; none where nothing was chosen. */
+export function choicesOf(results: readonly Result[]): string[] {
+  const settings = unique(results.flatMap(givenOf)).filter((words) => results.every((result) => givenOf(result).includes(words)));
+  const conventions = unique(results.flatMap(unusual)).map((words) => {
+    const about = results.filter((result) => unusual(result).includes(words));
+    return about.length === results.length ? words : `${words}: ${unique(about.map(({ limit }) => limit)).join(", ")}`;
+  });
+  const line = [settings.join(", "), ...conventions].filter((part) => part !== "").join("; ");
+  return line === "" ? [] : [line];
+}
+
 /** What tells one result from the others. */
 export function nameOf(result: Result, results: readonly Result[]): Run[] {
   const differs = (read: (of: Result) => unknown): boolean => results.some((other) => read(other) !== read(result));
@@ -75,10 +102,12 @@ export function nameOf(result: Result, results: readonly Result[]): Run[] {
     Object.entries(provenance.settings)
       .map(([name, value]) => `${name} = ${value}`)
       .join(", ");
+  // Settings that all were given stand below the title.
+  const own = givenOf(result).filter((setting) => !results.every((other) => givenOf(other).includes(setting)));
   const words = [
     ...(differs(({ limit }) => limit) ? [result.limitTitle] : []),
     ...(differs(({ model }) => model) ? [result.modelTitle] : []),
-    ...(twins.some((twin) => settingsOf(twin) !== settingsOf(result)) ? [settingsOf(result) || "default settings"] : []),
+    ...(twins.some((twin) => settingsOf(twin) !== settingsOf(result)) ? [settingsOf(result) || "default settings"] : own),
     ...(differs(levelOf) ? [levelOf(result)] : []),
   ];
   const symbol = differs(({ couplingTex }) => couplingTex) ? [mathRuns(result.couplingTex)] : [];
@@ -95,9 +124,11 @@ export function gapsOf(results: readonly Result[], vetoesToo: boolean): string[]
     return unique(reasons.map(({ code }) => code)).map((code) => {
       const same = reasons.filter((reason) => reason.code === code);
       const [from, to] = rangeOf(same.map(({ mass }) => mass));
-      const masses = `${same.length} of ${result.points.length} masses, ${readable(from)} to ${readable(to)} GeV`;
+      const what = new Set(result.points.map(({ mass }) => mass)).size === result.points.length ? "masses" : "points";
+      const masses = `${same.length} of ${result.points.length} ${what}, ${readable(from)} to ${readable(to)} GeV`;
       const whose = results.length === 1 ? "" : ` from ${result.limit} for ${result.model}`;
-      return `no bound${whose} at ${same.length === 1 ? `${readable(from)} GeV` : masses}: ${same[0]?.message ?? code}`;
+      const example = unique(same.map(({ message }) => message)).length > 1 ? "for example, " : "";
+      return `no bound${whose} at ${same.length === 1 ? `${readable(from)} GeV` : masses}: ${example}${same[0]?.message ?? code}`;
     });
   });
 }
@@ -106,5 +137,5 @@ export function gapsOf(results: readonly Result[], vetoesToo: boolean): string[]
 export function descriptionOf(results: readonly Result[]): string {
   const couplings = unique(results.map(({ couplingTex }) => plainMath(couplingTex))).join(", ");
   const sentence = `Couplings ${couplings} excluded as a function of ${plainMath(massSymbol(results))}`;
-  return results.length === 0 ? "No results" : [sentence, ...caveatsOf(results)].join("; ");
+  return results.length === 0 ? "No results" : [sentence, ...choicesOf(results), ...caveatsOf(results)].join("; ");
 }
