@@ -65,6 +65,36 @@ describe("initial-state radiation folded in, 100 masses", () => {
   });
 });
 
+describe("a limit by lifetime, 2000 masses x 17 lifetimes", () => {
+  const lifetimes = Array.from({ length: 17 }, (_, k) => 0.001 * 10 ** ((5 * k) / 16));
+  const table = readLimit(
+    JSON.stringify({
+      format: "darkzoo-limit-1",
+      id: "benchmark-2026-lifetimes",
+      title: "A dense table",
+      experiment: "none",
+      reference: {},
+      confidenceLevel: 0.95,
+      statistic: "unstated",
+      signature: { process: "B+ -> K+ X", decays: ["X -> mu+ mu-"] },
+      quantity: "branching-fraction",
+      unit: "1",
+      axes: [
+        { name: "mass(X)", unit: "GeV" },
+        { name: "ctau(X)", unit: "cm" },
+      ],
+      values: ["observed"],
+      rows: Array.from({ length: 2000 }, (_, k) => 0.22 + (4.4 * k) / 1999).flatMap((mass) =>
+        lifetimes.map((ctau) => [mass, ctau, 1e-8 * (1 + ctau + 0.01 / ctau) * (1 + 0.3 * Math.sin(40 * mass))]),
+      ),
+      source: { location: "none", method: "synthetic", by: "the benchmark", date: "2026-11-21" },
+    }),
+  );
+  bench("region in sin(theta)", () => {
+    reinterpret(table, findModel("higgs-mixed-scalar"));
+  });
+});
+
 describe("prompt reinterpretation", () => {
   const bands = read("synthetic-2026-4mu-bands");
   const babar = read("babar-2016-4mu");

@@ -28,6 +28,7 @@ export {
   type ProductionDefinition,
   type ProductionProcess,
   type Scaling,
+  STANDARD_MODEL_MASSES,
   type StandardModelMasses,
 } from "./models/contract.ts";
 export { type Decays, decaysOf } from "./models/decays.ts";
@@ -35,7 +36,7 @@ export { findModel, MODELS } from "./models/index.ts";
 export { type Violation, violationsOf } from "./models/laws.ts";
 export { type MovablePoint, pointOf, type Relation, type Settings } from "./models/point.ts";
 export type { AlphaChoice, Collider, IsrChoice } from "./physics/collider.ts";
-export { ALPHA } from "./physics/constants.ts";
+export { ALPHA, HBAR_C, HIGGS_VEV } from "./physics/constants.ts";
 export { darkHiggsLoopWidth, darkHiggsstrahlung } from "./physics/dark-higgsstrahlung.ts";
 export {
   alpFamily,
@@ -48,6 +49,29 @@ export {
   type VectorFamily,
   vectorFamily,
 } from "./physics/families.ts";
+export {
+  fermionAlpLifetime,
+  fermionAlpToHadrons,
+  fermionAlpToLeptons,
+  fermionAlpToPhotons,
+  fermionAlpWidths,
+  type FermionAlpWidths,
+  wAlpToPhotons,
+} from "./physics/fermion-alp.ts";
+export {
+  type AlpAboveWeakScale,
+  alpFlavourCoupling,
+  type QuarkTransition,
+  scalarFlavourCoupling,
+  topMixing,
+  type TopMassScheme,
+  universalAlpFlavourCoupling,
+  wAlpFlavourCoupling,
+  wLoop,
+} from "./physics/flavour-changing.ts";
+export { type Boosts, decayedWithin, leptonPairBoosts, twoBodyBoost } from "./physics/flight.ts";
+export { type FormFactorSet, kaonFormFactor, kaonToPionFormFactor, kstarFormFactor, pionFormFactor } from "./physics/form-factors.ts";
+export { ALP_HADRON_KNOTS, ALP_PHOTON_KNOTS, KAON_KNOTS, type Knots, knotsAt, PION_KNOTS } from "./physics/hadronic-knots.ts";
 export {
   ELECTRIC_CHARGES,
   hadronicComponents,
@@ -72,10 +96,49 @@ export {
   type MuonMoment,
   type MuonMomentPair,
 } from "./physics/magnetic-moment.ts";
+export {
+  escapeProbability,
+  inclusiveBToScalar,
+  invisibleProbability,
+  mediatorBoost,
+  MESON_DECAYS,
+  type MesonDecay,
+  type MesonDecayChannel,
+  mesonToAlp,
+  mesonToHiggsMixedScalar,
+  mesonToScalar,
+  type ScalarProductionChoices,
+  twoBodyMomentum,
+} from "./physics/meson-to-mediator.ts";
+export {
+  kaonPairWidth,
+  type MesonPair,
+  mesonLoop,
+  MIXED_SCALAR_DEFAULTS,
+  MIXED_SCALAR_PERTURBATIVE_FROM,
+  type MixedScalarMasses,
+  type MixedScalarOptions,
+  mixedScalarSpread,
+  mixedScalarToCharm,
+  mixedScalarToGluons,
+  mixedScalarToHadrons,
+  mixedScalarToLeptons,
+  mixedScalarToMesons,
+  mixedScalarToOtherHadrons,
+  mixedScalarToPhotons,
+  mixedScalarToStrange,
+  mixedScalarWidth,
+  otherHadronsConstant,
+  pionPairWidth,
+  type ScalarFormFactorChoice,
+  scalarFormFactors,
+  type ScalarFormFactors,
+} from "./physics/mixed-scalar.ts";
 export type { ParticleName, Role, Spin } from "./physics/particles.ts";
 export type { Complex } from "./physics/loops.ts";
 export { photonAlp, photonVector } from "./physics/photon-mediator.ts";
 export { parseProcess, type Process, type Quantity } from "./physics/process.ts";
+export { type RunningInputs, type RunningQuarks, runningQuarks, runQuarks, STANDARD_RUNNING } from "./physics/quark-masses.ts";
 export { deltaAlpha, leptonicDeltaAlpha } from "./physics/running-alpha.ts";
 export { strongCoupling, strongCouplingFrom } from "./physics/strong-coupling.ts";
 export {
@@ -99,5 +162,6 @@ export type { Reference } from "./reference.ts";
 export type { ConventionChoices } from "./reinterpret/machine.ts";
 export { magneticMomentCurve, type MomentCurve, type MomentPoint } from "./reinterpret/magnetic-moment.ts";
 export { recast, reinterpret, type ReinterpretRequest } from "./reinterpret/reinterpret.ts";
-export type { Answer, Conventions, EndReason, Interval, Remark, Result, ResultPoint } from "./reinterpret/result.ts";
+export type { Extrapolation } from "./reinterpret/place.ts";
+export type { Answer, Conventions, EndReason, ExcludedRegion, Interval, Remark, Result, ResultPoint } from "./reinterpret/result.ts";
 export { VERSION } from "./version.ts";

@@ -28,6 +28,8 @@ const answer = z.strictObject({
   reason: remark.nullable(),
 });
 
+const place = z.tuple([z.number(), z.number()]).describe("mass [GeV] and coupling");
+
 const conventions = z.strictObject({
   sqrtS: z.number().nullable().describe("[GeV]; null for a decay"),
   alpha: z.strictObject({ choice: z.string(), value: z.number() }).describe("electromagnetic coupling of the hard process"),
@@ -60,6 +62,15 @@ const result = z.strictObject({
       warnings: z.array(remark),
     }),
   ),
+  regions: z
+    .array(
+      z.strictObject({
+        outer: z.array(place),
+        holes: z.array(z.array(place)),
+        open: z.array(z.strictObject({ side: z.enum(["left", "right", "low", "high"]), points: z.array(place) })),
+      }),
+    )
+    .describe("for a limit that depends on the lifetime: connected excluded regions"),
   vetoes: z.array(z.strictObject({ axis: z.string(), from: z.number(), to: z.number(), reason: z.string() })),
   warnings: z.array(remark),
   assumptions: z.array(z.string()),

@@ -3,6 +3,7 @@ export interface ResultOptions {
   readonly coupling?: string;
   readonly mass?: string;
   readonly set: string[];
+  readonly extrapolate?: string;
   readonly out?: string;
   /** `--g-2`: name of a pair of experiment and theory. */
   readonly g2?: string;

@@ -2,17 +2,25 @@
 
 /** One axis of a limit. */
 export interface Axis {
-  /** Name in limit files and results, such as `mass(X)`. */
+  /** Name in limit files and results, such as `mass(X)` or `ctau(X)`. */
   readonly name: string;
-  /** The dark state whose mass it is. */
+  /** Mass [GeV] or proper decay length c tau [cm]. */
+  readonly quantity: "mass" | "ctau";
+  /** The dark state whose it is. */
   readonly role: string;
   /** Straight in the logarithm between the nodes, or in the value itself. */
   readonly scale: "log" | "linear";
 }
 
+/** Quantity and dark state of an axis from its name, such as `ctau(chi2)`. */
+export const readAxis = (name: string): Pick<Axis, "quantity" | "role"> => ({
+  quantity: name.startsWith("mass(") ? "mass" : "ctau",
+  role: name.slice(name.indexOf("(") + 1, -1),
+});
+
 /** Nodes of one axis and what stands at each of them: the nodes of the next axis, or one row of the table. */
 export interface Grid {
-  /** Ascending nodes [GeV]. */
+  /** Ascending nodes [GeV or cm]. */
   readonly nodes: Float64Array;
   /** One grid a node; undefined for the last axis. */
   readonly below: readonly Grid[] | undefined;

@@ -5,7 +5,7 @@ import { INSIDE_UNIT, splitQuantity, UNITS } from "../physics/units.ts";
 import type { Reference } from "../reference.ts";
 import type { AlphaChoice, IsrChoice } from "../physics/collider.ts";
 import { type CurveName, CURVES } from "./curves.ts";
-import { type Axis, type Grid, gridOf } from "./grid.ts";
+import { type Axis, type Grid, gridOf, readAxis } from "./grid.ts";
 import type { LimitFile } from "./schema.ts";
 
 /** A window that was not searched; nothing is interpolated across it. */
@@ -84,6 +84,10 @@ export interface Limit {
   readonly largestPromptCtau: number | undefined;
   /** Mass resolution of the search [GeV], where stated. */
   readonly massResolution: number | undefined;
+  /** Radius within which a decay of the mediator is seen [cm]; undefined where every decay counts. */
+  readonly decayRadius: number | undefined;
+  /** Radius beyond which a decay of the mediator leaves no trace [cm]; undefined where only invisible decays count as invisible. */
+  readonly escapeRadius: number | undefined;
   /** Proper times c t [cm] between which a decay of the mediator counts; undefined for a prompt search. */
   readonly decayWindow: readonly [from: number, to: number] | undefined;
   /** Conventions of the authors, where they say so. */
@@ -170,7 +174,7 @@ export function toLimit(file: LimitFile): Limit {
         ? undefined
         : { model: file.referenceModel, coupling: file.referenceCoupling, settings: file.referenceOptions ?? {} },
     hypothesis: file.hypothesis ?? {},
-    axes: file.axes.map(({ name, scale }) => ({ name, role: name.slice("mass(".length, -1), scale })),
+    axes: file.axes.map(({ name, scale }) => ({ name, ...readAxis(name), scale })),
     grid,
     masses: grid.nodes,
     curves: new Map(
@@ -183,6 +187,8 @@ export function toLimit(file: LimitFile): Limit {
     completeGrid: file.grid === "published",
     largestPromptCtau: inside(file.validity.largestPromptCtau),
     massResolution: inside(file.validity.massResolution),
+    decayRadius: inside(file.validity.decayRadius),
+    escapeRadius: inside(file.validity.escapeRadius),
     decayWindow: from === undefined || to === undefined ? undefined : [from, to],
     conventions: file.conventions ?? {},
     caveats: caveatsOf(file, insideUnit, size),

@@ -4,6 +4,7 @@ import { PARTICLES } from "../physics/particles.ts";
 import { checkProcess, parseProcess, thresholdOf } from "../physics/process.ts";
 import { type Dimension, splitQuantity, UNITS, unitsOf } from "../physics/units.ts";
 import type { Path } from "./document.ts";
+import { readAxis } from "./grid.ts";
 import type { CurveName } from "./curves.ts";
 import type { LimitFile } from "./schema.ts";
 
@@ -57,7 +58,7 @@ function checkRow(file: LimitFile, row: readonly number[], index: number): Findi
     const axis = file.axes[column];
     if (axis !== undefined) {
       if (value < 0 || (value === 0 && axis.scale !== "linear")) {
-        const hint = value === 0 ? "an axis that contains 0 needs scale: linear" : undefined;
+        const hint = value === 0 && readAxis(axis.name).quantity === "mass" ? "an axis that contains 0 needs scale: linear" : undefined;
         faults.push(finding(["rows", index, column], "not-positive", `${axis.name} must be positive, found ${value}`, hint));
       }
     } else if (!(value > 0)) {
@@ -105,7 +106,18 @@ function axisOf(axes: LimitFile["axes"], name: string): { column: number; name: 
 }
 
 function checkAxes({ axes }: LimitFile): Finding[] {
-  const faults = axes.flatMap(({ unit, name }, k) => checkUnit(["axes", k, "unit"], unit, "energy", name));
+  const faults = axes.flatMap(({ unit, name }, k) =>
+    checkUnit(["axes", k, "unit"], unit, readAxis(name).quantity === "mass" ? "energy" : "length", name),
+  );
+  axes.forEach(({ name, scale }, k) => {
+    const before = axes[k - 1];
+    if (before !== undefined && readAxis(name).quantity === "mass" && readAxis(before.name).quantity === "ctau") {
+      faults.push(finding(["axes", k, "name"], "axes-order", `${name} stands behind ${before.name}`, "masses first, then decay lengths"));
+    }
+    if (readAxis(name).quantity === "ctau" && scale === "linear") {
+      faults.push(finding(["axes", k, "scale"], "ctau-linear", `${name} is interpolated in its logarithm`, "leave scale out"));
+    }
+  });
   axes.forEach(({ name }, k) => {
     if (axes.findIndex((other) => other.name === name) < k) {
       faults.push(finding(["axes", k, "name"], "repeated-axis", `the axis "${name}" stands twice`));
@@ -218,10 +230,21 @@ const RULES: readonly Rule[] = [
     check: ({ validity }) => [
       ...checkQuantity(["validity", "largestPromptCtau"], validity.largestPromptCtau, "length", "the largest prompt c tau"),
       ...checkQuantity(["validity", "massResolution"], validity.massResolution, "energy", "the mass resolution"),
+      ...checkQuantity(["validity", "decayRadius"], validity.decayRadius, "length", "the decay radius"),
+      ...checkQuantity(["validity", "escapeRadius"], validity.escapeRadius, "length", "the escape radius"),
       ...checkDecayWindow(validity.decayWindow),
     ],
   },
   { needs: ["axes"], check: checkAxes },
+  {
+    needs: ["axes", "quantity"],
+    check: ({ axes, quantity }) => {
+      const index = axes.findIndex(({ name }) => readAxis(name).quantity === "ctau");
+      if (quantity !== "coupling" || index < 0) return [];
+      const message = "a bound on a coupling has no lifetime axis: the lifetime follows from the coupling";
+      return [finding(["axes", index, "name"], "coupling-by-lifetime", message)];
+    },
+  },
   {
     needs: ["axes", "signature"],
     check: ({ axes, signature }) => {
@@ -229,7 +252,7 @@ const RULES: readonly Rule[] = [
       const { final } = parseProcess(signature.process);
       return axes.flatMap(({ name }, k) =>
         // A process without X is told of as such.
-        name === "mass(X)" || final.includes(name.slice("mass(".length, -1))
+        name === "mass(X)" || final.includes(readAxis(name).role)
           ? []
           : [finding(["axes", k, "name"], "not-produced", `${name}: "${signature.process}" produces no such state`)],
       );
@@ -254,7 +277,7 @@ const RULES: readonly Rule[] = [
     check: ({ axes, rows, sqrtS, signature }) => {
       const reach = reachOf(signature.process, sqrtS);
       const massAt = (row: readonly number[], column: number): number =>
-        (row[column] ?? 0) * (UNITS.get(axes[column]?.unit ?? "")?.size ?? 0);
+        readAxis(axes[column]?.name ?? "").quantity === "mass" ? (row[column] ?? 0) * (UNITS.get(axes[column]?.unit ?? "")?.size ?? 0) : 0;
       for (const [index, row] of rows.entries()) {
         // All masses of a row are produced together.
         let sum = 0;

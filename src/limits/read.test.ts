@@ -202,7 +202,9 @@ describe("units are converted once, when a limit is read", () => {
 describe("a limit", () => {
   it("takes the defaults for what its file leaves out", () => {
     expect(madeUp()).toMatchObject({
-      axes: [{ name: "mass(X)", role: "X", scale: "log" }],
+      axes: [{ name: "mass(X)", quantity: "mass", role: "X", scale: "log" }],
+      decayRadius: undefined,
+      escapeRadius: undefined,
       decayWindow: undefined,
       conventions: {},
       vetoes: [],
@@ -225,7 +227,7 @@ describe("a limit", () => {
         [1, 0.2],
       ],
     });
-    expect(limit.axes).toEqual([{ name: "mass(X)", role: "X", scale: "linear" }]);
+    expect(limit.axes).toEqual([{ name: "mass(X)", quantity: "mass", role: "X", scale: "linear" }]);
     expect([...limit.masses]).toEqual([0, 1]);
   });
 
@@ -332,8 +334,8 @@ describe("the shipped limits", () => {
   it("on two masses have a ragged grid inside the domain, a linear axis from 0, and say how it was made", () => {
     const limit = shipped("belle2-2022-darkhiggsstrahlung");
     expect(limit.axes).toEqual([
-      { name: "mass(X)", role: "X", scale: "log" },
-      { name: "mass(h')", role: "h'", scale: "linear" },
+      { name: "mass(X)", quantity: "mass", role: "X", scale: "log" },
+      { name: "mass(h')", quantity: "mass", role: "h'", scale: "linear" },
     ]);
     expect([limit.masses[0], limit.masses.at(-1), limit.masses.length]).toEqual([4, 9.7, 20]);
     limit.grid.below?.forEach(({ nodes }, k) => {

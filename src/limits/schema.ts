@@ -22,8 +22,9 @@ const quantity = (description: string, example: string) =>
     .max(100)
     .describe(`${description}; a number with its unit, such as ${example}`);
 
-/** What an axis may be: the mass of a dark state. */
-const AXES = ROLES.filter((role) => role !== "invisible").map((role) => `mass(${role})` as const);
+const STATES = ROLES.filter((role) => role !== "invisible");
+/** What an axis may be: the mass of a dark state, or its proper decay length. */
+const AXES = [...STATES.map((role) => `mass(${role})` as const), ...STATES.map((role) => `ctau(${role})` as const)];
 
 const METHODS = ["hepdata-table", "author-table", "digitised-figure", "quoted-in-text", "illustrative", "synthetic"] as const;
 
@@ -89,7 +90,7 @@ export const limitFileSchema = z
     axes: z
       .array(
         z.strictObject({
-          name: z.enum(AXES).describe("what the axis is; the first is mass(X)"),
+          name: z.enum(AXES).describe("what the axis is; the first is mass(X), decay lengths come last"),
           unit: text("unit of the axis: GeV, MeV ..."),
           scale: z.enum(["log", "linear"]).default("log").describe("interpolation along the axis"),
         }),
@@ -119,6 +120,14 @@ export const limitFileSchema = z
       .strictObject({
         largestPromptCtau: quantity("largest c tau for which the mediator counts as prompt", '"1 mm"').optional(),
         massResolution: quantity("mass resolution of the search", '"10 MeV"').optional(),
+        decayRadius: quantity(
+          "radius within which a decay of X is seen; a signal is multiplied by the share that decays there",
+          '"10 cm"',
+        ).optional(),
+        escapeRadius: quantity(
+          "for X -> invisible: radius beyond which a decay of X leaves no trace and counts as invisible",
+          '"300 cm"',
+        ).optional(),
         decayWindow: z
           .tuple([quantity("beginning of the window", '"1 mm"'), quantity("end of the window", '"10 cm"')])
           .describe("proper times c t between which a decay of X counts; a signal is multiplied by the share that decays there")

@@ -157,6 +157,8 @@ export interface ModelDefinition<P extends Record<string, Parameter>, O extends 
   };
   /** One-loop contribution to the anomalous magnetic moment of the muon, a = (g-2)/2 [1]; it grows with the square of the coupling. */
   readonly muonMagneticMoment?: PointFunction<PointOf<P, O>> | undefined;
+  /** Channels of X whose widths know the scale of the strong interaction, apart from `hadrons`: they do not grow like the masses. */
+  readonly strongChannels?: readonly Channel[];
   /** Why the formulas do not hold at a point, undefined where they do: there is no answer then. */
   readonly validity?: (point: PointOf<P, O>) => Remark | undefined;
   /** What a reader must know about the model at a point; said beside every bound. */
@@ -239,6 +241,8 @@ export interface Model {
   readonly production: readonly Production[];
   /** One-loop contribution to the anomalous magnetic moment of the muon [1]; undefined where the model has none. */
   readonly muonMagneticMoment: PointFunction | undefined;
+  /** Decays of X whose widths know the scale of the strong interaction. */
+  readonly strongDecays: readonly string[];
   /** Why the formulas do not hold at a point; undefined where they do. */
   readonly validity: (point: Point) => Remark | undefined;
   /** What a reader must know about the model at a point. */
@@ -459,6 +463,7 @@ export function defineModel<const P extends Record<string, Parameter>, const O e
         noRadiator: noRadiator ?? (() => undefined),
       };
     }),
+    strongDecays: ["hadrons", ...(erased.strongChannels ?? [])].map((channel) => parseProcess(`X -> ${channel}`).text),
     muonMagneticMoment: erased.muonMagneticMoment as PointFunction | undefined,
     validity: (erased.validity ?? (() => undefined)) as Model["validity"],
     cautions: (erased.cautions ?? (() => NONE)) as Model["cautions"],

@@ -1,10 +1,13 @@
 /** The only list of models. */
 import { DarkzooError, didYouMean, fault } from "../diagnostics.ts";
+import alpFermions from "./alp-fermions.ts";
 import alpLeptons from "./alp-leptons.ts";
 import alpPhoton from "./alp-photon.ts";
+import alpW from "./alp-w.ts";
 import type { Model } from "./contract.ts";
 import darkHiggsstrahlung from "./dark-higgsstrahlung.ts";
 import darkPhoton from "./dark-photon.ts";
+import higgsMixedScalar from "./higgs-mixed-scalar.ts";
 import leptophilicScalar from "./leptophilic-scalar.ts";
 import lfvZprime from "./lfv-zprime.ts";
 import lmuLtau from "./lmu-ltau.ts";
@@ -13,10 +16,13 @@ import vectorCharges from "./vector-charges.ts";
 
 /** Every model of the zoo, in alphabetical order of the ids. */
 export const MODELS: readonly Model[] = [
+  alpFermions,
   alpLeptons,
   alpPhoton,
+  alpW,
   darkHiggsstrahlung,
   darkPhoton,
+  higgsMixedScalar,
   leptophilicScalar,
   lfvZprime,
   lmuLtau,

@@ -162,7 +162,7 @@ export const LAWS: readonly Law[] = [
         widthsOf(model, point)
           .map((entry, k) => ({ ...entry, ratio: (doubled[k]?.width ?? 0) / entry.width }))
           // Hadronic widths know the scale of the strong interaction, which does not move with the masses.
-          .filter(({ name }) => !name.endsWith("-> hadrons"))
+          .filter(({ name }) => !model.strongDecays.includes(name))
           .filter(({ width, ratio }) => width > 0 && width < Infinity && !agree(ratio, 2))
           .map(
             ({ name, ratio }) =>
@@ -173,15 +173,19 @@ export const LAWS: readonly Law[] = [
   },
   {
     name: "production-has-its-dimension",
-    statement: "a cross-section falls to a quarter when every mass and energy doubles; a branching fraction stays",
+    statement: "a cross-section falls to a quarter when every mass and energy doubles",
     violations: (model, point) => {
       const doubled = productionOf(model, scaled(model, point, 2), { ...COLLIDER, sqrtS: 2 * COLLIDER.sqrtS });
-      return productionOf(model, point)
-        .map(({ process, value }, k) => ({ process, value, ratio: (doubled[k]?.value ?? 0) / value }))
-        .filter(
-          ({ process, value, ratio }) => value > 0 && value < Infinity && !agree(ratio, process.quantity === "cross-section" ? 0.25 : 1),
-        )
-        .map(({ process, ratio }) => `${process.text} changes by ${ratio} when all masses and energies double ${at(point)}`);
+      return (
+        productionOf(model, point)
+          .map(({ process, value }, k) => ({ process, value, ratio: (doubled[k]?.value ?? 0) / value }))
+          // Form factors of mesons know the scale of the strong interaction.
+          .filter(({ process }) => process.quantity === "cross-section")
+          .filter(
+            ({ process, value, ratio }) => value > 0 && value < Infinity && !agree(ratio, process.quantity === "cross-section" ? 0.25 : 1),
+          )
+          .map(({ process, ratio }) => `${process.text} changes by ${ratio} when all masses and energies double ${at(point)}`)
+      );
     },
   },
   {

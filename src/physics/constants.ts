@@ -48,6 +48,77 @@ export const MASSES = {
   neutralB: { value: 5.27972, unit: "GeV", source: PDG },
 } as const satisfies Record<string, Constant>;
 
+const FLAVIO = "default parameters of flavio (arXiv:1810.08132)";
+
+/** Total widths of mesons that decay weakly. */
+export const MESON_WIDTHS = {
+  /** Lifetime 1.638 ps. */
+  chargedB: { value: 4.018e-13, unit: "GeV", source: PDG },
+  /** Lifetime 1.517 ps. */
+  neutralB: { value: 4.339e-13, unit: "GeV", source: PDG },
+  chargedKaon: { value: 5.317e-17, unit: "GeV", source: PDG },
+} as const satisfies Record<string, Constant>;
+
+/** Mixing of the quarks, in the standard parametrisation. */
+export const QUARK_MIXING = {
+  us: { value: 0.2248, unit: "1", source: `FLAG, ${FLAVIO}` },
+  ub: { value: 3.64e-3, unit: "1", source: `FLAG, ${FLAVIO}` },
+  cb: { value: 41.97e-3, unit: "1", source: `FLAG, ${FLAVIO}` },
+  /** The angle gamma, equal to the phase of the parametrisation to the accuracy needed here. */
+  gamma: { value: 1.15, unit: "1", source: `HFLAV, ${FLAVIO}` },
+} as const satisfies Record<string, Constant>;
+
+/** Electroweak bosons, their mixing, and the strong coupling at the Z. */
+export const ELECTROWEAK = {
+  wMass: { value: 80.369, unit: "GeV", source: "PDG 2025" },
+  zMass: { value: 91.188, unit: "GeV", source: "PDG 2025" },
+  higgsMass: { value: 125.2, unit: "GeV", source: "PDG 2025" },
+  /** sin^2 theta_W in the MS-bar scheme at the Z mass. */
+  weakMixing: { value: 0.23121, unit: "1", source: "PDG 2023, section 10" },
+  /** alpha_s(m_Z) in five flavours. */
+  strongCouplingAtZ: { value: 0.118, unit: "1", source: "PDG 2024, review of quantum chromodynamics" },
+} as const satisfies Record<string, Constant>;
+
+/** Masses of the quarks: MS-bar unless a name says otherwise. */
+export const QUARK_MASSES = {
+  /** At 2 GeV. */
+  up: { value: 2.16e-3, unit: "GeV", source: PDG },
+  /** At 2 GeV. */
+  down: { value: 4.7e-3, unit: "GeV", source: PDG },
+  /** At 2 GeV. */
+  strange: { value: 0.0935, unit: "GeV", source: PDG },
+  /** At its own scale, m_c(m_c). */
+  charm: { value: 1.273, unit: "GeV", source: PDG },
+  /** At its own scale, m_b(m_b). */
+  bottom: { value: 4.183, unit: "GeV", source: PDG },
+  /** At its own scale, m_t(m_t); 163.0 GeV from the pole mass at three loops. */
+  top: { value: 162.5, unit: "GeV", source: "PDG 2024, from cross-sections" },
+  /** Pole mass. */
+  topPole: { value: 172.56, unit: "GeV", source: PDG },
+  /** m_s/m_b at one scale. */
+  strangeOverBottom: { value: 0.0185, unit: "1", source: "lattice average, m_b/m_s = 54" },
+} as const satisfies Record<string, Constant>;
+
+/** Products of the mixing matrix that loops with a top quark carry; the phases are conventional, the moduli are not. */
+function topProducts(): { strangeBottom: number; downStrange: number } {
+  const s13 = QUARK_MIXING.ub.value;
+  const c13 = Math.sqrt(1 - s13 * s13);
+  const [s12, s23] = [QUARK_MIXING.us.value / c13, QUARK_MIXING.cb.value / c13];
+  const [c12, c23] = [Math.sqrt(1 - s12 * s12), Math.sqrt(1 - s23 * s23)];
+  const [re, im] = [s13 * Math.cos(QUARK_MIXING.gamma.value), s13 * Math.sin(QUARK_MIXING.gamma.value)];
+  const topStrange = Math.hypot(c12 * s23 + s12 * c23 * re, s12 * c23 * im);
+  const topDown = Math.hypot(s12 * s23 - c12 * c23 * re, c12 * c23 * im);
+  return { strangeBottom: topStrange * c23 * c13, downStrange: topDown * topStrange };
+}
+
+/** |V_ts^* V_tb| [1], of b to s. */
+export const VTS_VTB = topProducts().strangeBottom;
+/** |V_td^* V_ts| [1], of s to d. */
+export const VTD_VTS = topProducts().downStrange;
+/** sin^2 theta_W, MS-bar at the Z mass [1]. */
+export const WEAK_MIXING = ELECTROWEAK.weakMixing.value;
+/** m_s/m_b at one scale [1]. */
+export const STRANGE_OVER_BOTTOM = QUARK_MASSES.strangeOverBottom.value;
 /** Fine-structure constant at zero momentum transfer, alpha(0) [1]. */
 export const ALPHA = CONSTANTS.fineStructure.value;
 /** hbar c [GeV cm]. */

@@ -36,6 +36,9 @@ const ROWS = [
   ["eta", "eta", 0, "eta", "\\eta", "\\eta"],
   ["pi+", "pi-", 1, "chargedPion", "\\pi^+", "\\pi^-"],
   ["pi0", "pi0", 0, "neutralPion", "\\pi^0", "\\pi^0"],
+  ["g", "g", 0, undefined, "g", "g"],
+  ["s", "sbar", -1 / 3, "chargedKaon", "s", "\\bar{s}"],
+  ["c", "cbar", 2 / 3, "chargedD", "c", "\\bar{c}"],
   // Any hadrons, inclusively: the lightest are a neutral pion and a photon.
   ["hadrons", "hadrons", 0, "neutralPion", "\\mathrm{hadrons}", "\\mathrm{hadrons}"],
 ] as const;

@@ -4,7 +4,9 @@ import type { Model } from "../models/contract.ts";
 import type { MovablePoint } from "../models/point.ts";
 import { nameOf, type Reference } from "../reference.ts";
 import { VERSION } from "../version.ts";
-import { type Conventions, type Result, type ResultPoint, without } from "./result.ts";
+import { connect } from "./connect.ts";
+import type { Extrapolation } from "./place.ts";
+import { type Conventions, type Remark, type Result, type ResultPoint, without } from "./result.ts";
 import type { SignalLimits } from "./signal-limit.ts";
 import { aboutLimit, aboutPair, summarise } from "./warn.ts";
 
@@ -19,6 +21,7 @@ export interface Findings {
   readonly points: readonly ResultPoint[];
   /** False when the model does not make the signature: there is nothing to warn about then. */
   readonly matched: boolean;
+  readonly extrapolate: Extrapolation | undefined;
   readonly limitHash: string | undefined;
 }
 
@@ -30,8 +33,32 @@ const same = (a: Reference, b: Reference): boolean =>
 const unique = (references: readonly Reference[]): Reference[] =>
   references.filter((entry, index) => nameOf(entry) !== undefined && references.findIndex((other) => same(other, entry)) === index);
 
+/** What is said of a limit that is continued beyond its lifetimes. */
+const EXTRAPOLATED: Readonly<Record<Extrapolation, Remark>> = {
+  longTail: {
+    code: "extrapolated",
+    message:
+      "beyond the longest tabulated c tau the limit is continued in proportion to c tau, which holds where decays in flight are rare",
+  },
+  shortClamp: {
+    code: "extrapolated",
+    message: "below the shortest tabulated c tau the limit is kept constant, which holds for a prompt search only",
+  },
+};
+
 /** Puts the result together: warnings, assumptions, references, provenance. */
-export function assemble({ limit, model, coupling, bound, conventions, reference, points, matched, limitHash }: Findings): Result {
+export function assemble({
+  limit,
+  model,
+  coupling,
+  bound,
+  conventions,
+  reference,
+  points,
+  matched,
+  extrapolate,
+  limitHash,
+}: Findings): Result {
   const parameter = model.parameters[coupling];
   return {
     model: model.id,
@@ -45,10 +72,12 @@ export function assemble({ limit, model, coupling, bound, conventions, reference
     confidenceLevel: limit.confidenceLevel,
     signature: { process: limit.process.text, decays: limit.decays.map(({ text }) => text) },
     points,
+    regions: limit.axes.some(({ quantity }) => quantity === "ctau") ? connect(limit, points) : [],
     vetoes: limit.vetoes,
     warnings: [
       ...bound.idle,
       ...reference.warnings,
+      ...(extrapolate === undefined ? [] : [EXTRAPOLATED[extrapolate]]),
       ...aboutLimit(limit, conventions),
       ...(matched ? aboutPair(limit, model, bound.point, conventions) : []),
       ...summarise(points),

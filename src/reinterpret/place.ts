@@ -2,13 +2,18 @@
 import type { Axis, Grid } from "../limits/grid.ts";
 import type { Limit } from "../limits/limit.ts";
 import { segmentOf } from "../numerics/interpolation.ts";
+import { monotoneCubic, type PiecewiseCubic } from "../numerics/monotone.ts";
 import { isRemark, type Remark } from "./result.ts";
 
-/** Place in the table: rows and their weights, which sum to 1; one row alone on a node. */
-export interface Place {
-  readonly rows: readonly number[];
-  readonly weights: readonly number[];
+/** A node of one grid and its weight. */
+interface Part {
+  readonly grid: Grid;
+  readonly index: number;
+  readonly weight: number;
 }
+
+/** Place in the table: nodes of the last axis that a coordinate was given for, with weights that sum to 1; one node alone where the point is one. */
+export type Place = readonly Part[];
 
 /** A step is a hole when it is wider than three times both neighbours, on the scale of the axis. */
 const HOLE = 3;
@@ -56,7 +61,7 @@ function segmentOn(limit: Limit, grid: Grid, axis: Axis, x: number): { index: nu
   return { index, share: axis.scale === "log" ? Math.log(x / low) / Math.log(high / low) : (x - low) / (high - low) };
 }
 
-/** Finds the place of a point, one coordinate an axis [GeV], or says why there is none. */
+/** Finds the place of a point, one coordinate for each of the first axes [GeV], or says why there is none. */
 export function place(limit: Limit, coordinates: readonly number[], grid: Grid = limit.grid, depth = 0): Place | Remark {
   const axis = limit.axes[depth];
   const x = coordinates[depth];
@@ -64,25 +69,73 @@ export function place(limit: Limit, coordinates: readonly number[], grid: Grid =
   const segment = segmentOn(limit, grid, axis, x);
   if (isRemark(segment)) return segment;
   const { index, share } = segment;
-  if (grid.below === undefined) {
-    const row = grid.firstRow + index;
-    return share === 0 ? { rows: [row], weights: [1] } : { rows: [row, row + 1], weights: [1 - share, share] };
+  if (depth + 1 === coordinates.length) {
+    const lower = { grid, index, weight: 1 - share };
+    return share === 0 ? [lower] : [lower, { grid, index: index + 1, weight: share }];
   }
-  const lower = place(limit, coordinates, grid.below[index], depth + 1);
+  const lower = place(limit, coordinates, grid.below?.[index], depth + 1);
   if (share === 0 || isRemark(lower)) return lower;
-  const upper = place(limit, coordinates, grid.below[index + 1], depth + 1);
+  const upper = place(limit, coordinates, grid.below?.[index + 1], depth + 1);
   if (isRemark(upper)) return upper;
-  return {
-    rows: [...lower.rows, ...upper.rows],
-    weights: [...lower.weights.map((weight) => weight * (1 - share)), ...upper.weights.map((weight) => weight * share)],
-  };
+  const weighted = (parts: Place, factor: number): Part[] => parts.map((part) => ({ ...part, weight: part.weight * factor }));
+  return [...weighted(lower, 1 - share), ...weighted(upper, share)];
 }
 
 /** Value of one curve at a place: straight in the logarithm of the limit, and of the coordinate where its axis says so. */
-export function valueAt(curve: Float64Array, { rows, weights }: Place): number {
-  const first = curve[rows[0] ?? 0] ?? Number.NaN;
-  if (rows.length === 1) return first;
+export function valueAt(curve: Float64Array, parts: Place): number {
+  const at = ({ grid, index }: Part): number => curve[grid.firstRow + index] ?? Number.NaN;
+  const [first, ...others] = parts;
+  if (first === undefined) return Number.NaN;
+  const start = at(first);
   let logarithm = 0;
-  for (let k = 1; k < rows.length; k++) logarithm += (weights[k] ?? 0) * Math.log((curve[rows[k] ?? 0] ?? Number.NaN) / first);
-  return first * Math.exp(logarithm);
+  for (const part of others) logarithm += part.weight * Math.log(at(part) / start);
+  return others.length === 0 ? start : start * Math.exp(logarithm);
+}
+
+/**
+ * How a limit may be continued beyond its lifetimes: `longTail` lets it grow with c tau beyond the longest, as the share of decays in a small
+ * detector falls; `shortClamp` keeps it constant below the shortest, which holds for a prompt search only.
+ */
+export type Extrapolation = "longTail" | "shortClamp";
+
+/** How far a limit is continued, in the logarithm of c tau. */
+const CONTINUED = 40;
+
+/** One curve of a limit along the decay length, at one place: logarithm against logarithm, monotone between the nodes. */
+export function alongLifetime(curve: Float64Array, parts: Place, extrapolate: Extrapolation | undefined): PiecewiseCubic {
+  const { nodes, values } = commonLifetimes(curve, parts);
+  const inside = monotoneCubic(nodes, values);
+  const [first, last] = [nodes[0], nodes.at(-1)];
+  if (extrapolate === undefined || first === undefined || last === undefined) return inside;
+  const [start, end] = [values[0] ?? Number.NaN, values.at(-1) ?? Number.NaN];
+  // A straight segment beside the others: a further node would change the slopes within the data.
+  return extrapolate === "longTail"
+    ? {
+        nodes: Float64Array.of(...nodes, last + CONTINUED),
+        values: Float64Array.of(...values, end + CONTINUED),
+        coefficients: Float64Array.of(...inside.coefficients, end, 1, 0, 0),
+      }
+    : {
+        nodes: Float64Array.of(first - CONTINUED, ...nodes),
+        values: Float64Array.of(start, ...values),
+        coefficients: Float64Array.of(start, 0, 0, 0, ...inside.coefficients),
+      };
+}
+
+/** Logarithm of one curve against the logarithm of the decay length, at the nodes that all parts of a place have. */
+function commonLifetimes(curve: Float64Array, parts: Place): { readonly nodes: number[]; readonly values: number[] } {
+  const columns = parts.flatMap(({ grid, index, weight }) => {
+    const lifetimes = grid.below?.[index];
+    return lifetimes === undefined ? [] : [{ lifetimes, weight }];
+  });
+  const [first, ...others] = columns;
+  const common = Array.from(first?.lifetimes.nodes ?? []).filter((node) => others.every(({ lifetimes }) => lifetimes.nodes.includes(node)));
+  return {
+    nodes: common.map(Math.log),
+    values: common.map((node) =>
+      columns.reduce((sum, { lifetimes, weight }) => {
+        return sum + weight * Math.log(curve[lifetimes.firstRow + lifetimes.nodes.indexOf(node)] ?? Number.NaN);
+      }, 0),
+    ),
+  };
 }

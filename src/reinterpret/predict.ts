@@ -1,20 +1,39 @@
 /** Stage 3: the signal that a model predicts, as a function of one coupling, at one point of the axes of a limit. */
 import type { Axis } from "../limits/grid.ts";
+import type { Limit } from "../limits/limit.ts";
 import type { Model, Point, Scaling } from "../models/contract.ts";
 import { fractionsInto } from "../models/decays.ts";
 import type { MovablePoint } from "../models/point.ts";
 import { HBAR_C } from "../physics/constants.ts";
+import { type Boosts, decayedWithin } from "../physics/flight.ts";
 import { thresholdOf } from "../physics/process.ts";
+import { boostsOf } from "./flight.ts";
 import type { Machine } from "./machine.ts";
 import type { Match } from "./match.ts";
-import { outOfRange, type Remark } from "./result.ts";
+import { isRemark, outOfRange, type Remark } from "./result.ts";
 
 /** The signal as a function of the coupling at one point of the axes. */
 export interface Signal {
   /** Signal [fb or 1] at a coupling; NaN where a parameter that follows the coupling leaves its range. */
   readonly at: (coupling: number) => number;
   /** Where the signal is a pure power of the coupling: signal = size * coupling^power; undefined elsewhere. */
-  readonly powerLaw: { readonly size: number; readonly power: number } | undefined;
+  readonly powerLaw: PowerLaw | undefined;
+  /** Proper decay length c tau of the mediator [cm], for a limit that depends on it. */
+  readonly lifetime: Lifetime | undefined;
+}
+
+/** A quantity that is size * coupling^power. */
+interface PowerLaw {
+  readonly size: number;
+  readonly power: number;
+}
+
+/** Decay length as a function of the coupling. */
+interface Lifetime {
+  /** c tau [cm] at a coupling; Infinity for a stable mediator, NaN where a parameter that follows the coupling leaves its range. */
+  readonly at: (coupling: number) => number;
+  /** Where it is a pure power of the coupling; undefined elsewhere. */
+  readonly powerLaw: PowerLaw | undefined;
 }
 
 /** Signals of one model for one signature. */
@@ -34,8 +53,8 @@ export interface Question {
   readonly machine: Machine;
   /** Axes of the limit, the mass of the mediator first. */
   readonly axes: readonly Axis[];
-  /** Proper times c t [cm] between which a decay of the mediator counts; undefined for a prompt search. */
-  readonly decayWindow: readonly [from: number, to: number] | undefined;
+  /** What of a decay in flight a search sees. */
+  readonly seen: Pick<Limit, "decayWindow" | "decayRadius" | "escapeRadius">;
 }
 
 /** Relative accuracy with which a mass stands where it was moved to. */
@@ -66,7 +85,7 @@ function shareInWindow([from, to]: readonly [number, number], width: number): nu
  * Binds a match to a point: production times branching fractions, times the share of decays in the window of the search where it has one.
  * What does not depend on the coupling is computed once a point, never remembered beyond it.
  */
-export function predict({ model, found, bound, coupling, machine, axes, decayWindow }: Question): Prediction {
+export function predict({ model, found, bound, coupling, machine, axes, seen }: Question): Prediction {
   const { point } = bound;
   const { production, decays } = found;
   const reference = model.parameters[coupling]?.default ?? 1;
@@ -79,9 +98,22 @@ export function predict({ model, found, bound, coupling, machine, axes, decayWin
   // Another parameter that follows the coupling makes every declared power void.
   const scalingAt = (): Scaling => (followers.size === 1 ? model.scaling(coupling, point) : mixed);
   /** The parameter of every axis behind the first; undefined where the mass follows from several. */
-  const others = axes.slice(1).map(({ role }) => model.particles[role]?.massParameter);
+  const others = axes
+    .slice(1)
+    .filter(({ quantity }) => quantity === "mass")
+    .map(({ role }) => model.particles[role]?.massParameter);
+  const dependsOnLifetime = axes.some(({ quantity }) => quantity === "ctau");
+
+  const { decayWindow, decayRadius, escapeRadius } = seen;
+  const needsBoosts = decayRadius !== undefined || escapeRadius !== undefined;
+  const needsLifetime = needsBoosts || decayWindow !== undefined;
+  /** Boosts at the place that the point stands on, for a search that sees decays within a radius. */
+  let boosts: Boosts | undefined;
 
   const fraction = (): number => {
+    const width = needsLifetime ? fractionsInto(allFractions, mediator, point) : 0;
+    const within = (radius: number | undefined): number =>
+      radius === undefined || boosts === undefined ? 1 : decayedWithin(radius, boosts, HBAR_C / width);
     let product = 1;
     for (let k = 0; k < decays.length; k++) {
       const { particle, channels } = decays[k] as Match["decays"][number];
@@ -89,9 +121,12 @@ export function predict({ model, found, bound, coupling, machine, axes, decayWin
       fractionsInto(buffer, particle, point);
       let sum = 0;
       for (const channel of channels) sum += buffer[channel] ?? 0;
+      // What decays beyond the detector is as invisible as what decays invisibly.
+      if (particle === mediator && channels.includes(mediator.invisibleChannel)) sum += (1 - sum) * (1 - within(escapeRadius));
       product *= sum;
     }
-    return decayWindow === undefined ? product : product * shareInWindow(decayWindow, fractionsInto(allFractions, mediator, point));
+    if (!needsLifetime) return product;
+    return product * (decayWindow === undefined ? 1 : shareInWindow(decayWindow, width)) * within(decayRadius);
   };
 
   /** Moves to a place on the axes; the parameters that relations drive out of their ranges. */
@@ -110,7 +145,7 @@ export function predict({ model, found, bound, coupling, machine, axes, decayWin
 
   /** An axis on which the model cannot be moved to a place, because the mass follows from several parameters. */
   const notOnAxes = (coordinates: readonly number[]): Remark | undefined => {
-    for (let k = 1; k < axes.length; k++) {
+    for (let k = 1; k < coordinates.length; k++) {
       const { name, role } = axes[k] as Axis;
       const [wanted, reached] = [coordinates[k] ?? Number.NaN, model.particles[role]?.mass(point) ?? Number.NaN];
       if (Math.abs(reached - wanted) <= ON_AXIS * wanted) continue;
@@ -134,16 +169,28 @@ export function predict({ model, found, bound, coupling, machine, axes, decayWin
     return outOfRange(`${lost} = ${point[lost] as number} lies outside its range [${range}] at ${coordinates[0] ?? Number.NaN} GeV`);
   };
 
+  /** Decay length where all widths grow by one power of the coupling. */
+  const lifetimeLaw = (at: number, power: number): Lifetime => {
+    const size = (HBAR_C / fractionsInto(allFractions, mediator, point)) * at ** power;
+    return { at: (value) => size / value ** power, powerLaw: { size, power: -power } };
+  };
+
   const signalAt = (coordinates: readonly number[]): Signal | Remark => {
     const mass = coordinates[0] ?? Number.NaN;
     const lost = moveTo(coordinates) ?? model.validity(point) ?? production.missing(point) ?? machine.obstacle(production, point);
     if (lost !== undefined) return lost;
+    if (needsBoosts) {
+      const flight = boostsOf(model, production.process, machine.conventions.sqrtS ?? Number.NaN, point);
+      if (isRemark(flight)) return flight;
+      boosts = flight;
+    }
     const produced = machine.produce(model, production, point);
     const signal = produced * fraction();
     // Where other parameters follow the coupling, this is one point of many: what is closed here may open elsewhere.
     if (followers.size === 1 && !(signal > 0 && signal < Infinity)) {
       if (produced === 0) return { code: "production-closed", message: `${production.process.text} is closed at ${mass} GeV` };
-      const closed = closedDecay(found, point, mass);
+      // Where decays in flight count, a signal that vanishes at one coupling may be there at another.
+      const closed = needsLifetime ? undefined : closedDecay(found, point, mass);
       if (closed !== undefined) return { code: "channel-closed", message: closed };
       // Outside the window of a displaced search the signal may vanish at one coupling and not at another.
       if (signal !== 0) {
@@ -151,9 +198,10 @@ export function predict({ model, found, bound, coupling, machine, axes, decayWin
       }
     }
     const { production: power, widths } = scalingAt();
-    if (typeof power === "number" && typeof widths === "number" && (decayWindow === undefined || widths === 0)) {
+    if (typeof power === "number" && typeof widths === "number" && (!needsLifetime || widths === 0)) {
       const size = signal / reference ** power;
-      return { at: (value) => size * value ** power, powerLaw: { size, power } };
+      const lifetime = dependsOnLifetime ? lifetimeLaw(reference, widths) : undefined;
+      return { at: (value) => size * value ** power, powerLaw: { size, power }, lifetime };
     }
     const at = (value: number): number => {
       moveAxes(coordinates);
@@ -161,7 +209,11 @@ export function predict({ model, found, bound, coupling, machine, axes, decayWin
       const now = typeof power === "number" ? produced * (value / reference) ** power : machine.produce(model, production, point);
       return now * fraction();
     };
-    return { at, powerLaw: undefined };
+    const lifetimeAt = (value: number): number => {
+      moveAxes(coordinates);
+      return bound.move(coupling, value).length > 0 ? Number.NaN : HBAR_C / fractionsInto(allFractions, mediator, point);
+    };
+    return { at, powerLaw: undefined, lifetime: dependsOnLifetime ? { at: lifetimeAt, powerLaw: undefined } : undefined };
   };
 
   const pointAt = (coordinates: readonly number[], value: number): Point => {

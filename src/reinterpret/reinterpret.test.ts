@@ -223,10 +223,11 @@ describe("closed form and root finding", () => {
       fc.property(fc.double({ min: 0.22, max: 9, noNaN: true }), fc.double({ min: 1e-6, max: 1e6, noNaN: true }), (mass, upperLimit) => {
         const found = match(madeUp(), lmuLtau);
         if (isRemark(found)) throw new Error(found.message);
-        const { axes, process, decayWindow } = madeUp();
+        const limit = madeUp();
+        const { axes, process } = limit;
         const machine = machineOf(process, 10.58, {});
         const bound = pointOf(lmuLtau);
-        const { signalAt } = predict({ model: lmuLtau, found, bound, coupling: "gPrime", machine, axes, decayWindow });
+        const { signalAt } = predict({ model: lmuLtau, found, bound, coupling: "gPrime", machine, axes, seen: limit });
         const signal = signalAt([mass]);
         if (isRemark(signal) || signal.powerLaw === undefined) throw new Error("no power law");
         const closed = solvePowerLaw(signal.powerLaw, upperLimit, range);

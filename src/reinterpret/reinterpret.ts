@@ -7,12 +7,12 @@ import { pointOf, type Settings } from "../models/point.ts";
 import { assemble } from "./assemble.ts";
 import { type ConventionChoices, machineOf } from "./machine.ts";
 import { match } from "./match.ts";
-import { place, valueAt } from "./place.ts";
+import { alongLifetime, type Extrapolation, place, valueAt } from "./place.ts";
 import { predict } from "./predict.ts";
 import { type Answer, isRemark, type Remark, type Result, type ResultPoint } from "./result.ts";
 import { type ScanPoint, scanPoints } from "./scan.ts";
 import { couplingOf, signalLimits } from "./signal-limit.ts";
-import { solve } from "./solve.ts";
+import { solve, solveAlongLifetime } from "./solve.ts";
 import { atBound } from "./warn.ts";
 
 /** What may be asked of a reinterpretation. */
@@ -23,6 +23,8 @@ export interface ReinterpretRequest extends ConventionChoices {
   readonly masses?: ArrayLike<number> | undefined;
   /** Parameters and options of the model. */
   readonly settings?: Settings | undefined;
+  /** Continues a limit beyond its lifetimes; it is not continued unless asked for. */
+  readonly extrapolate?: Extrapolation | undefined;
   /** SHA-256 of the limit file, for the record. */
   readonly limitHash?: string | undefined;
   /** For a bound on a coupling: finds the model that it was published for. */
@@ -115,9 +117,15 @@ export function reinterpret(limit: Limit, model: Model, request: ReinterpretRequ
   const reference = signalLimits(limit, request, settings, request.findModel);
   const range = model.parameters[coupling]?.range ?? [Number.NaN, Number.NaN];
   const found = match(limit, model);
-  const { axes, decayWindow } = limit;
-  const prediction = isRemark(found) ? undefined : predict({ model, found, bound, coupling, machine, axes, decayWindow });
+  const { axes } = limit;
+  const prediction = isRemark(found) ? undefined : predict({ model, found, bound, coupling, machine, axes, seen: limit });
   const curves = [...limit.curves];
+  /** Axes whose place a point is moved to; decay lengths follow from the coupling. */
+  const masses = axes.filter(({ quantity }) => quantity === "mass");
+  if (request.extrapolate !== undefined && masses.length === axes.length) {
+    const message = `${limit.id} does not depend on a lifetime: there is nothing to continue`;
+    throw new DarkzooError("--extrapolate", [fault("no-effect", "extrapolate", message, "leave it out")]);
+  }
   const everywhere = (reason: Remark): Answers => ({
     answers: Object.fromEntries(curves.map(([name]) => [name, noAnswer(reason)])),
     statedRange: null,
@@ -127,7 +135,7 @@ export function reinterpret(limit: Limit, model: Model, request: ReinterpretRequ
   const coordinatesAt = ({ mass, others }: ScanPoint): number[] => {
     bound.move("mass", mass);
     for (const [name, value] of Object.entries(others)) bound.move(name, value);
-    return axes.map(({ role }, index) => (index === 0 ? mass : (model.particles[role]?.mass(bound.point) ?? Number.NaN)));
+    return masses.map(({ role }, index) => (index === 0 ? mass : (model.particles[role]?.mass(bound.point) ?? Number.NaN)));
   };
 
   const answersAt = (coordinates: readonly number[]): Answers => {
@@ -138,19 +146,25 @@ export function reinterpret(limit: Limit, model: Model, request: ReinterpretRequ
     if (isRemark(signal)) return everywhere(signal);
     const toSignal = reference.at(coordinates);
     if (isRemark(toSignal)) return everywhere(toSignal);
-    const answer = solve(signal, range);
     const answers: Partial<Record<CurveName, Answer>> = {};
+    if (masses.length < axes.length) {
+      for (const [name, values] of curves) {
+        answers[name] = solveAlongLifetime(signal, alongLifetime(values, where, request.extrapolate), range);
+      }
+      return { answers, statedRange: null };
+    }
+    const answer = solve(signal, range);
     for (const [name, values] of curves) answers[name] = answer(toSignal(valueAt(values, where)));
     return { answers, statedRange: boundsOfRange(limit, (value) => answer(toSignal(value))) };
   };
 
   const points = scanPoints(limit, model, settings, request.masses).map((scanned): ResultPoint => {
     const { mass } = scanned;
-    const standing = axes.length === 1 ? [mass] : coordinatesAt(scanned);
+    const standing = masses.length === 1 ? [mass] : coordinatesAt(scanned);
     const coordinates =
-      axes.length === 1 || prediction === undefined
+      masses.length === 1 || prediction === undefined
         ? NO_COORDINATES
-        : Object.fromEntries(axes.slice(1).map(({ name }, index) => [name, standing[index + 1] ?? Number.NaN]));
+        : Object.fromEntries(masses.slice(1).map(({ name }, index) => [name, standing[index + 1] ?? Number.NaN]));
     const { answers, statedRange } = answersAt(standing);
     const quoted = quotedBound(answers);
     if (quoted === undefined || prediction === undefined) {
@@ -169,6 +183,7 @@ export function reinterpret(limit: Limit, model: Model, request: ReinterpretRequ
     reference,
     points,
     matched: prediction !== undefined,
+    extrapolate: request.extrapolate,
     limitHash: request.limitHash,
   });
 }

@@ -73,6 +73,21 @@ export interface Conventions {
   readonly cosMax: number | null;
 }
 
+/** A connected region of excluded masses and couplings. */
+export interface ExcludedRegion {
+  /** Outer boundary as masses [GeV] and couplings, counter-clockwise; the first point is not repeated. */
+  readonly outer: readonly (readonly [mass: number, coupling: number])[];
+  /** Boundaries of the holes, clockwise. */
+  readonly holes: readonly (readonly (readonly [mass: number, coupling: number])[])[];
+  /** Pieces of the boundary at which the data end, not the exclusion. */
+  readonly open: readonly {
+    /** Side of the region: `left` and `right` in mass, `low` and `high` in coupling. */
+    readonly side: "left" | "right" | "low" | "high";
+    /** Points along the boundary. */
+    readonly points: readonly (readonly [mass: number, coupling: number])[];
+  }[];
+}
+
 /** A limit read in a model. */
 export interface Result {
   /** Id of the model. */
@@ -102,6 +117,8 @@ export interface Result {
   };
   /** One entry a mass. */
   readonly points: readonly ResultPoint[];
+  /** For a limit that depends on the lifetime: connected excluded regions, in the observed (else expected) curve; empty elsewhere. */
+  readonly regions: readonly ExcludedRegion[];
   /** Windows that were not searched. */
   readonly vetoes: readonly Veto[];
   /** What to know about the whole result. */

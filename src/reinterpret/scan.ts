@@ -42,7 +42,8 @@ const MOST_POINTS = 500_000;
  * @throws DarkzooError for more points than are scanned
  */
 export function scanPoints(limit: Limit, model: Model, settings: Settings, masses: ArrayLike<number> = limit.masses): ScanPoint[] {
-  const free = limit.axes.slice(1).map(({ role }) => {
+  const massAxes = limit.axes.filter(({ quantity }) => quantity === "mass");
+  const free = massAxes.slice(1).map(({ role }) => {
     const parameter = model.particles[role]?.massParameter;
     return parameter === undefined || Object.hasOwn(settings, parameter) ? undefined : parameter;
   });
@@ -58,7 +59,8 @@ export function scanPoints(limit: Limit, model: Model, settings: Settings, masse
   };
   for (const mass of Array.from(masses)) {
     const seen = new Set<string>();
-    for (const rest of gridsAt(limit.grid, mass).flatMap(pointsOf)) {
+    for (const point of gridsAt(limit.grid, mass).flatMap(pointsOf)) {
+      const rest = point.slice(0, free.length);
       const scanned = rest.filter((_, k) => free[k] !== undefined).join(" ");
       if (seen.has(scanned)) continue;
       const where = everyAxis ? place(limit, [mass, ...rest]) : undefined;
@@ -97,7 +99,8 @@ export function fineMasses(limit: Limit, model: Model, asked: ArrayLike<number> 
   });
   const thresholds = Object.values(model.particles).flatMap(({ channels }) => channels.map(({ process }) => thresholdOf(process.final)));
   const edges = thresholds.flatMap((mass) => [mass * (1 - BESIDE), mass * (1 + BESIDE)]);
-  const inData = (mass: number): boolean => limit.axes.length > 1 || !isRemark(place(limit, [mass]));
+  const massAxes = limit.axes.filter(({ quantity }) => quantity === "mass");
+  const inData = (mass: number): boolean => massAxes.length > 1 || !isRemark(place(limit, [mass]));
   const added = [...between, ...edges].filter((mass) => mass > 0 && mass >= first && mass <= last && inData(mass));
   // What is asked for is answered, if only with a reason.
   const kept = nodes.filter((mass) => mass > 0 || asked !== limit.masses);

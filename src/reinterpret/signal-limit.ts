@@ -73,7 +73,7 @@ export function signalLimits(
   const found = match(limit, model);
   if (isRemark(found)) throw new DarkzooError(limit.id, [fault(found.code, "referenceModel", found.message)]);
   const machine = machineOf(limit.process, limit.sqrtS ?? Number.NaN, { ...choices, ...limit.conventions });
-  const reference = predict({ model, found, bound, coupling, machine, axes: limit.axes, decayWindow: limit.decayWindow });
+  const reference = predict({ model, found, bound, coupling, machine, axes: limit.axes, seen: limit });
   return {
     at: (coordinates) => {
       const signal = reference.signalAt(coordinates);

@@ -1,13 +1,21 @@
 /** Stage 5: which couplings have r >= 1? */
-import { sample, type Sampled, stretchesAbove } from "../numerics/roots.ts";
+import { stretchesBelowLine } from "../numerics/crossings.ts";
+import { type PiecewiseCubic, piecewiseValue } from "../numerics/monotone.ts";
+import { brent, sample, type Sampled, stretchesAbove } from "../numerics/roots.ts";
 import { compare } from "./compare.ts";
 import type { Signal } from "./predict.ts";
-import { type Answer, type Interval, outOfRange } from "./result.ts";
+import { type Answer, type EndReason, type Interval, outOfRange } from "./result.ts";
+
+const short = (value: number): string => String(Number(value.toPrecision(4)));
 
 /** Steps of the root search per decade of the coupling; the signal of one mass bends on the scale of decades. */
 const STEPS_PER_DECADE = 16;
 /** Accuracy of a root in ln g. */
 const ROOT_ACCURACY = 1e-13;
+
+/** A coupling from its logarithm; the ends of the range come back to the last bit. */
+const coupling = (logCoupling: number, [low, high]: readonly [number, number]): number =>
+  logCoupling === Math.log(low) ? low : logCoupling === Math.log(high) ? high : Math.exp(logCoupling);
 
 const excluded = (intervals: readonly Interval[]): Answer => ({ verdict: "excluded", intervals, reason: null });
 const allowed = (low: number, high: number): Answer => ({
@@ -43,13 +51,10 @@ export function solveByRoots(signal: Sampled, upperLimit: number, [low, high]: r
   }
   const stretches = stretchesAbove(signal, Math.log(upperLimit), ROOT_ACCURACY);
   if (stretches.length === 0) return allowed(low, high);
-  // The ends of the range come back to the last bit.
-  const coupling = (logCoupling: number): number =>
-    logCoupling === Math.log(low) ? low : logCoupling === Math.log(high) ? high : Math.exp(logCoupling);
   return excluded(
     stretches.map(({ from, to, fromRoot, toRoot }) => ({
-      from: coupling(from),
-      to: coupling(to),
+      from: coupling(from, [low, high]),
+      to: coupling(to, [low, high]),
       fromReason: fromRoot ? "limit" : "edge-of-range",
       toReason: toRoot ? "limit" : "edge-of-range",
     })),
@@ -60,6 +65,135 @@ export function solveByRoots(signal: Sampled, upperLimit: number, [low, high]: r
 export function sampleSignal(signal: Signal["at"], [low, high]: readonly [number, number]): Sampled {
   const steps = Math.max(1, Math.ceil(STEPS_PER_DECADE * Math.log10(high / low)));
   return sample((logCoupling) => Math.log(signal(Math.exp(logCoupling))), Math.log(low), Math.log(high), steps);
+}
+
+/** Steps of the root search between two lifetimes of the table. */
+const STEPS_PER_LIFETIME = 20;
+/** How far beyond the outermost lifetimes, in ln(c tau), rounding may carry a coupling that was solved for them. */
+const ROUNDING = 1e-11;
+/** Halvings of the bracket around an extremum that may hide two roots. */
+const HALVINGS = 60;
+
+/** Couplings [ln g] at which a lifetime of the table is met, those in between, and the ends of the range; ascending. */
+function nodesAlongLifetime(logLifetime: (logCoupling: number) => number, nodes: Float64Array, low: number, high: number): number[] {
+  const { nodes: coarse, values } = sample(logLifetime, low, high, Math.max(1, Math.ceil((STEPS_PER_DECADE * (high - low)) / Math.LN10)));
+  const [first, last] = [nodes[0] ?? Number.NaN, nodes.at(-1) ?? Number.NaN];
+  const found: number[] = [];
+  coarse.forEach((x, k) => {
+    const [next, y, after] = [coarse[k + 1], values[k] ?? Number.NaN, values[k + 1] ?? Number.NaN];
+    found.push(x);
+    if (next === undefined || Number.isNaN(y) || Number.isNaN(after)) return;
+    const [lowest, highest] = [Math.min(y, after), Math.max(y, after)];
+    if (highest < first || lowest > last) return;
+    const met = Array.from(nodes)
+      .filter((node) => node > lowest && node < highest)
+      .map((node) => brent((at) => Math.min(logLifetime(at), Number.MAX_VALUE) - node, x, next, ROOT_ACCURACY))
+      .sort((one, other) => one - other);
+    [x, ...met].forEach((from, index) => {
+      const to = met[index] ?? next;
+      if (index > 0) found.push(from);
+      for (let step = 1; step < STEPS_PER_LIFETIME; step++) found.push(from + ((to - from) * step) / STEPS_PER_LIFETIME);
+    });
+  });
+  return [...new Set(found)];
+}
+
+/** The same samples with an extremum added wherever three neighbours bend towards the level: two roots may lie around it. */
+function withExtrema({ at, nodes, values }: Sampled): Sampled {
+  const added: (readonly [x: number, value: number])[] = [];
+  for (let k = 0; k < nodes.length; k++) {
+    const [x, value] = [nodes[k] ?? Number.NaN, values[k] ?? Number.NaN];
+    added.push([x, value]);
+    const side = value >= 0 ? -1 : 1;
+    const [before, after] = [values[k - 1] ?? Number.NaN, values[k + 1] ?? Number.NaN];
+    // Below the level a maximum is looked for, above it a minimum.
+    if (!(side * value >= side * before && side * value >= side * after) || (value === before && value === after)) continue;
+    let [from, to, best, top] = [nodes[k - 1] ?? x, nodes[k + 1] ?? x, x, value];
+    for (let halving = 0; halving < HALVINGS && side * top < 0; halving++) {
+      for (const probe of [(from + best) / 2, (best + to) / 2]) {
+        const height = at(probe);
+        if (side * height > side * top) {
+          [from, to] = probe < best ? [from, best] : [best, to];
+          [best, top] = [probe, height];
+        } else if (probe < best) from = Math.max(from, probe);
+        else to = Math.min(to, probe);
+      }
+    }
+    if (best !== x) added.push([best, top]);
+  }
+  added.sort(([one], [other]) => one - other);
+  return { at, nodes: Float64Array.from(added, ([x]) => x), values: Float64Array.from(added, ([, value]) => value) };
+}
+
+/**
+ * Excluded couplings where the limit depends on the decay length of the mediator, which moves with the coupling: all roots of r = 1 over the
+ * tabulated lifetimes. Beyond them nothing is known: an exclusion that reaches there ends at the edge of the data.
+ *
+ * @param signal - the signal, with its decay length
+ * @param curve - logarithm of the upper limit against the logarithm of c tau [cm]
+ * @param range - range of the coupling
+ */
+export function solveAlongLifetime(signal: Signal, curve: PiecewiseCubic, range: readonly [number, number]): Answer {
+  const { lifetime, powerLaw } = signal;
+  const [low, high] = range;
+  const [longest, shortest] = [curve.nodes.at(-1) ?? Number.NaN, curve.nodes[0] ?? Number.NaN];
+  const uncovered = (): Answer => ({
+    verdict: "no-answer",
+    intervals: [],
+    reason: {
+      code: "lifetime-not-covered",
+      message:
+        curve.nodes.length === 0
+          ? "the two neighbouring masses of the table have no lifetime in common"
+          : `no coupling from ${low} to ${high} gives a c tau within the data, ${short(Math.exp(shortest))} to ${short(Math.exp(longest))} cm`,
+    },
+  });
+  if (lifetime === undefined || curve.nodes.length === 0) return uncovered();
+  const law = lifetime.powerLaw;
+  if (powerLaw !== undefined && law !== undefined && law.power < 0 && powerLaw.size > 0 && law.size > 0) {
+    // ln g = (ln c tau - ln c1)/q with q < 0: the coupling falls as the lifetime grows.
+    const logCoupling = (y: number): number => (y - Math.log(law.size)) / law.power;
+    if (logCoupling(longest) > Math.log(high) || logCoupling(shortest) < Math.log(low)) return uncovered();
+    const slope = -powerLaw.power / law.power;
+    const intercept = Math.log(powerLaw.size) + slope * Math.log(law.size);
+    const intervals = stretchesBelowLine(curve, intercept, slope)
+      .reverse()
+      .flatMap(({ from, to, fromRoot, toRoot }): Interval[] => {
+        const [first, last] = [Math.exp(logCoupling(to)), Math.exp(logCoupling(from))];
+        if (last < low || first > high) return [];
+        return [
+          {
+            from: Math.max(first, low),
+            to: Math.min(last, high),
+            fromReason: first < low ? "edge-of-range" : toRoot ? "limit" : "edge-of-data",
+            toReason: last > high ? "edge-of-range" : fromRoot ? "limit" : "edge-of-data",
+          },
+        ];
+      });
+    return intervals.length > 0 ? excluded(intervals) : allowed(low, high);
+  }
+  const logLifetime = (logCoupling: number): number => Math.log(lifetime.at(coupling(logCoupling, range)));
+  const height = (logCoupling: number): number => {
+    const y = logLifetime(logCoupling);
+    const inside = Math.min(Math.max(y, shortest), longest);
+    if (!(Math.abs(y - inside) <= ROUNDING)) return Number.NaN;
+    return Math.max(Math.log(signal.at(coupling(logCoupling, range))) - piecewiseValue(curve, inside), -Number.MAX_VALUE);
+  };
+  const couplings = nodesAlongLifetime(logLifetime, curve.nodes, Math.log(low), Math.log(high));
+  const sampled = withExtrema({ at: height, nodes: Float64Array.from(couplings), values: Float64Array.from(couplings, height) });
+  if (sampled.values.every(Number.isNaN)) return uncovered();
+  const stretches = stretchesAbove(sampled, 0, ROOT_ACCURACY);
+  if (stretches.length === 0) return allowed(low, high);
+  const reason = (root: boolean, at: number): EndReason =>
+    root ? "limit" : at === Math.log(low) || at === Math.log(high) ? "edge-of-range" : "edge-of-data";
+  return excluded(
+    stretches.map(({ from, to, fromRoot, toRoot }) => ({
+      from: coupling(from, range),
+      to: coupling(to, range),
+      fromReason: reason(fromRoot, from),
+      toReason: reason(toRoot, to),
+    })),
+  );
 }
 
 /**

@@ -63,6 +63,7 @@ const result = (changes: Partial<Result> = {}): Result => ({
   confidenceLevel: 0.9,
   signature: { process: "e+ e- -> mu+ mu- X", decays: ["X -> mu+ mu-"] },
   points: observedAt(MASSES),
+  regions: [],
   vetoes: [],
   warnings: [],
   assumptions: [],

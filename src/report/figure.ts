@@ -7,7 +7,7 @@ import { bandsOf, layersOf, partsOf } from "./figure/excluded.ts";
 import { type FigureOptions, layoutOf } from "./figure/layout.ts";
 import { momentMark, momentsOf } from "./figure/moments.ts";
 import { sheetsOf } from "./figure/planes.ts";
-import { DOUBTFUL_DASH, EXPECTED_DASH, FONT, INK, WEIGHT } from "./figure/style.ts";
+import { DOUBTFUL_DASH, EXPECTED_DASH, FONT, INK, OPEN_DASH, WEIGHT } from "./figure/style.ts";
 import { descriptionOf, titleOf } from "./figure/words.ts";
 import { plainProse, plainText, writeLine } from "./math-text.ts";
 
@@ -54,6 +54,7 @@ export function drawInto(document: Document, results: readonly Result[], options
       ...doubtful.flatMap(({ parts, stated }) => (stated.length > 0 ? curved(parts, couplings, "white", WEIGHT.observed, "none") : [])),
       ...layout.moments.map((moment) => momentMark(moment, couplings)),
       ...layers.flatMap(({ expected, colour }) => curved(expected, couplings, colour, WEIGHT.expected, expectedDash, "white")),
+      ...layers.flatMap(({ open, colour }) => curved(open, couplings, colour, WEIGHT.open, OPEN_DASH)),
       ...layers.flatMap(({ observed, colour, dash }) => curved(partsOf(observed, false), couplings, colour, WEIGHT.observed, dash)),
       ...doubtful.flatMap(({ parts, colour }) => curved(parts, couplings, colour, WEIGHT.doubtful, DOUBTFUL_DASH, "white")),
       Plot.frame({ stroke: INK.text, strokeWidth: 1.2 }),

@@ -66,6 +66,18 @@ async function momentOf(model: Model, pair: MuonMomentPair, options: ResultOptio
   return (masses) => magneticMomentCurve(model, pair, masses, settings);
 }
 
+const EXTRAPOLATIONS = ["longTail", "shortClamp"] as const;
+
+/** How a limit is continued beyond its lifetimes. */
+function extrapolationOf(written: string | undefined): (typeof EXTRAPOLATIONS)[number] | undefined {
+  if (written === undefined) return undefined;
+  const found = EXTRAPOLATIONS.find((name) => name === written);
+  if (found !== undefined) return found;
+  throw new DarkzooError("--extrapolate", [
+    fault("unknown-choice", "", `"${written}" is no way to continue`, `accepted: ${EXTRAPOLATIONS.join(", ")}`),
+  ]);
+}
+
 /** One limit to be read in one model, ready to be computed at the masses asked for or at finer ones. */
 async function job(
   { limit, sha256 }: LoadedLimit,
@@ -76,7 +88,15 @@ async function job(
 ): Promise<(fine: boolean) => Result> {
   const { conventions, settings } = await parseAssignments([...options.set, ...own], model, together);
   const asked = options.mass === undefined ? undefined : parseMasses(options.mass);
-  const request = { ...conventions, coupling: options.coupling, settings, limitHash: sha256, findModel: (id: string) => findModel(id) };
+  const extrapolate = extrapolationOf(options.extrapolate);
+  const request = {
+    ...conventions,
+    extrapolate,
+    coupling: options.coupling,
+    settings,
+    limitHash: sha256,
+    findModel: (id: string) => findModel(id),
+  };
   return (fine) => interpret({ ...request, masses: fine ? fineMasses(limit, model, asked) : asked });
 }
 

@@ -47,12 +47,12 @@ function stretchesOf(result: Result, intervalsAt: (point: ResultPoint) => readon
   return stretches;
 }
 
-/** The curves along the stretches: their ends where these are bounds, not ends of the range. */
-export function curvesOf(stretches: readonly Slice[][]): Bound[][] {
+/** The curves along the stretches: their ends for a reason, which is a bound unless another is asked for. */
+export function curvesOf(stretches: readonly Slice[][], reason: Interval["fromReason"] = "limit"): Bound[][] {
   const along = (stretch: Slice[], side: "from" | "to"): Bound[][] => {
     const parts: Bound[][] = [[]];
     for (const slice of stretch) {
-      if (slice[`${side}Reason`] === "limit") parts.at(-1)?.push({ mass: slice.mass, coupling: slice[side], doubtful: slice.doubtful });
+      if (slice[`${side}Reason`] === reason) parts.at(-1)?.push({ mass: slice.mass, coupling: slice[side], doubtful: slice.doubtful });
       else parts.push([]);
     }
     return parts.filter(({ length }) => length > 0);
@@ -110,6 +110,8 @@ export interface Layer {
   /** Direction of its hatch: downwards or upwards to the right, so that two that overlap stay apart. */
   readonly slope: 1 | -1;
   readonly excluded: readonly Slice[][];
+  /** Where an exclusion ends because the data do. */
+  readonly open: readonly Bound[][];
   readonly observed: readonly Bound[][];
   readonly expected: readonly Bound[][];
   /** Between the bounds at both ends of the range that the source of an illustrative limit states. */
@@ -138,6 +140,10 @@ export function layersOf(sheets: readonly Sheet[], bands: readonly Band[]): Laye
       dash: DASHES[index % DASHES.length] ?? "none",
       slope: index % 2 === 0 ? 1 : -1,
       excluded: stretchesOf(result, (point) => mainAnswer(point)?.intervals ?? []),
+      open: curvesOf(
+        stretchesOf(result, (point) => mainAnswer(point)?.intervals ?? []),
+        "edge-of-data",
+      ),
       observed: curve("observed"),
       expected: curve("expected"),
       stated: sliced ? [] : stretchesOf(result, statedInterval),

@@ -8,7 +8,7 @@ import { axesOf } from "./axes.ts";
 import { clamped, type Range, rangeOf } from "./range.ts";
 import { type Band, type Layer, partsOf } from "./excluded.ts";
 import { type Moment, momentsIn, ON_FRAME } from "./moments.ts";
-import { AXIS_HEIGHT, DOUBTFUL_DASH, EXPECTED_DASH, INK, MARGIN, SIZE, SWATCH, TICK, WEIGHT } from "./style.ts";
+import { AXIS_HEIGHT, DOUBTFUL_DASH, EXPECTED_DASH, INK, MARGIN, OPEN_DASH, SIZE, SWATCH, TICK, WEIGHT } from "./style.ts";
 import { caveatsOf, choicesOf, couplingsRuns, gapsOf, massSymbol, nameOf, signatureRuns, titleOf, titleParts } from "./words.ts";
 
 /**
@@ -84,6 +84,7 @@ function legendOf({ results, layers, bands, moments }: Drawing): Entry[] {
   return [
     ...(alone ? [] : named),
     ...(alone && has((layer) => partsOf(layer.observed, false)) ? [{ label: proseRuns("observed"), line }] : []),
+    ...(has((layer) => layer.open) ? [{ label: proseRuns("the data end"), line: { ...line, dash: OPEN_DASH, width: WEIGHT.open } }] : []),
     ...(has((layer) => partsOf(layer.observed, true)) ? [{ label: proseRuns("not perturbative, or not narrow"), line: doubtful }] : []),
     ...(has((layer) => layer.expected) ? [{ label: proseRuns("expected"), line: expected }] : []),
     ...bands.map(({ label, colour }) => ({ label: proseRuns(label), fill: colour })).reverse(),

@@ -7,7 +7,9 @@ export const DASHES = ["none", "11 4", "11 4 2 4", "6 3", "16 4 4 4"];
 export const EXPECTED_DASH = { alone: "7 4", several: "1.5 3" };
 /** Bounds that are no ordinary ones: not perturbative, or not narrow. */
 export const DOUBTFUL_DASH = "1.4 4";
-export const WEIGHT = { observed: 2, expected: 1.6, doubtful: 1.4 };
+/** The edge of an exclusion at which the data end. */
+export const OPEN_DASH = "3 4";
+export const WEIGHT = { observed: 2, expected: 1.6, doubtful: 1.4, open: 1.2 };
 export const BANDS = [
   { label: "±2σ", colour: "#F0E442", strong: "expectedMinus2", weak: "expectedPlus2" },
   { label: "±1σ", colour: "#009E73", strong: "expectedMinus1", weak: "expectedPlus1" },

@@ -1,0 +1,155 @@
+import { type FormFactorSet } from "../physics/form-factors.ts";
+import { mesonToHiggsMixedScalar, type MesonDecay } from "../physics/meson-to-mediator.ts";
+import {
+  type MesonPair,
+  type MixedScalarMasses,
+  type MixedScalarOptions,
+  mixedScalarSpread,
+  mixedScalarToCharm,
+  mixedScalarToGluons,
+  mixedScalarToLeptons,
+  mixedScalarToMesons,
+  mixedScalarToOtherHadrons,
+  mixedScalarToPhotons,
+  mixedScalarToStrange,
+} from "../physics/mixed-scalar.ts";
+import { defineModel } from "./contract.ts";
+
+interface Point extends MixedScalarMasses {
+  readonly mass: number;
+  readonly sinTheta: number;
+  readonly hadronicWidths: MixedScalarOptions["formFactors"];
+  readonly phaseSpace: MixedScalarOptions["phaseSpace"];
+  readonly ggOrder: MixedScalarOptions["gluonOrder"];
+  readonly otherHadrons: MixedScalarOptions["otherHadrons"];
+  readonly topMass: "pole" | "msbar";
+  readonly formFactors: FormFactorSet;
+}
+
+const hadronic = ({ hadronicWidths, phaseSpace, ggOrder, otherHadrons }: Point): MixedScalarOptions => ({
+  formFactors: hadronicWidths,
+  phaseSpace,
+  gluonOrder: ggOrder,
+  otherHadrons,
+});
+
+/** A width over sin^2 theta, times sin^2 theta. */
+const mixed =
+  (width: (point: Point) => number) =>
+  (point: Point): number =>
+    point.sinTheta * point.sinTheta * width(point);
+
+const toMesons = (pair: MesonPair, point: Point): number => mixedScalarToMesons(pair, point.mass, hadronic(point), point);
+const mesons = (pair: MesonPair) => mixed((point) => toMesons(pair, point));
+
+// With common phase space all kaons open with the charged ones, 8 MeV below two neutral kaons: in between they are charged.
+const areNeutralKaonsOpen = ({ mass, neutralKaonMass }: Point): boolean => mass > 2 * neutralKaonMass;
+const neutralKaons = mixed((point) => (areNeutralKaonsOpen(point) ? toMesons("K0 K0bar", point) : 0));
+const chargedKaons = mixed((point) => toMesons("K+ K-", point) + (areNeutralKaonsOpen(point) ? 0 : toMesons("K0 K0bar", point)));
+
+const inDecay =
+  (decay: MesonDecay) =>
+  ({ mass, sinTheta, topMass, formFactors }: Point): number =>
+    mesonToHiggsMixedScalar(decay, mass, sinTheta, { topMass, formFactors });
+
+/** Scalar that mixes with the Higgs boson: couples like it, times sin(theta). */
+export default defineModel({
+  id: "higgs-mixed-scalar",
+  title: "Higgs-mixed scalar",
+  lagrangian: String.raw`-\sin\theta\,\sum_f\frac{m_f}{v}\,S\bar f f`,
+  parameters: {
+    mass: { tex: "m_S", unit: "GeV", description: "mass of the scalar", default: 1, range: [2e-3, 5] },
+    sinTheta: { tex: "\\sin\\theta", unit: "1", description: "sine of the mixing angle", default: 1e-3, range: [1e-9, 1] },
+  },
+  options: {
+    hadronicWidths: {
+      description: "widths to pions and kaons below 2 GeV: dispersive, leading order, chiral-unitary, or a table of form factors",
+      choices: ["winkler2018", "loChpt", "chiralUnitary"],
+      table: [
+        { name: "m", unit: "GeV" },
+        { name: "|G_pi|", unit: "GeV^2" },
+        { name: "|G_K|", unit: "GeV^2" },
+      ],
+      default: "winkler2018",
+    },
+    phaseSpace: {
+      description: "phase space of pions and kaons: that of the charged ones for all, or each its own",
+      choices: ["common", "own"],
+      default: "common",
+    },
+    ggOrder: { description: "order of the width to gluons", choices: ["lo", "nlo"], default: "lo" },
+    otherHadrons: {
+      description: "constant C of other hadrons below 2 GeV [GeV^-2]: continuous at 2 GeV, or a number",
+      choices: ["continuous"],
+      range: [0, 1e-7],
+      default: "continuous",
+    },
+    invisibleFraction: {
+      description: "B(S -> invisible): predicted (none), or a number (dark states take it)",
+      choices: ["predicted"],
+      range: [0, 1],
+      default: "predicted",
+    },
+    topMass: { description: "mass of the top quark in the production", choices: ["pole", "msbar"], default: "pole" },
+    formFactors: {
+      description: "form factors of B to kaons",
+      choices: ["grvdv2023", "bsz2015", "bz2004"],
+      default: "grvdv2023",
+    },
+  },
+  coupling: "sinTheta",
+  scaling: { sinTheta: { production: 2, widths: 2 } },
+  largestCoupling: ({ sinTheta }) => sinTheta,
+  particles: {
+    X: {
+      tex: "S",
+      spin: "scalar",
+      mass: "mass",
+      partialWidths: {
+        "e+ e-": mixed(({ mass, electronMass, higgsVev }) => mixedScalarToLeptons(mass, electronMass, higgsVev)),
+        "mu+ mu-": mixed(({ mass, muonMass, higgsVev }) => mixedScalarToLeptons(mass, muonMass, higgsVev)),
+        "tau+ tau-": mixed(({ mass, tauMass, higgsVev }) => mixedScalarToLeptons(mass, tauMass, higgsVev)),
+        "gamma gamma": mixed((point) => mixedScalarToPhotons(point.mass, point)),
+        "pi+ pi-": mesons("pi+ pi-"),
+        "pi0 pi0": mesons("pi0 pi0"),
+        "K+ K-": chargedKaons,
+        "K0 K0bar": neutralKaons,
+        hadrons: mixed((point) => mixedScalarToOtherHadrons(point.mass, hadronic(point), point)),
+        "s sbar": mixed((point) => mixedScalarToStrange(point.mass, point)),
+        "c cbar": mixed((point) => mixedScalarToCharm(point.mass, point)),
+        "g g": mixed(({ mass, ggOrder, higgsVev }) => mixedScalarToGluons(mass, ggOrder, higgsVev)),
+        invisible: () => 0,
+      },
+      invisibleFraction: ({ invisibleFraction }) => (invisibleFraction === "predicted" ? undefined : invisibleFraction),
+    },
+  },
+  strongChannels: ["pi+ pi-", "pi0 pi0", "K+ K-", "K0 K0bar", "s sbar", "c cbar", "g g"],
+  production: {
+    "B+ -> K+ X": inDecay("B+ -> K+ X"),
+    "B0 -> K0 X": inDecay("B0 -> K0 X"),
+    "B0 -> K*0 X": inDecay("B0 -> K*0 X"),
+    "B+ -> K*+ X": inDecay("B+ -> K*+ X"),
+    "K+ -> pi+ X": inDecay("K+ -> pi+ X"),
+  },
+  cautions: ({ mass, hadronicWidths, invisibleFraction }) => {
+    // Where all decays are invisible hadrons do not matter.
+    const factor = hadronicWidths === "winkler2018" && invisibleFraction !== 1 ? mixedScalarSpread(mass) : 1;
+    return factor === 1
+      ? []
+      : [
+          {
+            code: "hadronic-spread",
+            message: `independent evaluations of the hadronic width differ by a factor ${factor}: the excluded region can vanish or split`,
+          },
+        ];
+  },
+  assumptions: [
+    "no decays to dark states but those of a fixed invisible fraction",
+    "the top quark alone in the loop of the production",
+    "pions and kaons as exclusive channels below 2 GeV, quarks and gluons above",
+  ],
+  references: [
+    { texkey: "Winkler:2018qyg", arxiv: "1809.01876", for: "widths and form factors" },
+    { arxiv: "2305.06301", for: "form factors of B to kaons" },
+  ],
+});
