@@ -161,7 +161,21 @@ export { readTable, type Table, type TableColumn, tableValue } from "./numerics/
 export type { Reference } from "./reference.ts";
 export type { ConventionChoices } from "./reinterpret/machine.ts";
 export { magneticMomentCurve, type MomentCurve, type MomentPoint } from "./reinterpret/magnetic-moment.ts";
-export { recast, reinterpret, type ReinterpretRequest } from "./reinterpret/reinterpret.ts";
+export { combine, type CombineRequest } from "./reinterpret/combine.ts";
+export type { ReinterpretRequest } from "./reinterpret/reading.ts";
+export { recast, reinterpret } from "./reinterpret/reinterpret.ts";
 export type { Extrapolation } from "./reinterpret/place.ts";
-export type { Answer, Conventions, EndReason, ExcludedRegion, Interval, Remark, Result, ResultPoint } from "./reinterpret/result.ts";
+export type {
+  Answer,
+  Combination,
+  CombinationRule,
+  CombinedLimit,
+  Conventions,
+  EndReason,
+  ExcludedRegion,
+  Interval,
+  Remark,
+  Result,
+  ResultPoint,
+} from "./reinterpret/result.ts";
 export { VERSION } from "./version.ts";

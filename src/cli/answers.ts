@@ -37,6 +37,12 @@ const conventions = z.strictObject({
   cosMax: z.number().nullable().describe("largest |cos theta| of a photon in the final state; null for all angles"),
 });
 
+const referenceModel = z
+  .strictObject({ model: z.string(), coupling: z.string(), settings, conventions })
+  .nullable()
+  .describe("for a bound on a coupling: the model with which it was turned into a signal");
+const limitHash = z.string().nullable().describe("SHA-256 of the limit file");
+
 const result = z.strictObject({
   model: z.string(),
   modelTitle: z.string(),
@@ -48,6 +54,25 @@ const result = z.strictObject({
   massTex: z.string(),
   confidenceLevel: level,
   signature,
+  combination: z
+    .strictObject({
+      rule: z.enum(["union", "bestExpected", "quadrature", "harmonic"]),
+      ruleTitle: z.string(),
+      limits: z.array(
+        z.strictObject({
+          limit: z.string(),
+          limitTitle: z.string(),
+          signature,
+          conventions,
+          dataSets: z.array(z.string()).describe("recorded data that the limit was set with; empty where its file does not say"),
+          referenceModel,
+          limitHash,
+        }),
+      ),
+      sharedData: z.array(z.strictObject({ dataSet: z.string(), limits: z.array(z.string()) })),
+    })
+    .nullable()
+    .describe("what was combined and how; null for one limit"),
   points: z.array(
     z.strictObject({
       mass: z.number().describe("[GeV]"),
@@ -80,8 +105,8 @@ const result = z.strictObject({
     version: z.string(),
     settings,
     given: z.array(z.string()).describe("names of the settings that were set; the others are defaults"),
-    referenceModel: z.strictObject({ model: z.string(), coupling: z.string(), settings, conventions }).nullable(),
-    limitHash: z.string().nullable().describe("SHA-256 of the limit file"),
+    referenceModel,
+    limitHash,
   }),
 });
 

@@ -99,6 +99,10 @@ describe("every answer with --json fits its published schema", () => {
     ["result", ["reinterpret", VECTOR, "--model", "alp-photon"]],
     ["result", ["reinterpret", "belle2-2018-zprime-invisible", "--model", "lmu-ltau", "--set", "darkMatter=dirac"]],
     ["result", ["reinterpret", "synthetic-2026-4mu-bands", VECTOR, "--model", "lmu-ltau", "--mass", "1,3.1,20"]],
+    [
+      "result",
+      ["reinterpret", "belle2-2023-b-to-k-s-mumu", "belle2-2023-b-to-kstar-s-mumu", "--model", "higgs-mixed-scalar", "--combine", "union"],
+    ],
     ["result", ["recast", "babar-2016-4mu", "--from", "lmu-ltau", "--to", "muonphilic-scalar"]],
     ["validate", ["validate", join(ROOT, "fixtures", "limits", `${VECTOR}.yaml`)]],
   ] as const)("%s: darkzoo %j", async (schema, words) => {
@@ -306,6 +310,47 @@ describe("several models", () => {
     expect(await refused(1, "reinterpret", "belle2-2023-x-tautau", ...twice)).toContain("model-twice");
     const two = ["--model", "lmu-ltau", "--model", "alp-leptons", "--set", "gPrme=1"];
     expect(await refused(1, "reinterpret", "belle2-2023-x-tautau", ...two)).toContain("gPrme");
+  });
+});
+
+describe("--combine", () => {
+  const limits = ["belle2-2023-b-to-k-s-mumu", "belle2-2023-b-to-kstar-s-mumu"];
+  const combined = ["reinterpret", ...limits, "--model", "higgs-mixed-scalar", "--mass", "0.8"];
+  type Results = Readonly<Record<"results", readonly Result[]>>;
+
+  it("answers each limit, then all together, with the files that it was made of", async () => {
+    const { results } = await jsonOf<Results>(...combined, "--combine", "quadrature");
+    expect(results.map(({ limit }) => limit)).toEqual([...limits, limits.join(" + ")]);
+    expect(results.map(({ combination }) => combination?.rule)).toEqual([undefined, undefined, "quadrature"]);
+    const hashes = results[2]?.combination?.limits.map(({ limitHash }) => limitHash) ?? [];
+    expect(hashes).toEqual(results.slice(0, 2).map(({ provenance }) => provenance.limitHash));
+    expect(results[2]?.points[0]?.curves.observed?.intervals[0]?.from).toBeCloseTo(0.001457, 6);
+  });
+
+  it("writes CSV and a figure of all of it", async () => {
+    await answered(...combined, "--combine", "union", "--out", "union.csv", "--quiet").catch(() => undefined);
+    const csv = readFileSync(inFolder("union.csv"), "utf8");
+    expect(csv).toContain(`# signature of ${limits[1] ?? ""}: B0 -> K*0 X, X -> mu+ mu-`);
+    const { code } = await darkzoo(
+      "reinterpret",
+      ...limits,
+      "--model",
+      "higgs-mixed-scalar",
+      "--combine",
+      "union",
+      "--out",
+      "union.svg",
+      "--quiet",
+    );
+    expect(code).toBe(0);
+    expect(readFileSync(inFolder("union.svg"), "utf8")).toContain("Union of 2 limits");
+  });
+
+  it("is refused for an unknown rule, one limit, and evidence that would count twice", async () => {
+    expect(await refused(1, ...combined, "--combine", "product")).toContain("accepted: union, bestExpected, quadrature, harmonic");
+    expect(await refused(1, "reinterpret", "babar-2016-4mu", "--model", "lmu-ltau", "--combine", "union")).toContain("too-few");
+    const babar = ["babar-2021-b-to-k-alp", "babar-2021-b-to-k-alp-prompt"];
+    expect(await refused(1, "reinterpret", ...babar, "--model", "alp-w", "--combine", "harmonic")).toContain("same-events");
   });
 });
 

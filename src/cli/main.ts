@@ -84,7 +84,8 @@ function program(): Command {
   withResultFlags(
     command("reinterpret", "read limits in models: the couplings that they exclude")
       .argument("<limits...>", "ids of shipped limits, or limit files")
-      .requiredOption("--model <model>", "id of a model, or ID:name=value,... with settings of its own; repeatable", collect),
+      .requiredOption("--model <model>", "id of a model, or ID:name=value,... with settings of its own; repeatable", collect)
+      .option("--combine <rule>", "read the limits together too: union, bestExpected, quadrature or harmonic"),
   ).action(async (limits: string[], options: { model: string[] } & ResultOptions) => {
     await (await import("./commands/reinterpret.ts")).reinterpretLimits(limits, options);
   });

@@ -4,6 +4,8 @@ export interface ResultOptions {
   readonly mass?: string;
   readonly set: string[];
   readonly extrapolate?: string;
+  /** `--combine`: name of the rule. */
+  readonly combine?: string;
   readonly out?: string;
   /** `--g-2`: name of a pair of experiment and theory. */
   readonly g2?: string;

@@ -47,6 +47,8 @@ export interface Limit {
   readonly sqrtS: number | undefined;
   /** Integrated luminosity [fb^-1]. */
   readonly luminosity: number | undefined;
+  /** Recorded data that the limit was set with; empty where the file does not say. */
+  readonly dataSets: readonly string[];
   /** Confidence or credibility level. */
   readonly confidenceLevel: number | "unstated";
   /** How the limit was set. */
@@ -163,6 +165,7 @@ export function toLimit(file: LimitFile): Limit {
     reference: { ...definedOnly(file.reference), for: `the limit ${file.id}` },
     sqrtS: inside(file.sqrtS),
     luminosity: inside(file.luminosity),
+    dataSets: file.dataSets ?? [],
     confidenceLevel: file.confidenceLevel,
     statistic: file.statistic,
     process: parseProcess(file.signature.process),

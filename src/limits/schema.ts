@@ -56,6 +56,12 @@ export const limitFileSchema = z
       .describe("the publication; at least one entry unless the limit is synthetic"),
     sqrtS: quantity("centre-of-mass energy", '"10.58 GeV"').optional(),
     luminosity: quantity("integrated luminosity", '"400 fb^-1"').optional(),
+    dataSets: z
+      .array(text("name of the data, such as Belle II Run 1").max(100))
+      .min(1)
+      .max(20)
+      .describe("recorded data that the limit was set with: limits that name the same data share events, and say so when they are combined")
+      .optional(),
     confidenceLevel: z
       .union([z.number().gt(0).lt(1), z.literal("unstated")])
       .describe('confidence or credibility level, such as 0.9; "unstated" when the source states none'),

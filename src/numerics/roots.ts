@@ -154,3 +154,33 @@ export function stretchesAbove({ at, nodes, values }: Sampled, level: number, to
   if (from !== undefined) stretches.push({ from: from.x, to: nodes.at(-1) ?? Number.NaN, fromRoot: from.root, toRoot: false });
   return stretches;
 }
+
+/** Halvings of the bracket around an extremum that may hide two roots. */
+const HALVINGS = 60;
+
+/** The same samples with an extremum added wherever three neighbours bend towards the level 0: two roots may lie around it. */
+export function withExtrema({ at, nodes, values }: Sampled): Sampled {
+  const added: (readonly [x: number, value: number])[] = [];
+  for (let k = 0; k < nodes.length; k++) {
+    const [x, value] = [nodes[k] ?? Number.NaN, values[k] ?? Number.NaN];
+    added.push([x, value]);
+    const side = value >= 0 ? -1 : 1;
+    const [before, after] = [values[k - 1] ?? Number.NaN, values[k + 1] ?? Number.NaN];
+    // Below the level a maximum is looked for, above it a minimum.
+    if (!(side * value >= side * before && side * value >= side * after) || (value === before && value === after)) continue;
+    let [from, to, best, top] = [nodes[k - 1] ?? x, nodes[k + 1] ?? x, x, value];
+    for (let halving = 0; halving < HALVINGS && side * top < 0; halving++) {
+      for (const probe of [(from + best) / 2, (best + to) / 2]) {
+        const height = at(probe);
+        if (side * height > side * top) {
+          [from, to] = probe < best ? [from, best] : [best, to];
+          [best, top] = [probe, height];
+        } else if (probe < best) from = Math.max(from, probe);
+        else to = Math.min(to, probe);
+      }
+    }
+    if (best !== x) added.push([best, top]);
+  }
+  added.sort(([one], [other]) => one - other);
+  return { at, nodes: Float64Array.from(added, ([x]) => x), values: Float64Array.from(added, ([, value]) => value) };
+}

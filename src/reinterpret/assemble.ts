@@ -1,29 +1,12 @@
 /** Stage 6: the numbers with everything that a reader needs beside them. */
-import type { Limit } from "../limits/limit.ts";
-import type { Model } from "../models/contract.ts";
-import type { MovablePoint } from "../models/point.ts";
+import type { Veto } from "../limits/limit.ts";
 import { nameOf, type Reference } from "../reference.ts";
 import { VERSION } from "../version.ts";
 import { connect } from "./connect.ts";
 import type { Extrapolation } from "./place.ts";
-import { type Conventions, type Remark, type Result, type ResultPoint, without } from "./result.ts";
-import type { SignalLimits } from "./signal-limit.ts";
+import type { Reading, ReinterpretRequest } from "./reading.ts";
+import { type Combination, distinct, type Remark, type Result, type ResultPoint, without } from "./result.ts";
 import { aboutLimit, aboutPair, summarise } from "./warn.ts";
-
-/** What the stages before have found. */
-export interface Findings {
-  readonly limit: Limit;
-  readonly model: Model;
-  readonly coupling: string;
-  readonly bound: MovablePoint;
-  readonly conventions: Conventions;
-  readonly reference: SignalLimits;
-  readonly points: readonly ResultPoint[];
-  /** False when the model does not make the signature: there is nothing to warn about then. */
-  readonly matched: boolean;
-  readonly extrapolate: Extrapolation | undefined;
-  readonly limitHash: string | undefined;
-}
 
 /** One publication, whichever of its names each entry gives. */
 const same = (a: Reference, b: Reference): boolean =>
@@ -46,50 +29,75 @@ const EXTRAPOLATED: Readonly<Record<Extrapolation, Remark>> = {
   },
 };
 
-/** Puts the result together: warnings, assumptions, references, provenance. */
-export function assemble({
-  limit,
-  model,
-  coupling,
-  bound,
-  conventions,
-  reference,
-  points,
-  matched,
-  extrapolate,
-  limitHash,
-}: Findings): Result {
+/** What a combination adds to the results of its limits. */
+export interface Together {
+  readonly title: string;
+  readonly combination: Combination;
+  /** Windows that none of the limits covers. */
+  readonly vetoes: readonly Veto[];
+  readonly warnings: readonly Remark[];
+}
+
+/** What all agree on. */
+const agreed = <Value>(values: readonly Value[]): Value | null =>
+  values.every((value) => value === values[0]) ? (values[0] ?? null) : null;
+
+/** What has to be known about the limits and how they are read, apart from single points. */
+function remarksOf(readings: readonly Reading[], extrapolate: Extrapolation | undefined): Remark[] {
+  return distinct([
+    ...readings.flatMap(({ bound }) => bound.idle),
+    ...readings.flatMap(({ reference }) => reference.warnings),
+    ...(extrapolate === undefined ? [] : [EXTRAPOLATED[extrapolate]]),
+    ...readings.flatMap(({ limit, conventions }) => aboutLimit(limit, conventions)),
+    ...readings.flatMap(({ limit, model, bound, conventions, matched }) =>
+      matched ? aboutPair(limit, model, bound.point, conventions) : [],
+    ),
+  ]);
+}
+
+/** Puts the result of one limit, or of several together, in order: numbers, warnings, assumptions, references, provenance. */
+export function assemble(
+  readings: readonly [Reading, ...Reading[]],
+  points: readonly ResultPoint[],
+  { extrapolate, limitHash }: Pick<ReinterpretRequest, "extrapolate" | "limitHash">,
+  together?: Together,
+): Result {
+  const [{ limit, model, coupling, bound, conventions, reference }] = readings;
+  const limits = readings.map((reading) => reading.limit);
   const parameter = model.parameters[coupling];
+  const vetoes = together?.vetoes ?? limit.vetoes;
+  const dependsOnLifetime = limits.some(({ axes }) => axes.some(({ quantity }) => quantity === "ctau"));
   return {
     model: model.id,
     modelTitle: model.title,
-    limit: limit.id,
-    limitTitle: limit.title,
+    limit: limits.map(({ id }) => id).join(" + "),
+    limitTitle: together?.title ?? limit.title,
     coupling,
     couplingTex: parameter?.tex ?? coupling,
     unit: parameter?.unit ?? "1",
     massTex: `m(${model.particles.X.tex})`,
     confidenceLevel: limit.confidenceLevel,
-    signature: { process: limit.process.text, decays: limit.decays.map(({ text }) => text) },
+    signature: {
+      process: [...new Set(limits.map(({ process }) => process.text))].join(" or "),
+      decays: [...new Set(limits.flatMap(({ decays }) => decays.map(({ text }) => text)))],
+    },
+    combination: together?.combination ?? null,
     points,
-    regions: limit.axes.some(({ quantity }) => quantity === "ctau") ? connect(limit, points) : [],
-    vetoes: limit.vetoes,
-    warnings: [
-      ...bound.idle,
-      ...reference.warnings,
-      ...(extrapolate === undefined ? [] : [EXTRAPOLATED[extrapolate]]),
-      ...aboutLimit(limit, conventions),
-      ...(matched ? aboutPair(limit, model, bound.point, conventions) : []),
-      ...summarise(points),
-    ],
-    assumptions: [...new Set([...limit.assumptions, ...model.assumptions])],
-    references: unique([limit.reference, ...model.references, ...reference.references]),
-    conventions,
+    regions: dependsOnLifetime ? connect(vetoes, points) : [],
+    vetoes,
+    warnings: [...(together?.warnings ?? []), ...remarksOf(readings, extrapolate), ...summarise(points)],
+    assumptions: [...new Set([...limits.flatMap(({ assumptions }) => assumptions), ...model.assumptions])],
+    references: unique([
+      ...limits.map((each) => each.reference),
+      ...model.references,
+      ...readings.flatMap((reading) => reading.reference.references),
+    ]),
+    conventions: { ...conventions, sqrtS: agreed(readings.map((reading) => reading.conventions.sqrtS)) },
     provenance: {
       version: VERSION,
       settings: without(bound.resolved, "mass", coupling),
       given: bound.given,
-      referenceModel: reference.provenance,
+      referenceModel: together === undefined ? reference.provenance : null,
       limitHash: limitHash ?? null,
     },
   };

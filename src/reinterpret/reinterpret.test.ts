@@ -9,7 +9,8 @@ import { checks, deviation, NEEDS_TABLES, TABLES_AT_HAND } from "../reference-ch
 import { machineOf } from "./machine.ts";
 import { match } from "./match.ts";
 import { predict } from "./predict.ts";
-import { recast, reinterpret, type ReinterpretRequest } from "./reinterpret.ts";
+import type { ReinterpretRequest } from "./reading.ts";
+import { recast, reinterpret } from "./reinterpret.ts";
 import type { Answer, Result } from "./result.ts";
 import { isRemark } from "./result.ts";
 import { sampleSignal, solveByRoots, solvePowerLaw } from "./solve.ts";

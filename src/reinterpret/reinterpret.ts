@@ -1,73 +1,11 @@
 /** The six stages in order: match -> place -> predict -> compare -> solve -> assemble. */
 import { DarkzooError, fault } from "../diagnostics.ts";
 import type { Limit } from "../limits/limit.ts";
-import type { CurveName } from "../limits/curves.ts";
 import type { Model } from "../models/contract.ts";
-import { pointOf, type Settings } from "../models/point.ts";
 import { assemble } from "./assemble.ts";
-import { type ConventionChoices, machineOf } from "./machine.ts";
-import { match } from "./match.ts";
-import { alongLifetime, type Extrapolation, place, valueAt } from "./place.ts";
-import { predict } from "./predict.ts";
-import { type Answer, isRemark, type Remark, type Result, type ResultPoint } from "./result.ts";
-import { type ScanPoint, scanPoints } from "./scan.ts";
-import { couplingOf, signalLimits } from "./signal-limit.ts";
-import { solve, solveAlongLifetime } from "./solve.ts";
-import { atBound } from "./warn.ts";
-
-/** What may be asked of a reinterpretation. */
-export interface ReinterpretRequest extends ConventionChoices {
-  /** Coupling to solve for; the model's own where none is named. */
-  readonly coupling?: string | undefined;
-  /** Masses of the mediator [GeV]; those of the limit where none are given. */
-  readonly masses?: ArrayLike<number> | undefined;
-  /** Parameters and options of the model. */
-  readonly settings?: Settings | undefined;
-  /** Continues a limit beyond its lifetimes; it is not continued unless asked for. */
-  readonly extrapolate?: Extrapolation | undefined;
-  /** SHA-256 of the limit file, for the record. */
-  readonly limitHash?: string | undefined;
-  /** For a bound on a coupling: finds the model that it was published for. */
-  readonly findModel?: ((id: string) => Model) | undefined;
-}
-
-/** Mass and coupling are what a reinterpretation scans and solves for: a value for them would be silently lost. */
-function refuseSolvedFor(model: Model, coupling: string, settings: Settings = {}): void {
-  const faults = [
-    ...(Object.hasOwn(settings, coupling)
-      ? [fault("solved-for", coupling, `${coupling} is what the bound is computed for`, "leave it out")]
-      : []),
-    ...(Object.hasOwn(settings, "mass") ? [fault("solved-for", "mass", "the mass of X is scanned", "give the masses instead")] : []),
-  ];
-  if (faults.length > 0) throw new DarkzooError(`settings of ${model.id}`, faults);
-}
-
-/** Shared by every point of a limit on the mass of the mediator alone. */
-const NO_COORDINATES: ResultPoint["coordinates"] = {};
-
-const noAnswer = (reason: Remark): Answer => ({ verdict: "no-answer", intervals: [], reason });
-
-/** What the curves of a limit, and its stated range, say at one mass. */
-interface Answers {
-  readonly answers: ResultPoint["curves"];
-  readonly statedRange: ResultPoint["statedRange"];
-}
-
-/** The bounds at both ends of the range that an illustrative source states. */
-function boundsOfRange({ statedRange }: Limit, answer: (value: number) => Answer): ResultPoint["statedRange"] {
-  if (statedRange === undefined) return null;
-  const [low, high] = statedRange.map((value) => {
-    const first = answer(value).intervals[0];
-    return first?.fromReason === "limit" ? first.from : undefined;
-  });
-  return low === undefined || high === undefined ? null : [low, high];
-}
-
-/** The bound that lifetime and width are quoted at: observed, else expected. */
-function quotedBound(curves: ResultPoint["curves"]): number | undefined {
-  const first = (curves.observed ?? curves.expected)?.intervals[0];
-  return first?.fromReason === "limit" ? first.from : undefined;
-}
+import { everywhere, quotedBound, readingOf, refuseIdleContinuation, type ReinterpretRequest } from "./reading.ts";
+import { isRemark, type Result, type ResultPoint } from "./result.ts";
+import { scanPoints } from "./scan.ts";
 
 /**
  * Reads a published limit in a model: at every mass the couplings that it excludes.
@@ -108,84 +46,24 @@ function quotedBound(curves: ResultPoint["curves"]): number | undefined {
  * ```
  */
 export function reinterpret(limit: Limit, model: Model, request: ReinterpretRequest = {}): Result {
-  const coupling = couplingOf(model, request.coupling);
-  const settings = request.settings ?? {};
-  refuseSolvedFor(model, coupling, settings);
-  const isCrossSection = limit.process.quantity === "cross-section";
-  const machine = machineOf(limit.process, isCrossSection ? (limit.sqrtS ?? Number.NaN) : Number.NaN, request);
-  const bound = pointOf(model, settings);
-  const reference = signalLimits(limit, request, settings, request.findModel);
-  const range = model.parameters[coupling]?.range ?? [Number.NaN, Number.NaN];
-  const found = match(limit, model);
-  const { axes } = limit;
-  const prediction = isRemark(found) ? undefined : predict({ model, found, bound, coupling, machine, axes, seen: limit });
+  refuseIdleContinuation([limit], request);
+  const reading = readingOf(limit, model, request);
   const curves = [...limit.curves];
-  /** Axes whose place a point is moved to; decay lengths follow from the coupling. */
-  const masses = axes.filter(({ quantity }) => quantity === "mass");
-  if (request.extrapolate !== undefined && masses.length === axes.length) {
-    const message = `${limit.id} does not depend on a lifetime: there is nothing to continue`;
-    throw new DarkzooError("--extrapolate", [fault("no-effect", "extrapolate", message, "leave it out")]);
-  }
-  const everywhere = (reason: Remark): Answers => ({
-    answers: Object.fromEntries(curves.map(([name]) => [name, noAnswer(reason)])),
-    statedRange: null,
+  const points = scanPoints(limit, model, request.settings ?? {}, request.masses).map((scanned): ResultPoint => {
+    const coordinates = reading.coordinatesAt(scanned);
+    const standing = reading.standingAt(coordinates);
+    const answers: ResultPoint["curves"] = isRemark(standing)
+      ? everywhere(limit.curves.keys(), standing)
+      : Object.fromEntries(curves.map(([name, values]) => [name, standing.answer(values)]));
+    return {
+      mass: scanned.mass,
+      coordinates: reading.named(coordinates),
+      curves: answers,
+      ...reading.aboutBound(coordinates, quotedBound(answers)),
+      statedRange: isRemark(standing) ? null : standing.statedRange,
+    };
   });
-
-  /** Where the point stands on the axes of the limit, after it has moved. */
-  const coordinatesAt = ({ mass, others }: ScanPoint): number[] => {
-    bound.move("mass", mass);
-    for (const [name, value] of Object.entries(others)) bound.move(name, value);
-    return masses.map(({ role }, index) => (index === 0 ? mass : (model.particles[role]?.mass(bound.point) ?? Number.NaN)));
-  };
-
-  const answersAt = (coordinates: readonly number[]): Answers => {
-    if (prediction === undefined) return everywhere(found as Remark);
-    const where = place(limit, coordinates);
-    if (isRemark(where)) return everywhere(where);
-    const signal = prediction.signalAt(coordinates);
-    if (isRemark(signal)) return everywhere(signal);
-    const toSignal = reference.at(coordinates);
-    if (isRemark(toSignal)) return everywhere(toSignal);
-    const answers: Partial<Record<CurveName, Answer>> = {};
-    if (masses.length < axes.length) {
-      for (const [name, values] of curves) {
-        answers[name] = solveAlongLifetime(signal, alongLifetime(values, where, request.extrapolate), range);
-      }
-      return { answers, statedRange: null };
-    }
-    const answer = solve(signal, range);
-    for (const [name, values] of curves) answers[name] = answer(toSignal(valueAt(values, where)));
-    return { answers, statedRange: boundsOfRange(limit, (value) => answer(toSignal(value))) };
-  };
-
-  const points = scanPoints(limit, model, settings, request.masses).map((scanned): ResultPoint => {
-    const { mass } = scanned;
-    const standing = masses.length === 1 ? [mass] : coordinatesAt(scanned);
-    const coordinates =
-      masses.length === 1 || prediction === undefined
-        ? NO_COORDINATES
-        : Object.fromEntries(masses.slice(1).map(({ name }, index) => [name, standing[index + 1] ?? Number.NaN]));
-    const { answers, statedRange } = answersAt(standing);
-    const quoted = quotedBound(answers);
-    if (quoted === undefined || prediction === undefined) {
-      return { mass, coordinates, curves: answers, ctau: null, widthOverMass: null, statedRange, warnings: [] };
-    }
-    const at = prediction.pointAt(standing, quoted);
-    const { ctau, widthOverMass, warnings } = atBound(limit, model, model.particles.X, at, mass);
-    return { mass, coordinates, curves: answers, ctau, widthOverMass, statedRange, warnings };
-  });
-  return assemble({
-    limit,
-    model,
-    coupling,
-    bound,
-    conventions: machine.conventions,
-    reference,
-    points,
-    matched: prediction !== undefined,
-    extrapolate: request.extrapolate,
-    limitHash: request.limitHash,
-  });
+  return assemble([reading], points, request);
 }
 
 /**

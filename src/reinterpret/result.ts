@@ -10,6 +10,12 @@ export type { Remark } from "../models/contract.ts";
 /** Tells a remark from an answer. */
 export const isRemark = (value: object): value is Remark => "code" in value && "message" in value;
 
+/** Remarks with the same words once, in the order of their first appearance. */
+export function distinct(remarks: readonly Remark[]): Remark[] {
+  const texts = remarks.map(({ code, message }) => `${code}: ${message}`);
+  return remarks.filter((_, index) => texts.indexOf(texts[index] ?? "") === index);
+}
+
 /** A parameter that cannot be where it was asked to be. */
 export const outOfRange = (message: string): Remark => ({ code: "parameter-out-of-range", message });
 
@@ -88,13 +94,43 @@ export interface ExcludedRegion {
   }[];
 }
 
-/** A limit read in a model. */
+/** How limits are combined: see `combine`. */
+export type CombinationRule = "union" | "bestExpected" | "quadrature" | "harmonic";
+
+/** One limit of a combination. */
+export interface CombinedLimit extends Pick<Result, "limit" | "limitTitle" | "signature" | "conventions"> {
+  /** Data that the limit was set with, as its file names them; empty where it does not say. */
+  readonly dataSets: readonly string[];
+  /** For a bound on a coupling: the model and settings with which it was turned into a signal. */
+  readonly referenceModel: Result["provenance"]["referenceModel"];
+  /** SHA-256 of the limit file, where its bytes were at hand. */
+  readonly limitHash: string | null;
+}
+
+/** What a combined result was made of. */
+export interface Combination {
+  /** Name of the rule. */
+  readonly rule: CombinationRule;
+  /** The rule in words. */
+  readonly ruleTitle: string;
+  /** What was combined. */
+  readonly limits: readonly CombinedLimit[];
+  /** Data that several of them were set with, and which. */
+  readonly sharedData: readonly {
+    /** Name of the data. */
+    readonly dataSet: string;
+    /** Ids of the limits. */
+    readonly limits: readonly string[];
+  }[];
+}
+
+/** A limit read in a model, or several limits together. */
 export interface Result {
   /** Id of the model. */
   readonly model: string;
   /** Model in words. */
   readonly modelTitle: string;
-  /** Id of the limit. */
+  /** Id of the limit; of a combination those of all, joined by ` + `. */
   readonly limit: string;
   /** Limit in words. */
   readonly limitTitle: string;
@@ -108,13 +144,15 @@ export interface Result {
   readonly massTex: string;
   /** Confidence or credibility level of the limit. */
   readonly confidenceLevel: number | "unstated";
-  /** Process and decays that were searched for. */
+  /** Process and decays that were searched for; of a combination every one of them, and under `combination` which belong together. */
   readonly signature: {
     /** Production, such as `e+ e- -> mu+ mu- X`. */
     readonly process: string;
     /** Decays of the mediator; several are added. */
     readonly decays: readonly string[];
   };
+  /** What was combined and how; null for one limit. */
+  readonly combination: Combination | null;
   /** One entry a mass. */
   readonly points: readonly ResultPoint[];
   /** For a limit that depends on the lifetime: connected excluded regions, in the observed (else expected) curve; empty elsewhere. */

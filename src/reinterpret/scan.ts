@@ -8,7 +8,7 @@ import { extremes } from "../numerics/extremes.ts";
 import { segmentOf } from "../numerics/interpolation.ts";
 import { thresholdOf } from "../physics/process.ts";
 import { place } from "./place.ts";
-import { isRemark } from "./result.ts";
+import { isRemark, type Result } from "./result.ts";
 
 /** Points of a scan: the mass of the mediator and the parameters that stand for further axes of the limit [GeV]. */
 export interface ScanPoint {
@@ -91,18 +91,55 @@ export function fineMasses(limit: Limit, model: Model, asked: ArrayLike<number> 
   const [first, last] = extremes(Array.from(asked));
   const inside = [...limit.masses].filter((mass) => mass >= first && mass <= last);
   const nodes = [...new Set([...Array.from(asked), ...inside])].sort((a, b) => a - b);
+  const [lightest, heaviest] = model.parameters.mass.range;
   const between = nodes.flatMap((mass, k) => {
-    if (!(mass > 0)) return [];
     const next = nodes[k + 1] ?? mass;
-    const steps = Math.ceil(Math.log(next / mass) / Math.log(STEP));
-    return Array.from({ length: Math.max(0, steps - 1) }, (_, step) => mass * (next / mass) ** ((step + 1) / steps));
+    // A table may begin at a mass of 0, the model does not.
+    const start = Math.max(mass, lightest);
+    const steps = Math.ceil(Math.log(next / start) / Math.log(STEP));
+    const inner = Array.from({ length: Math.max(0, steps - 1) }, (_, step) => start * (next / start) ** ((step + 1) / steps));
+    return start > mass && start < next ? [start, ...inner] : inner;
   });
   const thresholds = Object.values(model.particles).flatMap(({ channels }) => channels.map(({ process }) => thresholdOf(process.final)));
   const edges = thresholds.flatMap((mass) => [mass * (1 - BESIDE), mass * (1 + BESIDE)]);
   const massAxes = limit.axes.filter(({ quantity }) => quantity === "mass");
   const inData = (mass: number): boolean => massAxes.length > 1 || !isRemark(place(limit, [mass]));
-  const added = [...between, ...edges].filter((mass) => mass > 0 && mass >= first && mass <= last && inData(mass));
+  const added = [...between, ...edges].filter(
+    (mass) => mass >= Math.max(first, lightest) && mass <= Math.min(last, heaviest) && inData(mass),
+  );
   // What is asked for is answered, if only with a reason.
   const kept = nodes.filter((mass) => mass > 0 || asked !== limit.masses);
   return Float64Array.from(new Set([...kept, ...added])).sort();
+}
+
+/** How often the step between a mass with an exclusion and one without is halved. */
+const HALVINGS = 6;
+
+/**
+ * Masses [GeV] with more of them where the number of excluded intervals changes, so that a region of a figure ends where it ends and not up to
+ * a step before.
+ *
+ * @param masses - ascending masses [GeV]
+ * @param interpret - the result at some masses
+ * @returns ascending masses [GeV]
+ */
+export function withTips(masses: Float64Array, interpret: (masses: Float64Array) => Pick<Result, "points">): Float64Array {
+  const numbers = new Map<number, number>();
+  const ask = (asked: Float64Array): void => {
+    for (const { mass, curves } of interpret(asked).points) {
+      const answer = curves.observed ?? curves.expected;
+      numbers.set(mass, answer === undefined || answer.verdict === "no-answer" ? Number.NaN : answer.intervals.length);
+    }
+  };
+  ask(masses);
+  for (let halving = 0; halving < HALVINGS; halving++) {
+    const known = Float64Array.from(numbers.keys()).sort();
+    const added = Array.from(known).flatMap((mass, k) => {
+      const [next, here, there] = [known[k + 1], numbers.get(mass), numbers.get(known[k + 1] ?? Number.NaN)];
+      return next === undefined || here === there || Number.isNaN(here) || Number.isNaN(there) ? [] : [Math.sqrt(mass * next)];
+    });
+    if (added.length === 0) break;
+    ask(Float64Array.from(added));
+  }
+  return Float64Array.from(numbers.keys()).sort();
 }

@@ -1,7 +1,7 @@
 /** Stage 5: which couplings have r >= 1? */
 import { stretchesBelowLine } from "../numerics/crossings.ts";
 import { type PiecewiseCubic, piecewiseValue } from "../numerics/monotone.ts";
-import { brent, sample, type Sampled, stretchesAbove } from "../numerics/roots.ts";
+import { brent, sample, type Sampled, stretchesAbove, withExtrema } from "../numerics/roots.ts";
 import { compare } from "./compare.ts";
 import type { Signal } from "./predict.ts";
 import { type Answer, type EndReason, type Interval, outOfRange } from "./result.ts";
@@ -11,13 +11,13 @@ const short = (value: number): string => String(Number(value.toPrecision(4)));
 /** Steps of the root search per decade of the coupling; the signal of one mass bends on the scale of decades. */
 const STEPS_PER_DECADE = 16;
 /** Accuracy of a root in ln g. */
-const ROOT_ACCURACY = 1e-13;
+export const ROOT_ACCURACY = 1e-13;
 
 /** A coupling from its logarithm; the ends of the range come back to the last bit. */
-const coupling = (logCoupling: number, [low, high]: readonly [number, number]): number =>
+export const couplingFrom = (logCoupling: number, [low, high]: readonly [number, number]): number =>
   logCoupling === Math.log(low) ? low : logCoupling === Math.log(high) ? high : Math.exp(logCoupling);
 
-const excluded = (intervals: readonly Interval[]): Answer => ({ verdict: "excluded", intervals, reason: null });
+export const excluded = (intervals: readonly Interval[]): Answer => ({ verdict: "excluded", intervals, reason: null });
 const allowed = (low: number, high: number): Answer => ({
   verdict: "allowed",
   intervals: [],
@@ -53,8 +53,8 @@ export function solveByRoots(signal: Sampled, upperLimit: number, [low, high]: r
   if (stretches.length === 0) return allowed(low, high);
   return excluded(
     stretches.map(({ from, to, fromRoot, toRoot }) => ({
-      from: coupling(from, [low, high]),
-      to: coupling(to, [low, high]),
+      from: couplingFrom(from, [low, high]),
+      to: couplingFrom(to, [low, high]),
       fromReason: fromRoot ? "limit" : "edge-of-range",
       toReason: toRoot ? "limit" : "edge-of-range",
     })),
@@ -67,13 +67,16 @@ export function sampleSignal(signal: Signal["at"], [low, high]: readonly [number
   return sample((logCoupling) => Math.log(signal(Math.exp(logCoupling))), Math.log(low), Math.log(high), steps);
 }
 
+/** Logarithm of the r-value under one upper limit, from the logarithm of the signal. */
+export function ratioTo({ at, nodes, values }: Sampled, upperLimit: number): Sampled {
+  const level = Math.log(upperLimit);
+  return { at: (x) => at(x) - level, nodes, values: values.map((value) => value - level) };
+}
+
 /** Steps of the root search between two lifetimes of the table. */
 const STEPS_PER_LIFETIME = 20;
 /** How far beyond the outermost lifetimes, in ln(c tau), rounding may carry a coupling that was solved for them. */
 const ROUNDING = 1e-11;
-/** Halvings of the bracket around an extremum that may hide two roots. */
-const HALVINGS = 60;
-
 /** Couplings [ln g] at which a lifetime of the table is met, those in between, and the ends of the range; ascending. */
 function nodesAlongLifetime(logLifetime: (logCoupling: number) => number, nodes: Float64Array, low: number, high: number): number[] {
   const { nodes: coarse, values } = sample(logLifetime, low, high, Math.max(1, Math.ceil((STEPS_PER_DECADE * (high - low)) / Math.LN10)));
@@ -98,32 +101,28 @@ function nodesAlongLifetime(logLifetime: (logCoupling: number) => number, nodes:
   return [...new Set(found)];
 }
 
-/** The same samples with an extremum added wherever three neighbours bend towards the level: two roots may lie around it. */
-function withExtrema({ at, nodes, values }: Sampled): Sampled {
-  const added: (readonly [x: number, value: number])[] = [];
-  for (let k = 0; k < nodes.length; k++) {
-    const [x, value] = [nodes[k] ?? Number.NaN, values[k] ?? Number.NaN];
-    added.push([x, value]);
-    const side = value >= 0 ? -1 : 1;
-    const [before, after] = [values[k - 1] ?? Number.NaN, values[k + 1] ?? Number.NaN];
-    // Below the level a maximum is looked for, above it a minimum.
-    if (!(side * value >= side * before && side * value >= side * after) || (value === before && value === after)) continue;
-    let [from, to, best, top] = [nodes[k - 1] ?? x, nodes[k + 1] ?? x, x, value];
-    for (let halving = 0; halving < HALVINGS && side * top < 0; halving++) {
-      for (const probe of [(from + best) / 2, (best + to) / 2]) {
-        const height = at(probe);
-        if (side * height > side * top) {
-          [from, to] = probe < best ? [from, best] : [best, to];
-          [best, top] = [probe, height];
-        } else if (probe < best) from = Math.max(from, probe);
-        else to = Math.min(to, probe);
-      }
-    }
-    if (best !== x) added.push([best, top]);
-  }
-  added.sort(([one], [other]) => one - other);
-  return { at, nodes: Float64Array.from(added, ([x]) => x), values: Float64Array.from(added, ([, value]) => value) };
+/**
+ * Logarithm of the r-value against the logarithm of the coupling where the limit depends on the decay length; NaN where the coupling gives a
+ * decay length beyond the data. Nodes stand at the lifetimes of the table, between them, and at the extrema that may hide two roots.
+ */
+export function ratioAlongLifetime({ at, lifetime }: Signal, curve: PiecewiseCubic, range: readonly [number, number]): Sampled {
+  const [low, high] = [Math.log(range[0]), Math.log(range[1])];
+  const { nodes } = curve;
+  const [shortest, longest] = [nodes[0], nodes.at(-1)];
+  if (lifetime === undefined || shortest === undefined || longest === undefined) return EMPTY;
+  const logLifetime = (logCoupling: number): number => Math.log(lifetime.at(couplingFrom(logCoupling, range)));
+  const height = (logCoupling: number): number => {
+    const y = logLifetime(logCoupling);
+    const inside = Math.min(Math.max(y, shortest), longest);
+    if (!(Math.abs(y - inside) <= ROUNDING)) return Number.NaN;
+    return Math.max(Math.log(at(couplingFrom(logCoupling, range))) - piecewiseValue(curve, inside), -Number.MAX_VALUE);
+  };
+  const couplings = nodesAlongLifetime(logLifetime, nodes, low, high);
+  return withExtrema({ at: height, nodes: Float64Array.from(couplings), values: Float64Array.from(couplings, height) });
 }
+
+/** A function that is nowhere defined. */
+const EMPTY: Sampled = { at: () => Number.NaN, nodes: new Float64Array(), values: new Float64Array() };
 
 /**
  * Excluded couplings where the limit depends on the decay length of the mediator, which moves with the coupling: all roots of r = 1 over the
@@ -172,15 +171,7 @@ export function solveAlongLifetime(signal: Signal, curve: PiecewiseCubic, range:
       });
     return intervals.length > 0 ? excluded(intervals) : allowed(low, high);
   }
-  const logLifetime = (logCoupling: number): number => Math.log(lifetime.at(coupling(logCoupling, range)));
-  const height = (logCoupling: number): number => {
-    const y = logLifetime(logCoupling);
-    const inside = Math.min(Math.max(y, shortest), longest);
-    if (!(Math.abs(y - inside) <= ROUNDING)) return Number.NaN;
-    return Math.max(Math.log(signal.at(coupling(logCoupling, range))) - piecewiseValue(curve, inside), -Number.MAX_VALUE);
-  };
-  const couplings = nodesAlongLifetime(logLifetime, curve.nodes, Math.log(low), Math.log(high));
-  const sampled = withExtrema({ at: height, nodes: Float64Array.from(couplings), values: Float64Array.from(couplings, height) });
+  const sampled = ratioAlongLifetime(signal, curve, range);
   if (sampled.values.every(Number.isNaN)) return uncovered();
   const stretches = stretchesAbove(sampled, 0, ROOT_ACCURACY);
   if (stretches.length === 0) return allowed(low, high);
@@ -188,8 +179,8 @@ export function solveAlongLifetime(signal: Signal, curve: PiecewiseCubic, range:
     root ? "limit" : at === Math.log(low) || at === Math.log(high) ? "edge-of-range" : "edge-of-data";
   return excluded(
     stretches.map(({ from, to, fromRoot, toRoot }) => ({
-      from: coupling(from, range),
-      to: coupling(to, range),
+      from: couplingFrom(from, range),
+      to: couplingFrom(to, range),
       fromReason: reason(fromRoot, from),
       toReason: reason(toRoot, to),
     })),

@@ -18,9 +18,10 @@ function commentsOf(result: Result): string[] {
     `limit: ${result.limit} (${result.limitTitle})`,
     `model: ${result.model} (${result.modelTitle})`,
     `coupling: ${result.coupling} [${result.unit}], confidence level ${result.confidenceLevel}`,
-    `signature: ${result.signature.process}, ${decaysByState(result.signature.decays)
-      .map((own) => own.join(" or "))
-      .join(", ")}`,
+    ...(result.combination?.limits ?? [result]).map(({ limit, signature: { process, decays } }) => {
+      const alternatives = decaysByState(decays).map((own) => own.join(" or "));
+      return `signature${result.combination === null ? "" : ` of ${limit}`}: ${process}, ${alternatives.join(", ")}`;
+    }),
     `conventions: sqrt(s) ${sqrtS ?? "none"} GeV, ${alphaInWords(alpha)}, initial-state radiation ${isrInWords(isr)}${cut}`,
     ...Object.entries(result.provenance.settings).map(
       ([name, value]) => `${result.provenance.given.includes(name) ? "set" : "default"}: ${name} = ${value}`,
@@ -52,7 +53,7 @@ export function toCsv(...results: Result[]): string {
   const columns =
     "columns: mass [GeV] and further axes [GeV]; interval numbers the excluded intervals at one mass, 0 where there is none; <curve>_from and <curve>_to are their ends, " +
     "in the unit of the coupling; from_reason, to_reason, verdict and reason are those of the observed curve, else of the expected one: " +
-    "an end is a bound (limit) or the end of the range of the coupling (edge-of-range); ctau [cm] and width_over_mass [1] at that bound";
+    "an end is a bound (limit), the end of the data (edge-of-data: the exclusion may go on) or of the range of the coupling (edge-of-range); ctau [cm] and width_over_mass [1] at that bound";
   const comments = [`darkzoo ${results[0]?.provenance.version ?? ""}`, ...results.flatMap(commentsOf), columns];
   const header = [
     ...["mass", ...axes, "interval"],

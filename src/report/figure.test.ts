@@ -62,6 +62,7 @@ const result = (changes: Partial<Result> = {}): Result => ({
   massTex: "m(Z')",
   confidenceLevel: 0.9,
   signature: { process: "e+ e- -> mu+ mu- X", decays: ["X -> mu+ mu-"] },
+  combination: null,
   points: observedAt(MASSES),
   regions: [],
   vetoes: [],

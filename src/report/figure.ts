@@ -46,7 +46,9 @@ export function drawInto(document: Document, results: readonly Result[], options
     x: { type: "log", domain: layout.masses },
     y: { type: "log", domain: couplings },
     marks: [
-      ...weakestLast(layers).flatMap(({ excluded, fill }) => (fill === undefined ? [] : filled(excluded, couplings, fill))),
+      ...weakestLast(layers).flatMap(({ excluded, fill, fillOpacity }) =>
+        fill === undefined ? [] : filled(excluded, couplings, fill, fillOpacity),
+      ),
       Plot.rectX(layout.vetoes, { x1: "from", x2: "to", fill: INK.veto, fillOpacity: 0.5 }),
       ...bands.flatMap(({ slices, colour }) => filled(slices, couplings, colour)),
       ...layers.map((layer) => hatched(layer, couplings)),

@@ -16,12 +16,26 @@ export function alignedTable(header: readonly string[], rows: readonly (readonly
   return [line(header), widths.map((width) => "-".repeat(width)).join("  "), ...rows.map(line)].join("\n");
 }
 
-/** An excluded interval in a cell; an end that is only the edge of the range of the coupling is no bound and reads so. */
+/** Ends at which the data end: the exclusion may go on. */
+const OPEN_ENDS = { from: "≤", to: "≥" } as const;
+
+/** An excluded interval in a cell; an end that is only the edge of the range of the coupling is no bound and is left out. */
 function span({ from, to, fromReason, toReason }: Interval): string {
-  const [low, high] = [fromReason !== "edge-of-range", toReason !== "edge-of-range"];
-  if (low && high) return `${readable(from)} to ${readable(to)}`;
-  if (low) return readable(from);
-  return high ? `up to ${readable(to)}` : "whole range";
+  const low = `${fromReason === "edge-of-data" ? OPEN_ENDS.from : ""}${readable(from)}`;
+  const high = `${toReason === "edge-of-data" ? OPEN_ENDS.to : ""}${readable(to)}`;
+  if (fromReason === "edge-of-range") return toReason === "edge-of-range" ? "whole range" : `up to ${high}`;
+  return toReason === "edge-of-range" ? low : `${low} to ${high}`;
+}
+
+/** Every excluded interval of the curves that the table shows. */
+const intervalsIn = ({ points }: Result): Interval[] =>
+  points.flatMap(({ curves: { observed, expected } }) => [observed, expected].flatMap((answer) => answer?.intervals ?? []));
+
+/** Which couplings are excluded, in words. */
+function excludedInWords(intervals: readonly Interval[]): string {
+  if (intervals.length === 0) return "no coupling is excluded";
+  const closed = intervals.some(({ toReason }) => toReason !== "edge-of-range");
+  return `couplings ${closed ? "in the intervals" : "above the bound"} are excluded`;
 }
 
 /** What one curve says, in a cell: the bound where the exclusion goes on to the end of the range, else the intervals. */
@@ -111,9 +125,8 @@ export function toTable(result: Result): string {
       remarks.join(", "),
     ];
   });
-  const closed = result.points.some(({ curves }) =>
-    Object.values(curves).some(({ intervals }) => intervals.some(({ toReason }) => toReason === "limit")),
-  );
+  const intervals = intervalsIn(result);
+  const open = intervals.some(({ fromReason, toReason }) => fromReason === "edge-of-data" || toReason === "edge-of-data");
   const level = typeof result.confidenceLevel === "number" ? `${readable(100 * result.confidenceLevel)} % CL` : "confidence level unstated";
   const { given } = result.provenance;
   const settings = Object.entries(result.provenance.settings)
@@ -121,12 +134,14 @@ export function toTable(result: Result): string {
     .map(([name, value]) => `${name} = ${value}`);
   return [
     result.limitTitle,
-    `read in: ${result.modelTitle} (${result.model}), ${level}, ${closed ? "couplings in the intervals" : "couplings above the bound"} are excluded`,
+    `read in: ${result.modelTitle} (${result.model}), ${level}, ${excludedInWords(intervals)}`,
+    ...(result.combination === null ? [] : [`combines: ${result.combination.limits.map(({ limit }) => limit).join(", ")}`]),
     ...(settings.length === 0 ? [] : [`with: ${settings.join(", ")}`]),
     "",
     alignedTable(header, rows),
     "",
     ...(common.length > 0 ? [`at most masses, and therefore not in the column of remarks: ${common.join(", ")}`] : []),
+    ...(open ? [`${OPEN_ENDS.from} and ${OPEN_ENDS.to}: the data end there; the exclusion may go on`] : []),
     ...(bands ? ["the bands of the expected limit are in the JSON, CSV and plot"] : []),
     ...reasonsOf(result).map(({ code, message }) => `no bound, ${code}: ${message}`),
     ...result.warnings.map(({ code, message }) => `${code}: ${message}`),

@@ -22,6 +22,24 @@ describe("numbers", () => {
   });
 });
 
+describe("ends of an interval in the table", () => {
+  const limit = shipped("belle2-2023-b-to-k-s-mumu");
+  const scalar = findModel("higgs-mixed-scalar");
+  const table = (...masses: readonly number[]): string => toTable(reinterpret(limit, scalar, { masses }));
+
+  it("are marked where the data end, and only there", () => {
+    expect(table(0.3)).toMatch(/ 9\.299e-4 to ≥0\.07381 /);
+    expect(table(0.3)).toContain("the data end there");
+    expect(table(0.8)).not.toMatch(/[≤≥]/);
+  });
+
+  it("are said to be those of intervals, of a bound, or of nothing", () => {
+    expect(table(0.8)).toContain("couplings in the intervals are excluded");
+    expect(table(3)).toContain("no coupling is excluded");
+    expect(toTable(bands)).toContain("couplings above the bound are excluded");
+  });
+});
+
 describe("the CSV of a result", () => {
   const lines = toCsv(bands).trimEnd().split("\n");
   const body = lines.filter((line) => !line.startsWith("#"));

@@ -1,5 +1,5 @@
 import { extname } from "node:path";
-import { DarkzooError, fault } from "../../diagnostics.ts";
+import { DarkzooError, fault, shortened } from "../../diagnostics.ts";
 import { findModel } from "../../models/index.ts";
 import type { Model } from "../../models/contract.ts";
 import type { MuonMomentPair } from "../../physics/magnetic-moment.ts";
@@ -7,9 +7,11 @@ import { findPair, magneticMomentCurve, type MomentCurve } from "../../reinterpr
 import { toCsv } from "../../report/csv.ts";
 import { toJson } from "../../report/numbers.ts";
 import { toTable } from "../../report/table.ts";
-import { recast, reinterpret, type ReinterpretRequest } from "../../reinterpret/reinterpret.ts";
-import type { Result } from "../../reinterpret/result.ts";
-import { fineMasses } from "../../reinterpret/scan.ts";
+import type { ReinterpretRequest } from "../../reinterpret/reading.ts";
+import { recast, reinterpret } from "../../reinterpret/reinterpret.ts";
+import { COMBINATION_RULES, combine } from "../../reinterpret/combine.ts";
+import type { CombinationRule, Result } from "../../reinterpret/result.ts";
+import { fineMasses, withTips } from "../../reinterpret/scan.ts";
 import { parseAssignments, parseMasses } from "../arguments.ts";
 import { checkOutput, type LoadedLimit, loadLimit, writeWhole } from "../files.ts";
 import type { ResultOptions } from "../options.ts";
@@ -66,38 +68,75 @@ async function momentOf(model: Model, pair: MuonMomentPair, options: ResultOptio
   return (masses) => magneticMomentCurve(model, pair, masses, settings);
 }
 
-const EXTRAPOLATIONS = ["longTail", "shortClamp"] as const;
-
-/** How a limit is continued beyond its lifetimes. */
-function extrapolationOf(written: string | undefined): (typeof EXTRAPOLATIONS)[number] | undefined {
+/** One of some words behind a flag. */
+function choiceOf<Word extends string>(
+  flag: string,
+  what: string,
+  accepted: readonly Word[],
+  written: string | undefined,
+): Word | undefined {
   if (written === undefined) return undefined;
-  const found = EXTRAPOLATIONS.find((name) => name === written);
+  const found = accepted.find((name) => name === written);
   if (found !== undefined) return found;
-  throw new DarkzooError("--extrapolate", [
-    fault("unknown-choice", "", `"${written}" is no way to continue`, `accepted: ${EXTRAPOLATIONS.join(", ")}`),
+  throw new DarkzooError(flag, [
+    fault("unknown-choice", "", `"${shortened(written)}" is no way to ${what}`, `accepted: ${accepted.join(", ")}`),
   ]);
 }
+
+const EXTRAPOLATIONS = ["longTail", "shortClamp"] as const;
+const RULES = Object.keys(COMBINATION_RULES) as CombinationRule[];
+
+/** What is asked of every limit in one model. */
+async function requestFor({ model, own }: AskedModel, options: ResultOptions, together: readonly Model[]): Promise<ReinterpretRequest> {
+  const { conventions, settings } = await parseAssignments([...options.set, ...own], model, together);
+  const extrapolate = choiceOf("--extrapolate", "continue", EXTRAPOLATIONS, options.extrapolate);
+  return { ...conventions, extrapolate, coupling: options.coupling, settings, findModel: (id: string) => findModel(id) };
+}
+
+/** Masses that are asked for. */
+const massesOf = ({ mass }: ResultOptions): Float64Array | undefined => (mass === undefined ? undefined : parseMasses(mass));
+
+/** A calculation at the masses asked for or, for a figure, at finer ones. */
+const compute =
+  <Request extends object>(
+    request: Request,
+    masses: Float64Array | undefined,
+    fineMassesOf: () => Float64Array,
+    interpret: (request: Request & { readonly masses: Float64Array | undefined }) => Result,
+  ) =>
+  (fine: boolean): Result => {
+    const at = (chosen: Float64Array | undefined): Result => interpret({ ...request, masses: chosen });
+    return at(fine ? withTips(fineMassesOf(), at) : masses);
+  };
 
 /** One limit to be read in one model, ready to be computed at the masses asked for or at finer ones. */
 async function job(
   { limit, sha256 }: LoadedLimit,
-  { model, own }: AskedModel,
+  asked: AskedModel,
   options: ResultOptions,
   together: readonly Model[],
   interpret: (request: ReinterpretRequest) => Result,
 ): Promise<(fine: boolean) => Result> {
-  const { conventions, settings } = await parseAssignments([...options.set, ...own], model, together);
-  const asked = options.mass === undefined ? undefined : parseMasses(options.mass);
-  const extrapolate = extrapolationOf(options.extrapolate);
-  const request = {
-    ...conventions,
-    extrapolate,
-    coupling: options.coupling,
-    settings,
-    limitHash: sha256,
-    findModel: (id: string) => findModel(id),
-  };
-  return (fine) => interpret({ ...request, masses: fine ? fineMasses(limit, model, asked) : asked });
+  const request = { ...(await requestFor(asked, options, together)), limitHash: sha256 };
+  const masses = massesOf(options);
+  return compute(request, masses, () => fineMasses(limit, asked.model, masses), interpret);
+}
+
+/** Several limits to be read together in one model, at the masses of all of them unless others are asked for. */
+async function jointJob(
+  loaded: readonly LoadedLimit[],
+  asked: AskedModel,
+  options: ResultOptions,
+  together: readonly Model[],
+  rule: CombinationRule,
+): Promise<(fine: boolean) => Result> {
+  const request = await requestFor(asked, options, together);
+  const limits = loaded.map(({ limit }) => limit);
+  const limitHashes = Object.fromEntries(loaded.map(({ limit, sha256 }) => [limit.id, sha256]));
+  const masses = massesOf(options);
+  const fineOf = (): Float64Array =>
+    Float64Array.from(new Set(limits.flatMap((limit) => Array.from(fineMasses(limit, asked.model, masses))))).sort();
+  return compute({ ...request, limitHashes }, masses, fineOf, (at) => combine(limits, asked.model, rule, at));
 }
 
 async function answer(compute: Compute, momentsOf: MomentsOf, options: ResultOptions): Promise<void> {
@@ -154,10 +193,13 @@ export async function reinterpretLimits(names: readonly string[], options: { mod
   const asked = askedModels("--model", options.model);
   const models = asked.map(({ model }) => model);
   const momentsOf = await momentsFor(models, options);
+  const rule = choiceOf("--combine", "combine limits", RULES, options.combine);
   const jobs: ((fine: boolean) => Result)[] = [];
-  for (const loaded of await prepare(names, options)) {
-    for (const one of asked) jobs.push(await job(loaded, one, options, models, (request) => reinterpret(loaded.limit, one.model, request)));
+  const loaded = await prepare(names, options);
+  for (const each of loaded) {
+    for (const one of asked) jobs.push(await job(each, one, options, models, (request) => reinterpret(each.limit, one.model, request)));
   }
+  if (rule !== undefined) for (const one of asked) jobs.push(await jointJob(loaded, one, options, models, rule));
   await answer((fine) => jobs.map((compute) => compute(fine)), momentsOf, options);
 }
 

@@ -24,12 +24,17 @@ const cut = (slices: readonly Slice[], [low, high]: Range) =>
   slices.map(({ mass, from, to }) => ({ mass, from: clamped(from, low, high), to: clamped(to, low, high) }));
 
 /** Filled stretches; one mass alone becomes a bar. */
-export function filled(slices: readonly Slice[][], range: Range, colour: string): Plot.Markish[] {
+export function filled(slices: readonly Slice[][], range: Range, colour: string, fillOpacity = 1): Plot.Markish[] {
   const inFrame = slices.map((part) => cut(part, range));
   const ends = { x: "mass", y1: "from", y2: "to" };
   return [
-    Plot.areaY(flat(inFrame.filter(({ length }) => length > 1)), { ...ends, z: "z", fill: colour }),
-    Plot.ruleX(inFrame.filter(({ length }) => length === 1).flat(), { ...ends, stroke: colour, strokeWidth: BAR }),
+    Plot.areaY(flat(inFrame.filter(({ length }) => length > 1)), { ...ends, z: "z", fill: colour, fillOpacity }),
+    Plot.ruleX(inFrame.filter(({ length }) => length === 1).flat(), {
+      ...ends,
+      stroke: colour,
+      strokeOpacity: fillOpacity,
+      strokeWidth: BAR,
+    }),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { Answer, Interval, Result, ResultPoint } from "../../reinterpret/re
 import type { Run } from "../math-text.ts";
 import type { Sheet } from "./planes.ts";
 import { isDoubtful, mainAnswer, sortedPoints } from "./points.ts";
-import { BANDS, COLOURS, DASHES, INK, ramp, tint } from "./style.ts";
+import { BANDS, COLOURS, DASHES, INK, ramp, TINT, tint } from "./style.ts";
 
 /** Excluded couplings at one mass, as a part of a stretch. */
 export interface Slice extends Interval {
@@ -47,17 +47,51 @@ function stretchesOf(result: Result, intervalsAt: (point: ResultPoint) => readon
   return stretches;
 }
 
-/** The curves along the stretches: their ends for a reason, which is a bound unless another is asked for. */
+/**
+ * The curves along the stretches: their ends for a reason, which is a bound unless another is asked for. The edge of the data goes on to the
+ * bounds beside it, so that an outline has no gap.
+ */
 export function curvesOf(stretches: readonly Slice[][], reason: Interval["fromReason"] = "limit"): Bound[][] {
   const along = (stretch: Slice[], side: "from" | "to"): Bound[][] => {
     const parts: Bound[][] = [[]];
-    for (const slice of stretch) {
-      if (slice[`${side}Reason`] === reason) parts.at(-1)?.push({ mass: slice.mass, coupling: slice[side], doubtful: slice.doubtful });
-      else parts.push([]);
-    }
-    return parts.filter(({ length }) => length > 0);
+    const is = (slice: Slice | undefined, wanted: Interval["fromReason"]): boolean => slice?.[`${side}Reason`] === wanted;
+    stretch.forEach((slice, k) => {
+      const bound = { mass: slice.mass, coupling: slice[side], doubtful: slice.doubtful };
+      const beside = reason === "edge-of-data" && is(slice, "limit") && [stretch[k - 1], stretch[k + 1]].some((other) => is(other, reason));
+      if (is(slice, reason)) parts.at(-1)?.push(bound);
+      else if (beside) {
+        // The last point of one part and the first of the next.
+        parts.at(-1)?.push(bound);
+        parts.push([bound]);
+      } else parts.push([]);
+    });
+    return parts.filter(({ length }) => length > (reason === "edge-of-data" && stretch.length > 1 ? 1 : 0));
   };
   return stretches.flatMap((stretch) => [...along(stretch, "from"), ...along(stretch, "to")]);
+}
+
+/** The ends of stretches in mass, from the lower to the upper bound: where the exclusion ends, and where the data do. */
+function tipsOf(result: Result, stretches: readonly Slice[][]): { closed: Bound[][]; open: Bound[][] } {
+  const points = sortedPoints(result);
+  const places = new Map(points.map(({ mass }, k) => [mass, k]));
+  const tips: { closed: Bound[][]; open: Bound[][] } = { closed: [], open: [] };
+  const add = (slice: Slice | undefined, step: 1 | -1): void => {
+    if (slice === undefined) return;
+    const { mass, doubtful } = slice;
+    const next = points[(places.get(mass) ?? Number.NaN) + step];
+    const answer = next === undefined ? undefined : mainAnswer(next);
+    const vetoed =
+      next !== undefined && result.vetoes.some(({ from, to }) => from < Math.max(mass, next.mass) && to > Math.min(mass, next.mass));
+    const answered = answer !== undefined && answer.verdict !== "no-answer" && !vetoed;
+    // It goes on in another stretch.
+    if (answered && answer.intervals.some((other) => overlap(other, slice) > 0)) return;
+    tips[answered ? "closed" : "open"].push([slice.from, slice.to].map((coupling) => ({ mass, coupling, doubtful })));
+  };
+  for (const stretch of stretches) {
+    add(stretch[0], -1);
+    add(stretch.at(-1), 1);
+  }
+  return tips;
 }
 
 /** The parts of curves that are ordinary bounds, or those that are not; a line to a doubtful point is doubtful. */
@@ -104,8 +138,10 @@ export interface Layer {
   /** Where it stands on further axes; empty for a limit on the mass of the mediator alone. */
   readonly place: readonly Run[];
   readonly colour: string;
-  /** Undefined for one of several slices, and from three results on: their fills would hide one another. */
+  /** Undefined for one of several slices, and from three results on, where fills would hide one another: closed regions alone are filled then. */
   readonly fill: string | undefined;
+  /** How strongly it is filled [1]: thinly where fills may lie on one another. */
+  readonly fillOpacity: number;
   readonly dash: string;
   /** Direction of its hatch: downwards or upwards to the right, so that two that overlap stay apart. */
   readonly slope: 1 | -1;
@@ -126,26 +162,29 @@ export function layersOf(sheets: readonly Sheet[], bands: readonly Band[]): Laye
   const sources = [...new Set(sheets.map(({ source }) => source))];
   return sheets.map(({ result, source, place, share }): Layer => {
     const index = sources.indexOf(source);
-    const curve = (name: "observed" | "expected") => curvesOf(stretchesOf(result, ({ curves }) => curves[name]?.intervals ?? []));
+    const along = (name: "observed" | "expected") => stretchesOf(result, ({ curves }) => curves[name]?.intervals ?? []);
+    const excluded = stretchesOf(result, (point) => mainAnswer(point)?.intervals ?? []);
+    const closed = result.regions.length > 0;
+    const tips = closed ? tipsOf(result, excluded) : { closed: [], open: [] };
+    const hasObserved = result.points.some(({ curves }) => curves.observed !== undefined);
     const black = sheets.length === 1 || bands.some((band) => band.result === result);
     const listed = COLOURS[index % COLOURS.length] ?? INK.text;
     const colour = black ? INK.text : share === undefined ? listed : ramp(share);
     const sliced = share !== undefined;
+    const many = sources.length > MOST_FILLS;
     return {
       result,
       source,
       place,
       colour,
-      fill: sliced || sources.length > MOST_FILLS ? undefined : black ? INK.excluded : tint(colour),
+      fill: sliced || (many && !closed) ? undefined : black ? INK.excluded : many ? colour : tint(colour),
+      fillOpacity: many ? TINT : 1,
       dash: DASHES[index % DASHES.length] ?? "none",
       slope: index % 2 === 0 ? 1 : -1,
-      excluded: stretchesOf(result, (point) => mainAnswer(point)?.intervals ?? []),
-      open: curvesOf(
-        stretchesOf(result, (point) => mainAnswer(point)?.intervals ?? []),
-        "edge-of-data",
-      ),
-      observed: curve("observed"),
-      expected: curve("expected"),
+      excluded,
+      open: [...curvesOf(excluded, "edge-of-data"), ...tips.open],
+      observed: [...curvesOf(along("observed")), ...(hasObserved ? tips.closed : [])],
+      expected: [...curvesOf(along("expected")), ...(hasObserved ? [] : tips.closed)],
       stated: sliced ? [] : stretchesOf(result, statedInterval),
     };
   });

@@ -8,7 +8,7 @@ import { axesOf } from "./axes.ts";
 import { clamped, type Range, rangeOf } from "./range.ts";
 import { type Band, type Layer, partsOf } from "./excluded.ts";
 import { type Moment, momentsIn, ON_FRAME } from "./moments.ts";
-import { AXIS_HEIGHT, DOUBTFUL_DASH, EXPECTED_DASH, INK, MARGIN, OPEN_DASH, SIZE, SWATCH, TICK, WEIGHT } from "./style.ts";
+import { AXIS_HEIGHT, DOUBTFUL_DASH, EXPECTED_DASH, INK, MARGIN, OPEN_DASH, SIZE, SWATCH, TICK, tint, WEIGHT } from "./style.ts";
 import { caveatsOf, choicesOf, couplingsRuns, gapsOf, massSymbol, nameOf, signatureRuns, titleOf, titleParts } from "./words.ts";
 
 /**
@@ -78,8 +78,9 @@ function legendOf({ results, layers, bands, moments }: Drawing): Entry[] {
   const doubtful = { ...line, dash: DOUBTFUL_DASH, width: WEIGHT.doubtful };
   const common = commonPlace(layers);
   const named = layers.map((layer): Entry => {
-    const { colour, fill, dash } = layer;
-    return { label: nameIn(layer, results, common), ...(fill === undefined ? {} : { fill }), line: { ...line, colour, dash } };
+    const { colour, fill, fillOpacity, dash } = layer;
+    const swatch = fill === undefined ? {} : { fill: fillOpacity < 1 ? tint(fill) : fill };
+    return { label: nameIn(layer, results, common), ...swatch, line: { ...line, colour, dash } };
   });
   return [
     ...(alone ? [] : named),

@@ -41,7 +41,8 @@ const levelOf = ({ confidenceLevel }: Result): string =>
 /** Signature and confidence level. */
 export function signatureRuns(results: readonly Result[]): Run[] {
   const mediator = /^m\((.+)\)$/.exec(massSymbol(results))?.[1] ?? "X";
-  const written = results.map(({ signature: { process, decays } }) => {
+  const signatures = results.flatMap(({ signature, combination }) => combination?.limits.map((limit) => limit.signature) ?? [signature]);
+  const written = signatures.map(({ process, decays }) => {
     const alternatives = decaysByState(decays).map((own) => {
       const runs = own.map((decay) => processRuns(decay, mediator));
       return joined(runs, " or ");
@@ -56,7 +57,8 @@ export function signatureRuns(results: readonly Result[]): Run[] {
 /** Which limits are read in which models. */
 export function titleParts(results: readonly Result[]): string[] {
   if (results.length === 0) return ["No results"];
-  const limit = only(results.map(({ limitTitle }) => limitTitle)) ?? `${unique(results.map((result) => result.limit)).length} limits`;
+  const limits = results.flatMap(({ limit, combination }) => combination?.limits.map((part) => part.limit) ?? [limit]);
+  const limit = only(results.map(({ limitTitle }) => limitTitle)) ?? `${unique(limits).length} limits`;
   const model = only(results.map(({ modelTitle }) => modelTitle)) ?? `${unique(results.map((result) => result.model)).length} models`;
   return [limit, model];
 }

@@ -1,0 +1,333 @@
+/** Limits read together: exact answers, every rule by its definition, and what is refused. */
+import { describe, expect, it } from "vitest";
+import { DarkzooError } from "../diagnostics.ts";
+import type { Limit } from "../limits/limit.ts";
+import { madeUp, shipped } from "../limits/limit.test-helper.ts";
+import { defineModel, type Model } from "../models/contract.ts";
+import { findModel } from "../models/index.ts";
+import { monotoneCubic, piecewiseValue } from "../numerics/monotone.ts";
+import { HBAR_C } from "../physics/constants.ts";
+import { deviation } from "../reference-checks.test-helper.ts";
+import { COMBINATION_RULES, combine } from "./combine.ts";
+import { reinterpret } from "./reinterpret.ts";
+import type { Answer, CombinationRule, Interval, Result } from "./result.ts";
+
+/** Lifetime [cm] at g = 1, and production in both decays. */
+const C1 = 1e-7;
+/** A made-up model: B(B+ -> K+ X) = 0.05 g^2 and B(B0 -> K*0 X) = 0.03 g^2, all X to muons, c tau = C1/g^2. */
+const MODEL: Model = defineModel({
+  id: "long-lived",
+  title: "made up for a test",
+  lagrangian: "0",
+  parameters: {
+    mass: { tex: "m", unit: "GeV", description: "mass", default: 1, range: [0.1, 5] },
+    g: { tex: "g", unit: "1", description: "coupling", default: 0.1, range: [1e-9, 1] },
+  },
+  coupling: "g",
+  scaling: { g: { production: 2, widths: 2 } },
+  largestCoupling: ({ g }) => g,
+  particles: { X: { tex: "X", spin: "scalar", mass: "mass", partialWidths: { "mu+ mu-": ({ g }) => (HBAR_C / C1) * g * g } } },
+  production: { "B+ -> K+ X": ({ g }) => 0.05 * g * g, "B0 -> K*0 X": ({ g }) => 0.03 * g * g },
+  assumptions: [],
+  references: [{ arxiv: "0000.00000", for: "nothing" }],
+});
+const SIZES: Readonly<Record<string, number>> = { "B+ -> K+ X": 0.05, "B0 -> K*0 X": 0.03 };
+
+/** A limit on a product of branching fractions at prompt decays. */
+const prompt = (id: string, part: Readonly<Record<string, unknown>> = {}): Limit =>
+  madeUp({
+    id,
+    sqrtS: undefined,
+    dataSets: ["made up"],
+    signature: { process: "B+ -> K+ X", decays: ["X -> mu+ mu-"] },
+    quantity: "branching-fraction",
+    unit: "1",
+    rows: [
+      [1, 1e-8],
+      [2, 1e-8],
+    ],
+    ...part,
+  });
+const onKstar = { signature: { process: "B0 -> K*0 X", decays: ["X -> mu+ mu-"] } };
+/** The same with lifetimes. */
+const byLifetime = (id: string, rows: readonly (readonly number[])[], part: Readonly<Record<string, unknown>> = {}): Limit =>
+  prompt(id, {
+    axes: [
+      { name: "mass(X)", unit: "GeV" },
+      { name: "ctau(X)", unit: "cm" },
+    ],
+    rows,
+    ...part,
+  });
+
+const answerAt = ({ points }: Result, index = 0, name: "observed" | "expected" = "observed"): Answer | undefined =>
+  points[index]?.curves[name];
+const intervals = (result: Result, index = 0): readonly Interval[] => answerAt(result, index)?.intervals ?? [];
+const bound = (limits: readonly Limit[], rule: CombinationRule): number =>
+  intervals(combine(limits, MODEL, rule, { masses: [1] }))[0]?.from ?? Number.NaN;
+const codes = (run: () => unknown): string[] => {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof DarkzooError) return error.diagnostics.map(({ code }) => code);
+    throw error;
+  }
+  return [];
+};
+
+describe("two prompt limits", () => {
+  // Signals over limits at g = 1: 7e7 and 5e7.
+  const one = prompt("one-2026-k", { rows: [[1, 0.05 / 7e7]] });
+  const other = prompt("other-2026-kstar", { ...onKstar, rows: [[1, 0.03 / 5e7]] });
+
+  it.each([
+    ["union", 0.7],
+    ["quadrature", Math.hypot(0.7, 0.5)],
+    ["harmonic", 1.2],
+  ] as const)("with r-values 0.7 and 0.5 have %s = %f", (rule, r) => {
+    // Scaled to g = 1e-4, where the r-values of both are as stated; the bound stands where the combined r is 1.
+    expect(deviation(bound([one, other], rule), 1e-4 / Math.sqrt(r))).toBeLessThan(1e-12);
+  });
+
+  it("are the strongest one where that is expected to be the strongest", () => {
+    const values = ["observed", "expected"];
+    const lucky = prompt("lucky-2026-k", { values, rows: [[1, 1e-9, 4e-9]] });
+    const strong = prompt("strong-2026-kstar", { ...onKstar, values, rows: [[1, 2e-9, 2e-9]] });
+    // Expected: 0.05/4e-9 = 1.25e7 against 0.03/2e-9 = 1.5e7; observed 5e7 against 1.5e7.
+    expect(deviation(bound([lucky, strong], "bestExpected"), Math.sqrt(2e-9 / 0.03))).toBeLessThan(1e-12);
+    expect(deviation(bound([lucky, strong], "union"), Math.sqrt(1e-9 / 0.05))).toBeLessThan(1e-12);
+  });
+
+  it("speak alone where only one of them has data", () => {
+    const wide = prompt("wide-2026-k");
+    const narrow = prompt("narrow-2026-kstar", { ...onKstar, rows: [[1, 1e-9]] });
+    const result = combine([wide, narrow], MODEL, "quadrature", { masses: [1, 1.5, 3] });
+    expect(deviation(intervals(result, 0)[0]?.from ?? 0, Math.hypot(0.05 / 1e-8, 0.03 / 1e-9) ** -0.5)).toBeLessThan(1e-12);
+    expect(deviation(intervals(result, 1)[0]?.from ?? 0, Math.sqrt(1e-8 / 0.05))).toBeLessThan(1e-12);
+    expect(answerAt(result, 2)?.verdict).toBe("no-answer");
+    expect(answerAt(result, 2)?.reason?.code).toBe("outside-data");
+  });
+
+  it("are silent together in a model that makes neither signature", () => {
+    const [point] = combine([one, other], findModel("lmu-ltau"), "union", { masses: [1] }).points;
+    expect([point?.curves.observed?.verdict, point?.curves.observed?.reason?.code]).toEqual(["no-answer", "no-production"]);
+  });
+
+  it("leave out what neither searched, and nothing else", () => {
+    const veto = (from: number, to: number): Record<string, unknown> => ({
+      vetoes: [{ axis: "mass(X)", from, to, reason: "a resonance" }],
+      rows: [0.5, from, to, 3].map((mass) => [mass, 1e-8]),
+    });
+    const first = prompt("first-2026-k", veto(1, 2));
+    const second = prompt("second-2026-kstar", { ...onKstar, ...veto(1.5, 2.5) });
+    const result = combine([first, second], MODEL, "union", { masses: [0.8, 1.2, 1.8, 2.2] });
+    expect(result.vetoes).toEqual([{ axis: "mass(X)", from: 1.5, to: 2, reason: "a resonance" }]);
+    expect(result.points.map(({ curves }) => curves.observed?.verdict)).toEqual(["excluded", "excluded", "no-answer", "excluded"]);
+  });
+});
+
+describe("limits by lifetime", () => {
+  const at = (powers: readonly number[], upperLimit: (power: number) => number): number[][] =>
+    powers.map((power) => [1, 10 ** power, upperLimit(power)]);
+  const one = byLifetime(
+    "one-2026-k",
+    at([-3, -2, -1, 0, 1], () => 2e-8),
+  );
+  const other = byLifetime(
+    "other-2026-kstar",
+    at([-1, 0, 1, 2], () => 1e-8),
+    onKstar,
+  );
+
+  it("end where the data of the one that reaches further end, and pass over where those of the other do", () => {
+    // One: from its own bound, ctau = C1/g^2 down to 1e-3 cm; the other adds ctau up to 100 cm where its r-value suffices.
+    const shortEnd = Math.sqrt(C1 / 1e-3);
+    for (const rule of ["union", "quadrature", "harmonic"] as const) {
+      const found = intervals(combine([one, other], MODEL, rule, { masses: [1] }));
+      expect(found, rule).toHaveLength(1);
+      expect(found[0]?.toReason).toBe("edge-of-data");
+      expect(deviation(found[0]?.to ?? 0, shortEnd)).toBeLessThan(1e-11);
+      expect(found[0]?.fromReason).toBe("limit");
+    }
+    // Both have data at this bound.
+    expect(deviation(bound([one, other], "harmonic"), (0.05 / 2e-8 + 0.03 / 1e-8) ** -0.5)).toBeLessThan(1e-11);
+  });
+
+  it("have an island each where their data do not touch", () => {
+    const short = byLifetime(
+      "short-2026-k",
+      at([-3, -2.5], () => 1e-9),
+    );
+    const long = byLifetime(
+      "long-2026-kstar",
+      at([1, 2], () => 1e-12),
+      onKstar,
+    );
+    for (const rule of ["union", "quadrature", "harmonic"] as const) {
+      const found = intervals(combine([short, long], MODEL, rule, { masses: [1] }));
+      expect(found.map(({ fromReason, toReason }) => [fromReason, toReason])).toEqual([
+        ["edge-of-data", "edge-of-data"],
+        ["edge-of-data", "edge-of-data"],
+      ]);
+      const ends = [100, 10, 10 ** -2.5, 1e-3].map((ctau) => Math.sqrt(C1 / ctau));
+      found
+        .flatMap(({ from, to }) => [from, to])
+        .forEach((end, k) => {
+          expect(deviation(end, ends[k] ?? 0)).toBeLessThan(1e-11);
+        });
+    }
+  });
+
+  it("change over where they are expected to be equally strong", () => {
+    const values = ["observed", "expected"];
+    const rows = (expected: (power: number) => number, observed: number): number[][] =>
+      [-3, -2, -1, 0, 1, 2].map((power) => [1, 10 ** power, observed, expected(power)]);
+    // Expected r-values meet at 0.05/1e-8 = 0.03 s/(3/5 10^-8 ctau): at ctau = 1 cm. The other is better above, and saw nothing exclude.
+    const below = byLifetime(
+      "below-2026-k",
+      rows(() => 1e-8, 1e-12),
+      { values },
+    );
+    const above = byLifetime(
+      "above-2026-kstar",
+      rows((power) => 0.6e-8 / 10 ** power, 1),
+      { ...onKstar, values },
+    );
+    const found = intervals(combine([below, above], MODEL, "bestExpected", { masses: [1] }));
+    expect(found).toHaveLength(1);
+    expect(deviation(found[0]?.from ?? 0, Math.sqrt(C1))).toBeLessThan(1e-10);
+    expect(found.map(({ fromReason, toReason }) => [fromReason, toReason])).toEqual([["limit", "edge-of-data"]]);
+  });
+
+  it("exclude the couplings whose combined r-value reaches 1, and no others, for any tables", () => {
+    let state = 7;
+    const next = (): number => {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      return state / 2 ** 32;
+    };
+    const table = (): [number, number][] => {
+      const powers = [...new Set(Array.from({ length: 3 + Math.floor(6 * next()) }, () => Math.round(400 * next()) / 100 - 2))];
+      return powers.sort((a, b) => a - b).map((power) => [10 ** power, 10 ** (-8.5 - power + 3 * (next() - 0.5))]);
+    };
+    let [inside, outside] = [0, 0];
+    for (let trial = 0; trial < 60; trial++) {
+      const tables = [table(), table()];
+      const limits = tables.map((rows, k) =>
+        byLifetime(
+          `random-2026-${k}`,
+          rows.map(([ctau, value]) => [1, ctau, value]),
+          k === 1 ? onKstar : {},
+        ),
+      );
+      const curves = tables.map((rows) =>
+        monotoneCubic(
+          rows.map(([t]) => Math.log(t)),
+          rows.map(([, value]) => Math.log(value)),
+        ),
+      );
+      const ratioAt = (k: number, g: number): number => {
+        const y = Math.log(C1 / (g * g));
+        const [first, last] = [tables[k]?.[0]?.[0] ?? 0, tables[k]?.at(-1)?.[0] ?? 0];
+        const curve = curves[k];
+        if (curve === undefined || y < Math.log(first) || y > Math.log(last)) return 0;
+        return (Object.values(SIZES)[k] ?? 0) * g * g * Math.exp(-piecewiseValue(curve, y));
+      };
+      const expected: Record<string, (r: readonly number[]) => number> = {
+        union: (r) => Math.max(...r),
+        quadrature: (r) => Math.hypot(...r),
+        harmonic: (r) => r.reduce((sum, each) => sum + each, 0),
+      };
+      for (const [rule, total] of Object.entries(expected)) {
+        const found = intervals(combine(limits, MODEL, rule as CombinationRule, { masses: [1] }));
+        for (let k = 0; k < 200; k++) {
+          const g = Math.sqrt(C1 / 10 ** (-2.2 + 4.4 * next()));
+          const r = total([ratioAt(0, g), ratioAt(1, g)]);
+          if (Math.abs(r - 1) < 1e-8) continue;
+          const reported = found.some(({ from, to }) => g >= from && g <= to);
+          if (reported) inside++;
+          else outside++;
+          expect(reported, `${rule}, trial ${trial}, g = ${g}, r = ${r}`).toBe(r > 1);
+        }
+      }
+    }
+    expect(Math.min(inside, outside)).toBeGreaterThan(5000);
+  });
+});
+
+describe("the search for a long-lived scalar in b to s", () => {
+  const [kaon, kstar] = [shipped("belle2-2023-b-to-k-s-mumu"), shipped("belle2-2023-b-to-kstar-s-mumu")];
+  const scalar = findModel("higgs-mixed-scalar");
+
+  it("is stronger in two channels than in one, by the rules in their order", () => {
+    const alone = intervals(reinterpret(kaon, scalar, { masses: [0.8] }))[0];
+    const of = (rule: CombinationRule): Interval | undefined => intervals(combine([kaon, kstar], scalar, rule, { masses: [0.8] }))[0];
+    expect(of("union")).toEqual(alone);
+    const lows = [alone, of("quadrature"), of("harmonic")].map((interval) => interval?.from ?? 0);
+    const highs = [alone, of("quadrature"), of("harmonic")].map((interval) => interval?.to ?? 0);
+    expect(lows).toEqual([...lows].sort((a, b) => b - a));
+    expect(highs).toEqual([...highs].sort((a, b) => a - b));
+    expect(new Set(lows).size).toBe(3);
+  });
+
+  it("records what was combined, and that the data are shared", () => {
+    const { combination, warnings, limit, limitTitle, regions, references } = combine([kaon, kstar], scalar, "quadrature", {
+      masses: [0.7, 0.8, 0.9],
+      limitHashes: { [kaon.id]: "abc" },
+    });
+    expect(combination?.limits.map((each) => [each.limit, each.limitHash])).toEqual([
+      [kaon.id, "abc"],
+      [kstar.id, null],
+    ]);
+    expect(combination?.sharedData).toEqual([{ dataSet: "Belle II Run 1", limits: [kaon.id, kstar.id] }]);
+    expect(warnings.map(({ code }) => code)).toEqual(expect.arrayContaining(["combination-approximate", "shared-data"]));
+    expect([limit, limitTitle]).toEqual([`${kaon.id} + ${kstar.id}`, "Sum in quadrature of 2 limits"]);
+    expect(regions.length).toBeGreaterThan(0);
+    // One publication, named once.
+    expect(references.filter(({ arxiv }) => arxiv === kaon.reference.arxiv)).toHaveLength(1);
+  });
+});
+
+describe("a combination is refused", () => {
+  const kaon = prompt("one-2026-k");
+  const kstar = prompt("other-2026-kstar", onKstar);
+  const same = prompt("again-2026-k");
+  const silent = prompt("silent-2026-kstar", { ...onKstar, dataSets: undefined });
+  const mass = prompt("plane-2026-k", {
+    sqrtS: "10.58 GeV",
+    signature: { process: "e+ e- -> A' X", decays: ["A' -> mu+ mu-", "X -> invisible"] },
+    quantity: "cross-section",
+    unit: "fb",
+    axes: [
+      { name: "mass(X)", unit: "GeV" },
+      { name: "mass(A')", unit: "GeV" },
+    ],
+    rows: [[1, 2, 0.1]],
+  });
+
+  it.each<[string, string, CombinationRule, readonly Limit[]]>([
+    ["of one limit", "too-few", "union", [kaon]],
+    ["of a limit with itself", "limit-twice", "union", [kaon, kaon]],
+    ["of different levels", "confidence-differs", "union", [kaon, prompt("other-2026-kstar", { ...onKstar, confidenceLevel: 0.95 })]],
+    ["on two masses", "several-masses", "union", [kaon, mass]],
+    ["without a curve of all", "no-common-curve", "union", [kaon, prompt("other-2026-kstar", { ...onKstar, values: ["expected"] })]],
+    ["without an expected limit to choose by", "no-expected", "bestExpected", [kaon, kstar]],
+    ["that adds data of which nothing is known", "data-unknown", "quadrature", [kaon, silent]],
+    ["that adds the same decays in the same data in quadrature", "same-events", "quadrature", [kaon, same, kstar]],
+    ["that adds the same decays in the same data", "same-events", "harmonic", [kaon, same]],
+  ])("%s: %s", (_, code, rule, limits) => {
+    expect(codes(() => combine(limits, MODEL, rule))).toEqual([code]);
+  });
+
+  it("not as a union, of the same decays in the same data, which is told", () => {
+    const { warnings } = combine([kaon, same], MODEL, "union");
+    expect(warnings.map(({ code }) => code)).toEqual(expect.arrayContaining(["combination-coverage", "shared-data"]));
+  });
+
+  it("when something is to be continued that does not depend on a lifetime", () => {
+    expect(codes(() => combine([kaon, kstar], MODEL, "union", { extrapolate: "longTail" }))).toEqual(["no-effect"]);
+  });
+
+  it("by no rule but those that are listed", () => {
+    expect(Object.keys(COMBINATION_RULES)).toEqual(["union", "bestExpected", "quadrature", "harmonic"]);
+  });
+});

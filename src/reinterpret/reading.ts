@@ -1,0 +1,182 @@
+/** One limit bound to one model under stated conventions: signal and upper limits at a place, and what follows for the coupling. */
+import { DarkzooError, fault } from "../diagnostics.ts";
+import type { CurveName } from "../limits/curves.ts";
+import type { Limit } from "../limits/limit.ts";
+import type { Model } from "../models/contract.ts";
+import { type MovablePoint, pointOf, type Settings } from "../models/point.ts";
+import type { PiecewiseCubic } from "../numerics/monotone.ts";
+import type { Sampled } from "../numerics/roots.ts";
+import { type ConventionChoices, machineOf } from "./machine.ts";
+import { match } from "./match.ts";
+import { alongLifetime, type Extrapolation, place, valueAt } from "./place.ts";
+import { predict } from "./predict.ts";
+import { type Answer, type Conventions, isRemark, type Remark, type ResultPoint } from "./result.ts";
+import type { ScanPoint } from "./scan.ts";
+import { couplingOf, type SignalLimits, signalLimits } from "./signal-limit.ts";
+import { ratioAlongLifetime, ratioTo, sampleSignal, solve, solveAlongLifetime } from "./solve.ts";
+import { atBound } from "./warn.ts";
+
+/** What may be asked of a reinterpretation. */
+export interface ReinterpretRequest extends ConventionChoices {
+  /** Coupling to solve for; the model's own where none is named. */
+  readonly coupling?: string | undefined;
+  /** Masses of the mediator [GeV]; those of the limit where none are given. */
+  readonly masses?: ArrayLike<number> | undefined;
+  /** Parameters and options of the model. */
+  readonly settings?: Settings | undefined;
+  /** Continues a limit beyond its lifetimes; it is not continued unless asked for. */
+  readonly extrapolate?: Extrapolation | undefined;
+  /** SHA-256 of the limit file, for the record. */
+  readonly limitHash?: string | undefined;
+  /** For a bound on a coupling: finds the model that it was published for. */
+  readonly findModel?: ((id: string) => Model) | undefined;
+}
+
+/** Mass and coupling are what a reinterpretation scans and solves for: a value for them would be silently lost. */
+function refuseSolvedFor(model: Model, coupling: string, settings: Settings = {}): void {
+  const faults = [
+    ...(Object.hasOwn(settings, coupling)
+      ? [fault("solved-for", coupling, `${coupling} is what the bound is computed for`, "leave it out")]
+      : []),
+    ...(Object.hasOwn(settings, "mass") ? [fault("solved-for", "mass", "the mass of X is scanned", "give the masses instead")] : []),
+  ];
+  if (faults.length > 0) throw new DarkzooError(`settings of ${model.id}`, faults);
+}
+
+/** Continuing a limit that has no lifetimes would be silently lost. */
+export function refuseIdleContinuation(limits: readonly Limit[], { extrapolate }: Pick<ReinterpretRequest, "extrapolate">): void {
+  const [first] = limits;
+  if (extrapolate === undefined || first === undefined || limits.some(({ axes }) => axes.some(({ quantity }) => quantity === "ctau")))
+    return;
+  const message = `${first.id} does not depend on a lifetime: there is nothing to continue`;
+  throw new DarkzooError("--extrapolate", [fault("no-effect", "extrapolate", message, "leave it out")]);
+}
+
+/** Shared by every point of a limit on the mass of the mediator alone. */
+const NO_COORDINATES: ResultPoint["coordinates"] = {};
+
+const noAnswer = (reason: Remark): Answer => ({ verdict: "no-answer", intervals: [], reason });
+
+/** What limit and model say at one place, by the values of a curve. */
+export interface Standing {
+  /** Excluded couplings. */
+  readonly answer: (values: Float64Array) => Answer;
+  /** Logarithm of the r-value against the logarithm of the coupling; NaN where the data end. */
+  readonly ratio: (values: Float64Array) => Sampled;
+  /** The bounds at both ends of the range that an illustrative source states. */
+  readonly statedRange: ResultPoint["statedRange"];
+}
+
+/** A limit bound to a model. */
+export interface Reading {
+  readonly limit: Limit;
+  readonly model: Model;
+  readonly coupling: string;
+  /** Couplings among which a bound is looked for. */
+  readonly range: readonly [low: number, high: number];
+  readonly conventions: Conventions;
+  readonly bound: MovablePoint;
+  readonly reference: SignalLimits;
+  /** False when the model does not make the signature: there is nothing to warn about then. */
+  readonly matched: boolean;
+  /** Where a point of a scan stands on the mass axes of the limit [GeV]. */
+  readonly coordinatesAt: (scanned: ScanPoint) => readonly number[];
+  /** The same by name of the axis, without the mass of the mediator. */
+  readonly named: (coordinates: readonly number[]) => ResultPoint["coordinates"];
+  /** What is said at a place, or why nothing. */
+  readonly standingAt: (coordinates: readonly number[]) => Standing | Remark;
+  /** Lifetime, width and warnings at a bound; none where there is no bound. */
+  readonly aboutBound: (
+    coordinates: readonly number[],
+    coupling: number | undefined,
+  ) => Pick<ResultPoint, "ctau" | "widthOverMass" | "warnings">;
+}
+
+/** The bounds at both ends of the range that an illustrative source states. */
+function boundsOfRange({ statedRange }: Limit, answer: (value: number) => Answer): ResultPoint["statedRange"] {
+  if (statedRange === undefined) return null;
+  const [low, high] = statedRange.map((value) => {
+    const first = answer(value).intervals[0];
+    return first?.fromReason === "limit" ? first.from : undefined;
+  });
+  return low === undefined || high === undefined ? null : [low, high];
+}
+
+/** The bound that lifetime and width are quoted at: observed, else expected. */
+export function quotedBound(curves: ResultPoint["curves"]): number | undefined {
+  const first = (curves.observed ?? curves.expected)?.intervals[0];
+  return first?.fromReason === "limit" ? first.from : undefined;
+}
+
+/** The same answer for every curve of some limits. */
+export const everywhere = (names: Iterable<CurveName>, reason: Remark): ResultPoint["curves"] =>
+  Object.fromEntries(Array.from(names, (name) => [name, noAnswer(reason)]));
+
+/** Nothing to say about a lifetime, a width or a bound. */
+const NO_BOUND = { ctau: null, widthOverMass: null, warnings: [] } as const;
+
+/**
+ * Binds a limit to a model: the first three stages, ready to be asked place by place.
+ *
+ * @throws DarkzooError for unknown couplings, parameters and values
+ */
+export function readingOf(limit: Limit, model: Model, request: ReinterpretRequest): Reading {
+  const coupling = couplingOf(model, request.coupling);
+  const settings = request.settings ?? {};
+  refuseSolvedFor(model, coupling, settings);
+  const isCrossSection = limit.process.quantity === "cross-section";
+  const machine = machineOf(limit.process, isCrossSection ? (limit.sqrtS ?? Number.NaN) : Number.NaN, request);
+  const bound = pointOf(model, settings);
+  const reference = signalLimits(limit, request, settings, request.findModel);
+  const range = model.parameters[coupling]?.range ?? [Number.NaN, Number.NaN];
+  const found = match(limit, model);
+  const { axes } = limit;
+  const prediction = isRemark(found) ? undefined : predict({ model, found, bound, coupling, machine, axes, seen: limit });
+  /** Axes whose place a point is moved to; decay lengths follow from the coupling. */
+  const masses = axes.filter(({ quantity }) => quantity === "mass");
+  const dependsOnLifetime = masses.length < axes.length;
+
+  const coordinatesAt = ({ mass, others }: ScanPoint): number[] => {
+    if (masses.length === 1) return [mass];
+    bound.move("mass", mass);
+    for (const [name, value] of Object.entries(others)) bound.move(name, value);
+    return masses.map(({ role }, index) => (index === 0 ? mass : (model.particles[role]?.mass(bound.point) ?? Number.NaN)));
+  };
+  const named = (coordinates: readonly number[]): ResultPoint["coordinates"] =>
+    masses.length === 1 || prediction === undefined
+      ? NO_COORDINATES
+      : Object.fromEntries(masses.slice(1).map(({ name }, index) => [name, coordinates[index + 1] ?? Number.NaN]));
+
+  const standingAt = (coordinates: readonly number[]): Standing | Remark => {
+    if (prediction === undefined) return found as Remark;
+    const where = place(limit, coordinates);
+    if (isRemark(where)) return where;
+    const signal = prediction.signalAt(coordinates);
+    if (isRemark(signal)) return signal;
+    const toSignal = reference.at(coordinates);
+    if (isRemark(toSignal)) return toSignal;
+    if (dependsOnLifetime) {
+      const along = (values: Float64Array): PiecewiseCubic => alongLifetime(values, where, request.extrapolate);
+      return {
+        answer: (values) => solveAlongLifetime(signal, along(values), range),
+        ratio: (values) => ratioAlongLifetime(signal, along(values), range),
+        statedRange: null,
+      };
+    }
+    const answer = solve(signal, range);
+    const upperLimit = (values: Float64Array): number => toSignal(valueAt(values, where));
+    return {
+      answer: (values) => answer(upperLimit(values)),
+      ratio: (values) => ratioTo(sampleSignal(signal.at, range), upperLimit(values)),
+      statedRange: boundsOfRange(limit, (value) => answer(toSignal(value))),
+    };
+  };
+
+  const aboutBound: Reading["aboutBound"] = (coordinates, value) => {
+    if (value === undefined || prediction === undefined) return NO_BOUND;
+    return atBound(limit, model, model.particles.X, prediction.pointAt(coordinates, value), coordinates[0] ?? Number.NaN);
+  };
+  const { conventions } = machine;
+  const matched = prediction !== undefined;
+  return { limit, model, coupling, range, conventions, bound, reference, matched, coordinatesAt, named, standingAt, aboutBound };
+}
