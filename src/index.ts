@@ -12,6 +12,7 @@ export { checkLimit, type LimitCheck, readLimit } from "./limits/read.ts";
 export type { CurveName } from "./limits/curves.ts";
 export type { Axis, Grid } from "./limits/grid.ts";
 export {
+  type Alternatives,
   type Channel,
   defineModel,
   type DecayChannel,
@@ -70,7 +71,14 @@ export {
   wLoop,
 } from "./physics/flavour-changing.ts";
 export { type Boosts, decayedWithin, leptonPairBoosts, twoBodyBoost } from "./physics/flight.ts";
-export { type FormFactorSet, kaonFormFactor, kaonToPionFormFactor, kstarFormFactor, pionFormFactor } from "./physics/form-factors.ts";
+export {
+  FORM_FACTOR_UNCERTAINTIES,
+  type FormFactorSet,
+  kaonFormFactor,
+  kaonToPionFormFactor,
+  kstarFormFactor,
+  pionFormFactor,
+} from "./physics/form-factors.ts";
 export { ALP_HADRON_KNOTS, ALP_PHOTON_KNOTS, KAON_KNOTS, type Knots, knotsAt, PION_KNOTS } from "./physics/hadronic-knots.ts";
 export {
   ELECTRIC_CHARGES,
@@ -177,5 +185,8 @@ export type {
   Remark,
   Result,
   ResultPoint,
+  TheoryBand,
+  TheoryInput,
+  TheoryInterval,
 } from "./reinterpret/result.ts";
 export { VERSION } from "./version.ts";

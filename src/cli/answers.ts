@@ -28,6 +28,9 @@ const answer = z.strictObject({
   reason: remark.nullable(),
 });
 
+const theoryInput = z.strictObject({ name: z.string(), value: setting }).nullable().describe("what makes it; null for the defaults");
+const theoryIntervals = z.array(interval.extend({ fromInput: theoryInput, toInput: theoryInput }));
+
 const place = z.tuple([z.number(), z.number()]).describe("mass [GeV] and coupling");
 
 const conventions = z.strictObject({
@@ -80,6 +83,14 @@ const result = z.strictObject({
       curves: z.partialRecord(z.enum(CURVES), answer),
       ctau: z.number().nullable().describe("[cm] at the observed, else expected bound"),
       widthOverMass: z.number().nullable().describe("[1] at that bound"),
+      theory: z
+        .strictObject({
+          certain: theoryIntervals.describe("excluded for the defaults and for every variation"),
+          possible: theoryIntervals.describe("excluded for the defaults or for some variation"),
+          dominant: theoryInput.describe("the variation that changes the exclusion most, in ln g; null where none does"),
+        })
+        .nullable()
+        .describe("theory band of the observed, else expected curve"),
       statedRange: z
         .tuple([z.number(), z.number()])
         .nullable()
@@ -96,6 +107,13 @@ const result = z.strictObject({
       }),
     )
     .describe("for a limit that depends on the lifetime: connected excluded regions"),
+  theory: z
+    .strictObject({
+      method: z.literal("envelope").describe("inputs are varied one at a time, and the widest and narrowest exclusion kept"),
+      inputs: z.array(z.strictObject({ name: z.string(), default: setting, values: z.array(setting) })),
+    })
+    .nullable()
+    .describe("what the theory bands were made with; null without them"),
   vetoes: z.array(z.strictObject({ axis: z.string(), from: z.number(), to: z.number(), reason: z.string() })),
   warnings: z.array(remark),
   assumptions: z.array(z.string()),
@@ -105,6 +123,7 @@ const result = z.strictObject({
     version: z.string(),
     settings,
     given: z.array(z.string()).describe("names of the settings that were set; the others are defaults"),
+    extrapolate: z.enum(["longTail", "shortClamp"]).nullable().describe("how the limit was continued beyond its lifetimes"),
     referenceModel,
     limitHash,
   }),

@@ -28,6 +28,7 @@ const withResultFlags = (command: Command): Command =>
     .option("--coupling <name>", "coupling to solve for, where a model has several")
     .option("--mass <masses>", `${MASS_HELP}; those of the limit unless given`)
     .addOption(setFlag())
+    .option("--theory <band>", "what the theory leaves open: envelope, inputs varied one at a time, or none", "envelope")
     .option("--extrapolate <how>", "continue a limit beyond its lifetimes: longTail or shortClamp; not continued unless asked for")
     .option("--out <file>", "write the result: .json, .csv, .svg or .png")
     .option("--g-2 <pair>", "draw the couplings that (g-2) of the muon favours, such as 2023/WP2020, into a figure")

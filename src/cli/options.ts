@@ -4,6 +4,8 @@ export interface ResultOptions {
   readonly mass?: string;
   readonly set: string[];
   readonly extrapolate?: string;
+  /** `--theory`: name of the band, or `none`. */
+  readonly theory?: string;
   /** `--combine`: name of the rule. */
   readonly combine?: string;
   readonly out?: string;

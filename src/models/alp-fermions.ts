@@ -5,6 +5,7 @@ import { universalAlpFlavourCoupling } from "../physics/flavour-changing.ts";
 import { MESON_DECAYS, type MesonDecay, mesonToAlp } from "../physics/meson-to-mediator.ts";
 import { pseudoscalarToFermions } from "../physics/widths.ts";
 import { defineModel } from "./contract.ts";
+import { FORM_FACTOR_ALTERNATIVES, FORM_FACTOR_PARAMETERS, formFactorSquared } from "./kaon-production.ts";
 
 interface Point {
   readonly mass: number;
@@ -12,12 +13,17 @@ interface Point {
   readonly cutoff: number;
   readonly hadronicWidths: "data" | Table;
   readonly higgsVev: number;
+  readonly f0Normalisation: number;
+  readonly a0Normalisation: number;
 }
 
 const inDecay =
   (decay: MesonDecay) =>
-  ({ mass, gY, cutoff }: Point): number =>
-    mesonToAlp(decay, mass, universalAlpFlavourCoupling(MESON_DECAYS[decay].transition, gY, cutoff));
+  (point: Point): number => {
+    const { mass, gY, cutoff } = point;
+    const coefficient = universalAlpFlavourCoupling(MESON_DECAYS[decay].transition, gY, cutoff);
+    return formFactorSquared(decay, point) * mesonToAlp(decay, mass, coefficient);
+  };
 
 /** The coupling that has the same f_a = 2v/g_Y at the measured vacuum value, in which the hadronic widths are written. */
 const atMeasuredVev = ({ gY, higgsVev }: Point): number => (gY * HIGGS_VEV) / higgsVev;
@@ -40,6 +46,7 @@ export default defineModel({
       default: 1000,
       range: [500, 1e8],
     },
+    ...FORM_FACTOR_PARAMETERS,
   },
   options: {
     hadronicWidths: {
@@ -84,6 +91,7 @@ export default defineModel({
     "B0 -> K*0 X": inDecay("B0 -> K*0 X"),
     "B+ -> K*+ X": inDecay("B+ -> K*+ X"),
   },
+  alternatives: () => FORM_FACTOR_ALTERNATIVES,
   assumptions: [
     "the coupling is universal above the weak scale; b to s follows from the leading logarithm of the cutoff and the one-loop matching, 12 to 16 % above a resummed running in the amplitude",
     "hadronic widths above 3 GeV are an extrapolation",

@@ -3,11 +3,21 @@ import { wAlpToPhotons } from "../physics/fermion-alp.ts";
 import { wAlpFlavourCoupling } from "../physics/flavour-changing.ts";
 import { MESON_DECAYS, type MesonDecay, mesonToAlp } from "../physics/meson-to-mediator.ts";
 import { defineModel } from "./contract.ts";
+import { FORM_FACTOR_ALTERNATIVES, FORM_FACTOR_PARAMETERS, formFactorSquared } from "./kaon-production.ts";
+
+interface Point {
+  readonly mass: number;
+  readonly gAW: number;
+  readonly f0Normalisation: number;
+  readonly a0Normalisation: number;
+}
 
 const inDecay =
   (decay: MesonDecay) =>
-  ({ mass, gAW }: { readonly mass: number; readonly gAW: number }): number =>
-    mesonToAlp(decay, mass, wAlpFlavourCoupling(MESON_DECAYS[decay].transition, gAW));
+  (point: Point): number => {
+    const { mass, gAW } = point;
+    return formFactorSquared(decay, point) * mesonToAlp(decay, mass, wAlpFlavourCoupling(MESON_DECAYS[decay].transition, gAW));
+  };
 
 /** Axion-like particle (ALP) that couples to W bosons: produced in b to s, decays to two photons. */
 export default defineModel({
@@ -17,6 +27,7 @@ export default defineModel({
   parameters: {
     mass: { tex: "m_a", unit: "GeV", description: "mass of the axion-like particle", default: 1, range: [2e-3, 5] },
     gAW: { tex: "g_{aW}", unit: "GeV^-1", description: "coupling to W bosons", default: 1e-5, range: [1e-9, 1] },
+    ...FORM_FACTOR_PARAMETERS,
   },
   coupling: "gAW",
   scaling: { gAW: { production: 2, widths: 2 } },
@@ -31,6 +42,7 @@ export default defineModel({
     "B0 -> K*0 X": inDecay("B0 -> K*0 X"),
     "B+ -> K*+ X": inDecay("B+ -> K*+ X"),
   },
+  alternatives: () => FORM_FACTOR_ALTERNATIVES,
   assumptions: [
     "no coupling to hypercharge, gluons or fermions at tree level; decays to an electron pair and a photon, up to 2.4 %, are neglected",
   ],

@@ -163,6 +163,13 @@ export interface ModelDefinition<P extends Record<string, Parameter>, O extends 
   readonly validity?: (point: PointOf<P, O>) => Remark | undefined;
   /** What a reader must know about the model at a point; said beside every bound. */
   readonly cautions?: (point: PointOf<P, O>) => readonly Remark[];
+  /**
+   * What the theory leaves open at a point: by name of a parameter or an option the values that are as defensible as its default, such as both
+   * ends of an uncertainty or another calculation. The theory band of a bound varies one after the other; what the user sets is not varied.
+   */
+  readonly alternatives?: (point: PointOf<P, O>) => {
+    readonly [name in keyof P | keyof O]?: readonly (name extends keyof O ? O[name]["choices"][number] | number : number)[];
+  };
   /** What the model takes for granted, one sentence each; they travel with every result. */
   readonly assumptions: readonly string[];
   /** Publications that the formulas come from; at least one. */
@@ -209,6 +216,9 @@ export interface Production {
   readonly noRadiator: (point: Point) => string | undefined;
 }
 
+/** Values that inputs of a model may take instead of their defaults, by name of parameter or option. */
+export type Alternatives = Readonly<Record<string, readonly (number | string)[]>>;
+
 /** A model of the zoo: what the engine and every other part of the project see. */
 export interface Model {
   /** Name on the command line; the file name too. */
@@ -247,6 +257,8 @@ export interface Model {
   readonly validity: (point: Point) => Remark | undefined;
   /** What a reader must know about the model at a point. */
   readonly cautions: (point: Point) => readonly Remark[];
+  /** Values that inputs may take instead of their defaults at a point, by name of parameter or option. */
+  readonly alternatives: (point: Point) => Alternatives;
   /** What the model takes for granted, one sentence each. */
   readonly assumptions: readonly string[];
   /** Publications that the formulas come from. */
@@ -370,6 +382,8 @@ function checkDefinition(definition: ModelDefinition<Record<string, Parameter>, 
 
 /** Shared by every model without cautions. */
 const NONE: readonly Remark[] = [];
+/** Shared by every model that leaves nothing open. */
+const NO_ALTERNATIVES: Alternatives = {};
 
 /** The mass of a dark state as a function, and the parameter that it is. */
 const massOf = (mass: string | PointFunction): Pick<Particle, "mass" | "massParameter"> =>
@@ -467,6 +481,7 @@ export function defineModel<const P extends Record<string, Parameter>, const O e
     muonMagneticMoment: erased.muonMagneticMoment as PointFunction | undefined,
     validity: (erased.validity ?? (() => undefined)) as Model["validity"],
     cautions: (erased.cautions ?? (() => NONE)) as Model["cautions"],
+    alternatives: (erased.alternatives ?? (() => NO_ALTERNATIVES)) as Model["alternatives"],
     assumptions: erased.assumptions,
     references: erased.references,
   });

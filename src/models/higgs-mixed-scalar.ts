@@ -1,6 +1,7 @@
 import { type FormFactorSet } from "../physics/form-factors.ts";
 import { mesonToHiggsMixedScalar, type MesonDecay } from "../physics/meson-to-mediator.ts";
 import {
+  MIXED_SCALAR_PERTURBATIVE_FROM,
   type MesonPair,
   type MixedScalarMasses,
   type MixedScalarOptions,
@@ -14,6 +15,7 @@ import {
   mixedScalarToStrange,
 } from "../physics/mixed-scalar.ts";
 import { defineModel } from "./contract.ts";
+import { FORM_FACTOR_ALTERNATIVES, FORM_FACTOR_PARAMETERS, formFactorSquared } from "./kaon-production.ts";
 
 interface Point extends MixedScalarMasses {
   readonly mass: number;
@@ -24,6 +26,9 @@ interface Point extends MixedScalarMasses {
   readonly otherHadrons: MixedScalarOptions["otherHadrons"];
   readonly topMass: "pole" | "msbar";
   readonly formFactors: FormFactorSet;
+  readonly hadronicFactor: number;
+  readonly f0Normalisation: number;
+  readonly a0Normalisation: number;
 }
 
 const hadronic = ({ hadronicWidths, phaseSpace, ggOrder, otherHadrons }: Point): MixedScalarOptions => ({
@@ -33,24 +38,32 @@ const hadronic = ({ hadronicWidths, phaseSpace, ggOrder, otherHadrons }: Point):
   otherHadrons,
 });
 
+/** Highest mass [GeV] at which the chiral-unitary form factors mean something. */
+const CHIRAL_UNITARY_UP_TO = 1.1;
+
 /** A width over sin^2 theta, times sin^2 theta. */
 const mixed =
   (width: (point: Point) => number) =>
   (point: Point): number =>
     point.sinTheta * point.sinTheta * width(point);
 
+/** The same for hadrons. */
+const mixedHadrons = (width: (point: Point) => number) => mixed((point) => point.hadronicFactor * width(point));
+
 const toMesons = (pair: MesonPair, point: Point): number => mixedScalarToMesons(pair, point.mass, hadronic(point), point);
-const mesons = (pair: MesonPair) => mixed((point) => toMesons(pair, point));
+const mesons = (pair: MesonPair) => mixedHadrons((point) => toMesons(pair, point));
 
 // With common phase space all kaons open with the charged ones, 8 MeV below two neutral kaons: in between they are charged.
 const areNeutralKaonsOpen = ({ mass, neutralKaonMass }: Point): boolean => mass > 2 * neutralKaonMass;
-const neutralKaons = mixed((point) => (areNeutralKaonsOpen(point) ? toMesons("K0 K0bar", point) : 0));
-const chargedKaons = mixed((point) => toMesons("K+ K-", point) + (areNeutralKaonsOpen(point) ? 0 : toMesons("K0 K0bar", point)));
+const neutralKaons = mixedHadrons((point) => (areNeutralKaonsOpen(point) ? toMesons("K0 K0bar", point) : 0));
+const chargedKaons = mixedHadrons((point) => toMesons("K+ K-", point) + (areNeutralKaonsOpen(point) ? 0 : toMesons("K0 K0bar", point)));
 
 const inDecay =
   (decay: MesonDecay) =>
-  ({ mass, sinTheta, topMass, formFactors }: Point): number =>
-    mesonToHiggsMixedScalar(decay, mass, sinTheta, { topMass, formFactors });
+  (point: Point): number => {
+    const { mass, sinTheta, topMass, formFactors } = point;
+    return formFactorSquared(decay, point) * mesonToHiggsMixedScalar(decay, mass, sinTheta, { topMass, formFactors });
+  };
 
 /** Scalar that mixes with the Higgs boson: couples like it, times sin(theta). */
 export default defineModel({
@@ -60,6 +73,8 @@ export default defineModel({
   parameters: {
     mass: { tex: "m_S", unit: "GeV", description: "mass of the scalar", default: 1, range: [2e-3, 5] },
     sinTheta: { tex: "\\sin\\theta", unit: "1", description: "sine of the mixing angle", default: 1e-3, range: [1e-9, 1] },
+    hadronicFactor: { tex: "\\kappa", unit: "1", description: "factor on all widths to hadrons", default: 1, range: [1e-2, 1e2] },
+    ...FORM_FACTOR_PARAMETERS,
   },
   options: {
     hadronicWidths: {
@@ -114,10 +129,10 @@ export default defineModel({
         "pi0 pi0": mesons("pi0 pi0"),
         "K+ K-": chargedKaons,
         "K0 K0bar": neutralKaons,
-        hadrons: mixed((point) => mixedScalarToOtherHadrons(point.mass, hadronic(point), point)),
-        "s sbar": mixed((point) => mixedScalarToStrange(point.mass, point)),
-        "c cbar": mixed((point) => mixedScalarToCharm(point.mass, point)),
-        "g g": mixed(({ mass, ggOrder, higgsVev }) => mixedScalarToGluons(mass, ggOrder, higgsVev)),
+        hadrons: mixedHadrons((point) => mixedScalarToOtherHadrons(point.mass, hadronic(point), point)),
+        "s sbar": mixedHadrons((point) => mixedScalarToStrange(point.mass, point)),
+        "c cbar": mixedHadrons((point) => mixedScalarToCharm(point.mass, point)),
+        "g g": mixedHadrons(({ mass, ggOrder, higgsVev }) => mixedScalarToGluons(mass, ggOrder, higgsVev)),
         invisible: () => 0,
       },
       invisibleFraction: ({ invisibleFraction }) => (invisibleFraction === "predicted" ? undefined : invisibleFraction),
@@ -142,6 +157,19 @@ export default defineModel({
             message: `independent evaluations of the hadronic width differ by a factor ${factor}: the excluded region can vanish or split`,
           },
         ];
+  },
+  alternatives: ({ mass, hadronicWidths }) => {
+    const spread = mixedScalarSpread(mass);
+    const perturbative = mass >= MIXED_SCALAR_PERTURBATIVE_FROM;
+    return {
+      // What evaluations differ by belongs to the default one; from 2 GeV on that is the order of the width to gluons.
+      hadronicFactor: hadronicWidths === "winkler2018" && !perturbative && spread > 1 ? [1 / spread, spread] : [],
+      hadronicWidths: mass < CHIRAL_UNITARY_UP_TO ? ["chiralUnitary"] : [],
+      ggOrder: perturbative ? ["nlo"] : [],
+      topMass: ["msbar"],
+      formFactors: ["bsz2015"],
+      ...FORM_FACTOR_ALTERNATIVES,
+    };
   },
   assumptions: [
     "no decays to dark states but those of a fixed invisible fraction",

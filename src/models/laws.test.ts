@@ -27,6 +27,7 @@ function scalarModel(
     production?: (point: { mass: number; g: number; muonMass: number }, collider: { sqrtS: number; alpha: number }) => number;
     widthPower?: number;
     moment?: Formula;
+    alternatives?: { g: number[] };
     references?: Model["references"];
   } = {},
 ): Model {
@@ -55,6 +56,7 @@ function scalarModel(
         part.production ?? (({ mass, g, muonMass }, collider) => leptonPairMediator("scalar", collider, muonMass, mass, g)),
     },
     muonMagneticMoment: part.moment,
+    alternatives: () => part.alternatives ?? { g: [0.2] },
     assumptions: [],
     references: part.references ?? [{ arxiv: "0000.00000", for: "the test" }],
   });
@@ -78,6 +80,7 @@ const BROKEN: Readonly<Record<string, Model>> = {
   "scales-as-declared": scalarModel({ widthPower: 1 }),
   "width-scales-like-a-mass": scalarModel({ width: (point) => sound(point) * point.mass }),
   "production-has-its-dimension": scalarModel({ production: (point, collider) => produced(point, collider) * point.mass }),
+  "alternatives-are-accepted": scalarModel({ alternatives: { g: [0.2, 100] } }),
   "moment-is-quadratic": scalarModel({ moment: ({ mass, g }) => g / mass }),
   "cites-its-sources": scalarModel({ references: [{ for: "a conversation" }] }),
 };

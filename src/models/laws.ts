@@ -189,6 +189,21 @@ export const LAWS: readonly Law[] = [
     },
   },
   {
+    name: "alternatives-are-accepted",
+    statement: "the values that the theory leaves open are values that the model accepts, other than the default",
+    violations: (model, point) =>
+      Object.entries(model.alternatives(point)).flatMap(([name, values]) =>
+        values.flatMap((value) => {
+          const declared = model.parameters[name] ?? model.options[name];
+          const [low, high] = declared?.range ?? [Infinity, -Infinity];
+          const isChoice = model.options[name]?.choices.includes(String(value)) === true;
+          const accepted = typeof value === "number" ? value >= low && value <= high : isChoice;
+          if (accepted && value !== declared?.default) return [];
+          return [`${name} = ${value} is ${accepted ? "its default" : "no value of the model"} ${at(point)}`];
+        }),
+      ),
+  },
+  {
     name: "moment-is-quadratic",
     statement: "the magnetic moment of the muon grows with the square of the coupling",
     violations: (model, point) => {

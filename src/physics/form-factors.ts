@@ -25,6 +25,23 @@ const BALL_ZWICKY = {
   kstar: { first: 1.364, second: -0.99, pole2: 36.78 },
 } as const;
 
+/**
+ * Relative uncertainties of the form factors of B to kaons at q^2 = 0 [1], one standard deviation of the fits of arXiv:2305.06301; they hold
+ * for the set `grvdv2023`.
+ *
+ * @example
+ * ```ts
+ * import { FORM_FACTOR_UNCERTAINTIES } from "darkzoo";
+ * FORM_FACTOR_UNCERTAINTIES; // => { f0: 0.03, a0: 0.08 }
+ * ```
+ */
+export const FORM_FACTOR_UNCERTAINTIES = {
+  /** Of f_0, to a kaon. */
+  f0: 0.03,
+  /** Of A_0, to a K*. */
+  a0: 0.08,
+} as const;
+
 /** f_0 of K -> pi at q^2 = 0 (lattice, four flavours: FLAG review, arXiv:2111.09849). */
 const KAON_TO_PION = 0.9698;
 

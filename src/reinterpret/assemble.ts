@@ -59,7 +59,7 @@ function remarksOf(readings: readonly Reading[], extrapolate: Extrapolation | un
 export function assemble(
   readings: readonly [Reading, ...Reading[]],
   points: readonly ResultPoint[],
-  { extrapolate, limitHash }: Pick<ReinterpretRequest, "extrapolate" | "limitHash">,
+  { extrapolate, limitHash, theory }: Pick<ReinterpretRequest, "extrapolate" | "limitHash"> & Pick<Result, "theory">,
   together?: Together,
 ): Result {
   const [{ limit, model, coupling, bound, conventions, reference }] = readings;
@@ -84,6 +84,7 @@ export function assemble(
     combination: together?.combination ?? null,
     points,
     regions: dependsOnLifetime ? connect(vetoes, points) : [],
+    theory,
     vetoes,
     warnings: [...(together?.warnings ?? []), ...remarksOf(readings, extrapolate), ...summarise(points)],
     assumptions: [...new Set([...limits.flatMap(({ assumptions }) => assumptions), ...model.assumptions])],
@@ -97,6 +98,7 @@ export function assemble(
       version: VERSION,
       settings: without(bound.resolved, "mass", coupling),
       given: bound.given,
+      extrapolate: extrapolate ?? null,
       referenceModel: together === undefined ? reference.provenance : null,
       limitHash: limitHash ?? null,
     },

@@ -5,6 +5,7 @@ import type { Limit, Veto } from "../limits/limit.ts";
 import type { Model } from "../models/contract.ts";
 import { type Sampled, stretchesAbove, withExtrema } from "../numerics/roots.ts";
 import { assemble } from "./assemble.ts";
+import { SAME_END, unionOf } from "./intervals.ts";
 import {
   everywhere,
   quotedBound,
@@ -27,6 +28,7 @@ import {
   type ResultPoint,
 } from "./result.ts";
 import { couplingFrom, excluded, ROOT_ACCURACY } from "./solve.ts";
+import { aboutTheory, type TheoryBands, theoryBands } from "./theory.ts";
 
 /** What may be asked of a combination. */
 export interface CombineRequest extends Omit<ReinterpretRequest, "limitHash"> {
@@ -54,9 +56,6 @@ interface Rule {
 
 type Range = readonly [low: number, high: number];
 
-/** How close two ends in ln g are the same [1]; a coupling loses its last digits on the way to its logarithm and back. */
-const SAME = 1e-12;
-
 /** First and last points of the stretches on which a function is defined. */
 function edgesOf({ nodes, values }: Sampled): number[] {
   const defined = (k: number): boolean => !Number.isNaN(values[k] ?? Number.NaN);
@@ -65,13 +64,13 @@ function edgesOf({ nodes, values }: Sampled): number[] {
 
 /** Stretches between neighbouring places, in ascending order. */
 function between(places: readonly number[]): [from: number, to: number][] {
-  const sorted = [...places].sort((a, b) => a - b).filter((x, k, all) => k === 0 || x - (all[k - 1] ?? x) > SAME);
+  const sorted = [...places].sort((a, b) => a - b).filter((x, k, all) => k === 0 || x - (all[k - 1] ?? x) > SAME_END);
   return sorted.flatMap((from, k) => (k + 1 < sorted.length ? [[from, sorted[k + 1] ?? from] as [number, number]] : []));
 }
 
 /** Why an exclusion ends where a stretch does: where the range or the data end, or where another limit takes over. */
 function endReason(x: number, edges: readonly number[], [low, high]: Range): EndReason {
-  const near = (other: number): boolean => Math.abs(x - other) <= SAME;
+  const near = (other: number): boolean => Math.abs(x - other) <= SAME_END;
   if (near(Math.log(low)) || near(Math.log(high))) return "edge-of-range";
   return edges.some(near) ? "edge-of-data" : "limit";
 }
@@ -98,7 +97,7 @@ const bestExpected: Rule["intervals"] = (voices, name, range) => {
     const highest = heights.reduce((most, height) => (height > most ? height : most), -Infinity);
     const best = answers[heights.indexOf(highest)] ?? [];
     return best.flatMap((interval): Interval[] => {
-      const [begins, ends] = [Math.log(interval.from) > from + SAME, Math.log(interval.to) < to - SAME];
+      const [begins, ends] = [Math.log(interval.from) > from + SAME_END, Math.log(interval.to) < to - SAME_END];
       if (Math.log(interval.from) >= to || Math.log(interval.to) <= from) return [];
       return [
         {
@@ -184,22 +183,11 @@ export const COMBINATION_RULES: Readonly<Record<CombinationRule, Rule>> = {
   },
 };
 
-/** Overlapping intervals as one; an end is what the interval that reaches furthest says of it. */
-function merged(intervals: readonly Interval[]): Interval[] {
-  const sorted = [...intervals].sort((a, b) => a.from - b.from || b.to - a.to);
-  return sorted.reduce<Interval[]>((joined, interval) => {
-    const last = joined.at(-1);
-    if (last === undefined || interval.from > last.to * (1 + SAME)) return [...joined, interval];
-    const longer = interval.to > last.to ? { ...last, to: interval.to, toReason: interval.toReason } : last;
-    return [...joined.slice(0, -1), longer];
-  }, []);
-}
-
 /** One curve of all limits that have an answer, by a rule. */
 function together(rule: Rule, voices: readonly Voice[], name: CurveName, range: Range): Answer {
   const answers = voices.map(({ answer }) => answer(name));
   const heard = voices.filter((_, k) => answers[k]?.verdict !== "no-answer");
-  const intervals = merged(rule.intervals(heard, name, range));
+  const intervals = unionOf(rule.intervals(heard, name, range), (interval, { to, toReason }) => ({ ...interval, to, toReason }));
   if (intervals.length > 0) return excluded(intervals);
   const [first] = answers;
   if (heard.length === 0 && first?.reason) return { ...first, reason: { ...first.reason, message: reasonsIn(answers) } };
@@ -317,46 +305,45 @@ function vetoesOf(limits: readonly Limit[]): Veto[] {
   return left.filter((_, k) => texts.indexOf(texts[k] ?? "") === k);
 }
 
-/** Everything that all limits say at one mass, by a rule. */
-function pointAt(readings: readonly Reading[], rule: Rule, names: readonly CurveName[], mass: number): ResultPoint {
-  const standings = readings.map((reading): Standing | Remark => reading.standingAt([mass]));
-  const heard = readings.flatMap((reading, k) => {
+const isStanding = (standing: Standing | Remark | undefined): standing is Standing => standing !== undefined && !isRemark(standing);
+
+/** What each reading says at one mass. */
+const standingsAt = (readings: readonly Reading[], mass: number): (Standing | Remark)[] =>
+  readings.map((reading) => reading.standingAt([mass]));
+
+/** The curves of all limits at one mass, by a rule. */
+function curvesOf(readings: readonly Reading[], standings: readonly (Standing | Remark)[], rule: Rule, names: readonly CurveName[]) {
+  const voices = readings.flatMap(({ limit }, k): Voice[] => {
     const standing = standings[k];
-    if (standing === undefined || isRemark(standing)) return [];
-    const valuesOf = (name: CurveName): Float64Array => reading.limit.curves.get(name) ?? new Float64Array();
-    return [
-      {
-        reading,
-        voice: { ratio: (name: CurveName) => standing.ratio(valuesOf(name)), answer: (name: CurveName) => standing.answer(valuesOf(name)) },
-      },
-    ];
+    if (!isStanding(standing)) return [];
+    const valuesOf = (name: CurveName): Float64Array => limit.curves.get(name) ?? new Float64Array();
+    return [{ ratio: (name) => standing.ratio(valuesOf(name)), answer: (name) => standing.answer(valuesOf(name)) }];
   });
   const [first] = readings;
+  if (voices.length > 0 && first !== undefined) {
+    return Object.fromEntries(names.map((name) => [name, together(rule, voices, name, first.range)]));
+  }
   const reasons = standings.filter((standing) => isRemark(standing));
-  const curves: ResultPoint["curves"] =
-    heard.length > 0 && first !== undefined
-      ? Object.fromEntries(
-          names.map((name) => [
-            name,
-            together(
-              rule,
-              heard.map(({ voice }) => voice),
-              name,
-              first.range,
-            ),
-          ]),
-        )
-      : everywhere(names, { code: reasons[0]?.code ?? "", message: [...new Set(reasons.map(({ message }) => message))].join("; ") });
+  return everywhere(names, { code: reasons[0]?.code ?? "", message: [...new Set(reasons.map(({ message }) => message))].join("; ") });
+}
+
+/** Everything that all limits say at one mass, by a rule. */
+function pointAt(readings: readonly Reading[], rule: Rule, names: readonly CurveName[], bands: TheoryBands, mass: number): ResultPoint {
+  const standings = standingsAt(readings, mass);
+  const curves: ResultPoint["curves"] = curvesOf(readings, standings, rule, names);
   const bound = quotedBound(curves);
-  const about = heard.map(({ reading }) => reading.aboutBound([mass], bound));
+  const heard = readings.filter((_, k) => isStanding(standings[k]));
+  const about = heard.map((reading) => reading.aboutBound([mass], bound));
+  const theory = bands.at({ mass, others: {} }, curves);
   return {
     mass,
     coordinates: {},
     curves,
     ctau: about[0]?.ctau ?? null,
     widthOverMass: about[0]?.widthOverMass ?? null,
+    theory,
     statedRange: null,
-    warnings: distinct(about.flatMap(({ warnings }) => warnings)),
+    warnings: distinct([...about.flatMap(({ warnings }) => warnings), ...aboutTheory(curves, theory)]),
   };
 }
 
@@ -413,12 +400,18 @@ export function combine(limits: readonly Limit[], model: Model, rule: Combinatio
   const readings = [first, ...others] as const;
   const names = commonCurves(limits);
   const masses = request.masses ?? Float64Array.from(new Set(limits.flatMap((limit) => Array.from(limit.masses)))).sort();
-  const points = Array.from(masses, (mass) => pointAt(readings, chosen, names, mass));
+  const quoted = names.includes("observed") ? "observed" : "expected";
+  const bands = theoryBands(first, request.theory, ({ name, value }) => {
+    const settings = { ...request.settings, [name]: value };
+    const varied = limits.map((limit) => readingOf(limit, model, { ...request, settings }));
+    return ({ mass }) => curvesOf(varied, standingsAt(varied, mass), chosen, [quoted])[quoted];
+  });
+  const points = Array.from(masses, (mass) => pointAt(readings, chosen, names, bands, mass));
   const title = `${chosen.title} of ${limits.length} limits`;
   return assemble(
     readings,
     points,
-    { extrapolate: request.extrapolate },
+    { extrapolate: request.extrapolate, theory: bands.summary() },
     {
       title: title.charAt(0).toUpperCase() + title.slice(1),
       combination: {

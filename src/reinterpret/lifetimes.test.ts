@@ -9,6 +9,7 @@ import { pointOf } from "../models/point.ts";
 import { monotoneCubic, piecewiseValue } from "../numerics/monotone.ts";
 import { ALPHA, HBAR_C } from "../physics/constants.ts";
 import { deviation, NEEDS_TABLES, publishedTable, TABLES_AT_HAND } from "../reference-checks.test-helper.ts";
+import { combine } from "./combine.ts";
 import { recast, reinterpret } from "./reinterpret.ts";
 import type { Answer, Interval, Result } from "./result.ts";
 
@@ -209,6 +210,45 @@ describe("what lies beyond the tabulated lifetimes", () => {
     const intervals = intervalsOf(flat(1e-3, 100, 1e-25), longLived(0.1, 1e-18));
     expect(why(intervals)).toEqual(["edge-of-range", "edge-of-data"]);
     expect(intervals[0]?.from).toBe(1e-9);
+  });
+});
+
+describe("a search for prompt decays that holds up to some decay length", () => {
+  const prompt = (part: Readonly<Record<string, unknown>> = {}): Limit =>
+    inB({ axes: [{ name: "mass(X)", unit: "GeV" }], rows: [[1, 1e-8]], validity: { largestPromptCtau: "1 mm" }, ...part });
+  // r = 1 at g = sqrt(1e-8/0.1), c tau = 1 mm at g = sqrt(c1/0.1 cm).
+  const bound = Math.sqrt(1e-7);
+
+  it.each([
+    [1e-10, bound, "limit"],
+    [1e-7, Math.sqrt(1e-6), "edge-of-data"],
+  ])("with c tau = %f cm/g^2 excludes from %f on, because of %s", (c1, from, reason) => {
+    for (const scaling of BOTH) {
+      const intervals = intervalsOf(prompt(), longLived(0.1, c1, scaling));
+      expect(why(intervals)).toEqual([reason, "edge-of-range"]);
+      expect(deviation(intervals[0]?.from ?? 0, from)).toBeLessThan(1e-11);
+    }
+  });
+
+  it("says nothing where every decay is late", () => {
+    for (const scaling of BOTH) {
+      const [answer] = answers(reinterpret(prompt(), longLived(0.1, 1e20, scaling)));
+      expect([answer?.verdict, answer?.reason?.code]).toEqual(["no-answer", "not-covered"]);
+    }
+  });
+
+  it("is joined by one by lifetime that begins where it ends", () => {
+    const late = inB({ id: "late-2026-k", dataSets: ["other"], rows: [1e-1, 1, 10].map((ctau) => [1, ctau, 1e-8]) });
+    const early = prompt({ id: "early-2026-k", dataSets: ["one"] });
+    for (const rule of ["union", "harmonic"] as const) {
+      for (const scaling of BOTH) {
+        const found =
+          combine([early, late], longLived(0.1, 1e-8, scaling), rule, { masses: [1] }).points[0]?.curves.observed?.intervals ?? [];
+        // c tau = 1 mm where the one ends is where the other begins.
+        expect(why(found)).toEqual(["limit", "edge-of-range"]);
+        expect(deviation(found[0]?.from ?? 0, bound)).toBeLessThan(1e-11);
+      }
+    }
   });
 });
 
@@ -494,6 +534,26 @@ describe("the full tables of B to K a, a to two photons, as g_aW", () => {
       expect(Math.abs((found[k] ?? 0) - expected)).toBeLessThan(0.01);
     });
   });
+
+  it.skipIf(!TABLES_AT_HAND)(
+    `lie above the published curve from 1 GeV on, the more the heavier: by up to 45 %, unexplained${NEEDS_TABLES}`,
+    () => {
+      const all = ratios(prompt());
+      const means = [1, 1.5, 2, 2.5, 3, 3.5, 4].map((from) => {
+        const inside = all.filter(({ mass }) => mass >= from && mass < from + 0.5);
+        expect(inside.length).toBeGreaterThanOrEqual(10);
+        return Math.exp(inside.reduce((sum, { ratio }) => sum + Math.log(ratio), 0) / inside.length);
+      });
+      for (const mean of means) {
+        expect(mean).toBeGreaterThan(1);
+        expect(mean).toBeLessThan(1.45);
+      }
+      // Rising: each half GeV lies above what stands 1 GeV below.
+      means.slice(2).forEach((mean, k) => {
+        expect(mean).toBeGreaterThan(means[k] ?? Infinity);
+      });
+    },
+  );
 
   it.skipIf(!TABLES_AT_HAND)(`the shipped rows stand in the full tables, those beside 1 cm at most 12.1 MeV away${NEEDS_TABLES}`, () => {
     const limit = shipped("babar-2021-b-to-k-alp");

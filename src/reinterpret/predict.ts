@@ -18,7 +18,7 @@ export interface Signal {
   readonly at: (coupling: number) => number;
   /** Where the signal is a pure power of the coupling: signal = size * coupling^power; undefined elsewhere. */
   readonly powerLaw: PowerLaw | undefined;
-  /** Proper decay length c tau of the mediator [cm], for a limit that depends on it. */
+  /** Proper decay length c tau of the mediator [cm], for a limit that depends on it or holds up to some length. */
   readonly lifetime: Lifetime | undefined;
 }
 
@@ -29,7 +29,7 @@ interface PowerLaw {
 }
 
 /** Decay length as a function of the coupling. */
-interface Lifetime {
+export interface Lifetime {
   /** c tau [cm] at a coupling; Infinity for a stable mediator, NaN where a parameter that follows the coupling leaves its range. */
   readonly at: (coupling: number) => number;
   /** Where it is a pure power of the coupling; undefined elsewhere. */
@@ -54,7 +54,7 @@ export interface Question {
   /** Axes of the limit, the mass of the mediator first. */
   readonly axes: readonly Axis[];
   /** What of a decay in flight a search sees. */
-  readonly seen: Pick<Limit, "decayWindow" | "decayRadius" | "escapeRadius">;
+  readonly seen: Pick<Limit, "decayWindow" | "decayRadius" | "escapeRadius" | "largestPromptCtau">;
 }
 
 /** Relative accuracy with which a mass stands where it was moved to. */
@@ -102,7 +102,7 @@ export function predict({ model, found, bound, coupling, machine, axes, seen }: 
     .slice(1)
     .filter(({ quantity }) => quantity === "mass")
     .map(({ role }) => model.particles[role]?.massParameter);
-  const dependsOnLifetime = axes.some(({ quantity }) => quantity === "ctau");
+  const dependsOnLifetime = axes.some(({ quantity }) => quantity === "ctau") || seen.largestPromptCtau !== undefined;
 
   const { decayWindow, decayRadius, escapeRadius } = seen;
   const needsBoosts = decayRadius !== undefined || escapeRadius !== undefined;
@@ -166,7 +166,9 @@ export function predict({ model, found, bound, coupling, machine, axes, seen }: 
     }
     if (lost === undefined) return notOnAxes(coordinates);
     const range = (model.parameters[lost]?.range ?? masses).join(", ");
-    return outOfRange(`${lost} = ${point[lost] as number} lies outside its range [${range}] at ${coordinates[0] ?? Number.NaN} GeV`);
+    return outOfRange(
+      `${lost} = ${Number((point[lost] as number).toPrecision(10))} lies outside its range [${range}] at ${Number((coordinates[0] ?? Number.NaN).toPrecision(10))} GeV`,
+    );
   };
 
   /** Decay length where all widths grow by one power of the coupling. */

@@ -13,8 +13,17 @@ import { predict } from "./predict.ts";
 import { type Answer, type Conventions, isRemark, type Remark, type ResultPoint } from "./result.ts";
 import type { ScanPoint } from "./scan.ts";
 import { couplingOf, type SignalLimits, signalLimits } from "./signal-limit.ts";
-import { ratioAlongLifetime, ratioTo, sampleSignal, solve, solveAlongLifetime } from "./solve.ts";
-import { atBound } from "./warn.ts";
+import {
+  promptCouplings,
+  ratioAlongLifetime,
+  ratioTo,
+  ratioWhereCovered,
+  sampleSignal,
+  solve,
+  solveAlongLifetime,
+  whereCovered,
+} from "./solve.ts";
+import { atBound, isSeen } from "./warn.ts";
 
 /** What may be asked of a reinterpretation. */
 export interface ReinterpretRequest extends ConventionChoices {
@@ -26,6 +35,8 @@ export interface ReinterpretRequest extends ConventionChoices {
   readonly settings?: Settings | undefined;
   /** Continues a limit beyond its lifetimes; it is not continued unless asked for. */
   readonly extrapolate?: Extrapolation | undefined;
+  /** Theory band: `envelope` varies what the model leaves open, one input at a time; none unless asked for. */
+  readonly theory?: "envelope" | undefined;
   /** SHA-256 of the limit file, for the record. */
   readonly limitHash?: string | undefined;
   /** For a bound on a coupling: finds the model that it was published for. */
@@ -135,6 +146,8 @@ export function readingOf(limit: Limit, model: Model, request: ReinterpretReques
   /** Axes whose place a point is moved to; decay lengths follow from the coupling. */
   const masses = axes.filter(({ quantity }) => quantity === "mass");
   const dependsOnLifetime = masses.length < axes.length;
+  /** Lost decays do not matter where the mediator is searched for as missing energy. */
+  const longest = isSeen(limit) ? limit.largestPromptCtau : undefined;
 
   const coordinatesAt = ({ mass, others }: ScanPoint): number[] => {
     if (masses.length === 1) return [mass];
@@ -163,11 +176,17 @@ export function readingOf(limit: Limit, model: Model, request: ReinterpretReques
         statedRange: null,
       };
     }
-    const answer = solve(signal, range);
+    const solved = solve(signal, range);
+    const covered = longest === undefined || signal.lifetime === undefined ? undefined : promptCouplings(signal.lifetime, longest, range);
+    const answer = (value: number): Answer =>
+      covered === undefined || longest === undefined ? solved(value) : whereCovered(solved(value), covered, longest);
     const upperLimit = (values: Float64Array): number => toSignal(valueAt(values, where));
     return {
       answer: (values) => answer(upperLimit(values)),
-      ratio: (values) => ratioTo(sampleSignal(signal.at, range), upperLimit(values)),
+      ratio: (values) => {
+        const ratio = ratioTo(sampleSignal(signal.at, range), upperLimit(values));
+        return covered === undefined ? ratio : ratioWhereCovered(ratio, covered);
+      },
       statedRange: boundsOfRange(limit, (value) => answer(toSignal(value))),
     };
   };

@@ -409,13 +409,26 @@ describe("warnings", () => {
     expect(at(3.55)).toContain("not-perturbative");
   });
 
-  it("flag a mediator that flies further than the search calls prompt; without a stated length only c tau is shown", () => {
+  it("cover no coupling at which the mediator flies further than the search calls prompt; without a stated length c tau is shown", () => {
     const photons = { signature: { process: "e+ e- -> gamma X", decays: ["X -> gamma gamma"] }, rows: [[0.01, 1]] };
     const silent = reinterpret(madeUp(photons), alp);
     expect(silent.points[0]?.warnings).toEqual([]);
     expect(silent.points[0]?.ctau).toBeGreaterThan(1);
     const stated = reinterpret(madeUp({ ...photons, validity: { largestPromptCtau: "1 mm" } }), alp);
     expect(stated.points[0]?.warnings.map(({ code }) => code)).toEqual(["not-prompt"]);
+    const [whole, cut] = [silent, stated].map(({ points }) => points[0]?.curves.observed?.intervals[0]);
+    // c tau falls with the square of the coupling.
+    const edge = (whole?.from ?? 0) * Math.sqrt((silent.points[0]?.ctau ?? 0) / 0.1);
+    expect(Math.abs((cut?.from ?? 0) / edge - 1)).toBeLessThan(1e-12);
+    expect([cut?.fromReason, cut?.toReason, cut?.to]).toEqual(["edge-of-data", "edge-of-range", whole?.to]);
+    const [nothing] = reinterpret(madeUp({ ...photons, validity: { largestPromptCtau: "1e-9 mm" } }), alp).points;
+    expect([nothing?.curves.observed?.verdict, nothing?.curves.observed?.reason?.code]).toEqual(["no-answer", "not-covered"]);
+    // A prompt bound stays what it is.
+    const prompt = { ...photons, rows: [[1, 1]] };
+    const [free, limited] = [{}, { validity: { largestPromptCtau: "1 mm" } }].map((validity) =>
+      reinterpret(madeUp({ ...prompt, ...validity }), alp),
+    );
+    expect(limited?.points).toEqual(free?.points);
     // Missing energy does not care where the mediator decays.
     const invisible = {
       signature: { process: "e+ e- -> mu+ mu- X", decays: ["X -> invisible"] },

@@ -6,6 +6,8 @@ import { assemble } from "./assemble.ts";
 import { everywhere, quotedBound, readingOf, refuseIdleContinuation, type ReinterpretRequest } from "./reading.ts";
 import { isRemark, type Result, type ResultPoint } from "./result.ts";
 import { scanPoints } from "./scan.ts";
+import { aboutTheory, theoryBands } from "./theory.ts";
+import { aboutPromptness } from "./warn.ts";
 
 /**
  * Reads a published limit in a model: at every mass the couplings that it excludes.
@@ -47,23 +49,37 @@ import { scanPoints } from "./scan.ts";
  */
 export function reinterpret(limit: Limit, model: Model, request: ReinterpretRequest = {}): Result {
   refuseIdleContinuation([limit], request);
+  const settings = request.settings ?? {};
   const reading = readingOf(limit, model, request);
   const curves = [...limit.curves];
-  const points = scanPoints(limit, model, request.settings ?? {}, request.masses).map((scanned): ResultPoint => {
+  const [, quoted = new Float64Array()] =
+    curves.find(([name]) => name === "observed") ?? curves.find(([name]) => name === "expected") ?? [];
+  const bands = theoryBands(reading, request.theory, ({ name, value }) => {
+    const varied = readingOf(limit, model, { ...request, settings: { ...settings, [name]: value } });
+    return (scanned) => {
+      const standing = varied.standingAt(varied.coordinatesAt(scanned));
+      return isRemark(standing) ? undefined : standing.answer(quoted);
+    };
+  });
+  const points = scanPoints(limit, model, settings, request.masses).map((scanned): ResultPoint => {
     const coordinates = reading.coordinatesAt(scanned);
     const standing = reading.standingAt(coordinates);
     const answers: ResultPoint["curves"] = isRemark(standing)
       ? everywhere(limit.curves.keys(), standing)
       : Object.fromEntries(curves.map(([name, values]) => [name, standing.answer(values)]));
+    const about = reading.aboutBound(coordinates, quotedBound(answers));
+    const theory = bands.at(scanned, answers);
     return {
       mass: scanned.mass,
       coordinates: reading.named(coordinates),
       curves: answers,
-      ...reading.aboutBound(coordinates, quotedBound(answers)),
+      ...about,
+      warnings: [...about.warnings, ...aboutPromptness(limit, answers), ...aboutTheory(answers, theory)],
+      theory,
       statedRange: isRemark(standing) ? null : standing.statedRange,
     };
   });
-  return assemble([reading], points, request);
+  return assemble([reading], points, { ...request, theory: bands.summary() });
 }
 
 /**

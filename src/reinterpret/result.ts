@@ -44,6 +44,32 @@ export interface Answer {
   readonly reason: Remark | null;
 }
 
+/** One input of a model at another value than its default. */
+export interface TheoryInput {
+  /** Name of the parameter or option. */
+  readonly name: string;
+  /** Its value. */
+  readonly value: number | string;
+}
+
+/** Couplings of a theory band; each end names the input that makes it, null for the defaults. */
+export interface TheoryInterval extends Interval {
+  /** What makes the lower end. */
+  readonly fromInput: TheoryInput | null;
+  /** What makes the upper end. */
+  readonly toInput: TheoryInput | null;
+}
+
+/** How far an exclusion moves when inputs of the model are varied one at a time. */
+export interface TheoryBand {
+  /** Couplings that are excluded for the defaults and for every variation. */
+  readonly certain: readonly TheoryInterval[];
+  /** Couplings that are excluded for the defaults or for some variation. */
+  readonly possible: readonly TheoryInterval[];
+  /** The variation that changes the exclusion most, in ln g; null where none changes it. */
+  readonly dominant: TheoryInput | null;
+}
+
 /** The answers at one mass. */
 export interface ResultPoint {
   /** Mass of the mediator [GeV]. */
@@ -56,6 +82,8 @@ export interface ResultPoint {
   readonly ctau: number | null;
   /** Total width over mass [1] at that bound; null where there is none. */
   readonly widthOverMass: number | null;
+  /** Theory band of the observed (else expected) curve; null where it was not asked for, where nothing is varied or where there is no answer. */
+  readonly theory: TheoryBand | null;
   /** For an illustrative limit: the bounds at the two ends of the range that the source states; null elsewhere. */
   readonly statedRange: readonly [from: number, to: number] | null;
   /** What to know about this point. */
@@ -157,6 +185,20 @@ export interface Result {
   readonly points: readonly ResultPoint[];
   /** For a limit that depends on the lifetime: connected excluded regions, in the observed (else expected) curve; empty elsewhere. */
   readonly regions: readonly ExcludedRegion[];
+  /** What the theory bands of the points were made with; null without them. */
+  readonly theory: {
+    /** `envelope`: inputs are varied one at a time, and the widest and narrowest exclusion kept. */
+    readonly method: "envelope";
+    /** What moved the exclusion at some mass, with its values besides the default. */
+    readonly inputs: readonly {
+      /** Name of the parameter or option. */
+      readonly name: string;
+      /** Its default. */
+      readonly default: number | string;
+      /** The other values, at any mass. */
+      readonly values: readonly (number | string)[];
+    }[];
+  } | null;
   /** Windows that were not searched. */
   readonly vetoes: readonly Veto[];
   /** What to know about the whole result. */
@@ -175,6 +217,8 @@ export interface Result {
     readonly settings: Readonly<Record<string, number | string>>;
     /** Names of the settings that were set; the others are defaults. */
     readonly given: readonly string[];
+    /** How the limit was continued beyond its lifetimes; null where it was not. */
+    readonly extrapolate: "longTail" | "shortClamp" | null;
     /** For a bound on a coupling: the model and settings with which it was turned into a signal. */
     readonly referenceModel: {
       /** Id of the model. */

@@ -3,7 +3,8 @@ import { stretchesBelowLine } from "../numerics/crossings.ts";
 import { type PiecewiseCubic, piecewiseValue } from "../numerics/monotone.ts";
 import { brent, sample, type Sampled, stretchesAbove, withExtrema } from "../numerics/roots.ts";
 import { compare } from "./compare.ts";
-import type { Signal } from "./predict.ts";
+import { intersectionOf } from "./intervals.ts";
+import type { Lifetime, Signal } from "./predict.ts";
 import { type Answer, type EndReason, type Interval, outOfRange } from "./result.ts";
 
 const short = (value: number): string => String(Number(value.toPrecision(4)));
@@ -71,6 +72,45 @@ export function sampleSignal(signal: Signal["at"], [low, high]: readonly [number
 export function ratioTo({ at, nodes, values }: Sampled, upperLimit: number): Sampled {
   const level = Math.log(upperLimit);
   return { at: (x) => at(x) - level, nodes, values: values.map((value) => value - level) };
+}
+
+/** Couplings at which the mediator decays after at most some c tau [cm]: those that a search for prompt decays covers. */
+export function promptCouplings({ at, powerLaw }: Lifetime, longest: number, range: readonly [number, number]): Interval[] {
+  const [low, high] = range;
+  if (powerLaw !== undefined) {
+    const { size, power } = powerLaw;
+    if (power === 0) return size <= longest ? [{ from: low, to: high, fromReason: "edge-of-range", toReason: "edge-of-range" }] : [];
+    const edge = (longest / size) ** (1 / power);
+    if (edge > high) return [];
+    return [{ from: Math.max(edge, low), to: high, fromReason: edge > low ? "edge-of-data" : "edge-of-range", toReason: "edge-of-range" }];
+  }
+  const shortness = sampleSignal((coupling) => 1 / at(coupling), range);
+  return stretchesAbove(shortness, -Math.log(longest), ROOT_ACCURACY).map(({ from, to, fromRoot, toRoot }) => ({
+    from: couplingFrom(from, range),
+    to: couplingFrom(to, range),
+    fromReason: fromRoot ? "edge-of-data" : "edge-of-range",
+    toReason: toRoot ? "edge-of-data" : "edge-of-range",
+  }));
+}
+
+/** What is left of an answer of a search for prompt decays: nothing is known of couplings at which the mediator decays later. */
+export function whereCovered(answer: Answer, covered: readonly Interval[], longest: number): Answer {
+  if (answer.verdict !== "excluded") return answer;
+  const intervals = intersectionOf(answer.intervals, covered, (lower, { to, toReason }) => ({ ...lower, to, toReason }));
+  if (intervals.length > 0) return excluded(intervals);
+  const message = `c tau exceeds ${short(longest)} cm, up to which the search counts decays as prompt, at every coupling with r >= 1`;
+  return { verdict: "no-answer", intervals, reason: { code: "not-covered", message } };
+}
+
+/** The same logarithm of an r-value with what is not covered left out: NaN there. */
+export function ratioWhereCovered({ at, nodes }: Sampled, covered: readonly Interval[]): Sampled {
+  const pieces = covered.map(({ from, to }) => [Math.log(from), Math.log(to)] as const);
+  const within = (x: number): boolean => pieces.some(([from, to]) => x >= from && x <= to);
+  const there = (x: number): number => (within(x) ? at(x) : Number.NaN);
+  // Between two pieces a node without a value keeps them apart.
+  const gaps = pieces.flatMap(([, to], k) => (pieces[k + 1] === undefined ? [] : [(to + (pieces[k + 1]?.[0] ?? to)) / 2]));
+  const places = Float64Array.from(new Set([...nodes, ...pieces.flat(), ...gaps])).sort();
+  return { at: there, nodes: places, values: places.map(there) };
 }
 
 /** Steps of the root search between two lifetimes of the table. */

@@ -47,13 +47,20 @@ export function atBound(
   if (largest > PERTURBATIVE_COUPLING) {
     warnings.push({ code: "not-perturbative", message: `the largest coupling ${short(largest)} exceeds sqrt(4 pi)` });
   }
-  // Lost decays do not matter where the mediator is searched for as missing energy.
-  const seen = limit.decays.some(({ final }) => final[0] !== "invisible");
-  if (seen && ctau !== null && limit.largestPromptCtau !== undefined && ctau > limit.largestPromptCtau) {
-    const message = `c tau = ${short(ctau)} cm exceeds ${short(limit.largestPromptCtau)} cm, up to which the search counts it as prompt`;
-    warnings.push({ code: "not-prompt", message });
-  }
   return { ctau, widthOverMass: total === undefined ? null : total / mass, warnings };
+}
+
+/** Whether a search sees decays, not missing energy alone. */
+export const isSeen = ({ decays }: Pick<Limit, "decays">): boolean => decays.some(({ final }) => final[0] !== "invisible");
+
+/** What to say of couplings that a search for prompt decays does not cover. */
+export function aboutPromptness({ largestPromptCtau, axes }: Limit, curves: ResultPoint["curves"]): Remark[] {
+  const cut = Object.values(curves).some(({ intervals }) =>
+    intervals.some(({ fromReason, toReason }) => [fromReason, toReason].includes("edge-of-data")),
+  );
+  if (largestPromptCtau === undefined || axes.some(({ quantity }) => quantity === "ctau") || !cut) return [];
+  const message = `c tau exceeds ${short(largestPromptCtau)} cm, up to which the search counts decays as prompt, where the exclusion would go on: that is not covered`;
+  return [{ code: "not-prompt", message }];
 }
 
 /** Warnings about a limit and a model that makes its signature, whatever the mass. */

@@ -53,23 +53,29 @@ export function toCsv(...results: Result[]): string {
   const columns =
     "columns: mass [GeV] and further axes [GeV]; interval numbers the excluded intervals at one mass, 0 where there is none; <curve>_from and <curve>_to are their ends, " +
     "in the unit of the coupling; from_reason, to_reason, verdict and reason are those of the observed curve, else of the expected one: " +
-    "an end is a bound (limit), the end of the data (edge-of-data: the exclusion may go on) or of the range of the coupling (edge-of-range); ctau [cm] and width_over_mass [1] at that bound";
+    "an end is a bound (limit), the end of the data (edge-of-data: the exclusion may go on) or of the range of the coupling (edge-of-range); ctau [cm] and width_over_mass [1] at that bound" +
+    "; certain and possible, numbered like them, are what is excluded for all and for some input of the theory, varied one at a time, and moved_most_by is the one that changes the exclusion most";
   const comments = [`darkzoo ${results[0]?.provenance.version ?? ""}`, ...results.flatMap(commentsOf), columns];
+  const theory = results.some((result) => result.theory !== null);
   const header = [
     ...["mass", ...axes, "interval"],
     ...curves.flatMap((name) => [`${name}_from`, `${name}_to`]),
+    ...(theory ? ["certain_from", "certain_to", "possible_from", "possible_to", "moved_most_by"] : []),
     ...["from_reason", "to_reason", "verdict", "reason", "ctau", "width_over_mass", "warnings", "limit", "model"],
   ];
   const rows = results.flatMap(({ points, limit, model }) =>
     points.flatMap((point) => {
       const place = axes.map((name) => number(point.coordinates[name]));
-      const most = Math.max(...curves.map((name) => point.curves[name]?.intervals.length ?? 0), 0);
+      const { certain = [], possible = [], dominant = null } = point.theory ?? {};
+      const most = Math.max(...curves.map((name) => point.curves[name]?.intervals.length ?? 0), certain.length, possible.length, 0);
       const main = point.curves.observed ?? point.curves.expected;
       return Array.from({ length: Math.max(1, most) }, (_, k) => [
         number(point.mass),
         ...place,
         String(Math.min(k + 1, most)),
         ...curves.flatMap((name) => [number(point.curves[name]?.intervals[k]?.from), number(point.curves[name]?.intervals[k]?.to)]),
+        ...(theory ? [certain[k]?.from, certain[k]?.to, possible[k]?.from, possible[k]?.to].map(number) : []),
+        ...(theory ? [dominant === null ? "" : `${dominant.name} = ${dominant.value}`] : []),
         main?.intervals[k]?.fromReason ?? "",
         main?.intervals[k]?.toReason ?? "",
         main?.verdict ?? "",

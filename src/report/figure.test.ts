@@ -28,6 +28,7 @@ const at = (mass: number, curves: ResultPoint["curves"]): ResultPoint => ({
   curves,
   ctau: null,
   widthOverMass: null,
+  theory: null,
   statedRange: null,
   warnings: [],
 });
@@ -65,12 +66,13 @@ const result = (changes: Partial<Result> = {}): Result => ({
   combination: null,
   points: observedAt(MASSES),
   regions: [],
+  theory: null,
   vetoes: [],
   warnings: [],
   assumptions: [],
   references: [],
   conventions: { sqrtS: 10.58, alpha: { choice: "alpha(0)", value: 1 / 137 }, isr: "none", cosMax: null },
-  provenance: { version: "0.0.0", settings: {}, given: [], referenceModel: null, limitHash: null },
+  provenance: { version: "0.0.0", settings: {}, given: [], extrapolate: null, referenceModel: null, limitHash: null },
   ...changes,
 });
 

@@ -3,7 +3,7 @@ import * as Plot from "@observablehq/plot";
 import type { Result } from "../reinterpret/result.ts";
 import { addElement, createDocument, roundGeometry } from "./document.ts";
 import { curved, drawEntry, filled, hatched, ticked, weakestLast } from "./figure/draw.ts";
-import { bandsOf, layersOf, partsOf } from "./figure/excluded.ts";
+import { bandsOf, layersOf, partsOf, theoryNotes } from "./figure/excluded.ts";
 import { type FigureOptions, layoutOf } from "./figure/layout.ts";
 import { momentMark, momentsOf } from "./figure/moments.ts";
 import { sheetsOf } from "./figure/planes.ts";
@@ -28,7 +28,7 @@ export function drawInto(document: Document, results: readonly Result[], options
   const bands = bandsOf(sheets.map(({ result }) => result));
   const layers = layersOf(sheets, bands);
   const moments = momentsOf(options.moments ?? [], results);
-  const drawing = { results, layers, bands, moments: moments.moments, notes: [...notes, ...moments.notes] };
+  const drawing = { results, layers, bands, moments: moments.moments, notes: [...notes, ...theoryNotes(layers), ...moments.notes] };
   const layout = layoutOf(drawing, options);
   const expectedDash = layers.length === 1 ? EXPECTED_DASH.alone : EXPECTED_DASH.several;
   const { width, height, frame, couplings } = layout;
@@ -46,8 +46,9 @@ export function drawInto(document: Document, results: readonly Result[], options
     x: { type: "log", domain: layout.masses },
     y: { type: "log", domain: couplings },
     marks: [
-      ...weakestLast(layers).flatMap(({ excluded, fill, fillOpacity }) =>
-        fill === undefined ? [] : filled(excluded, couplings, fill, fillOpacity),
+      ...layers.flatMap(({ theory }) => (theory === undefined ? [] : filled(theory.possible, couplings, INK.theory))),
+      ...weakestLast(layers).flatMap(({ excluded, theory, fill, fillOpacity }) =>
+        fill === undefined ? [] : filled(theory?.certain ?? excluded, couplings, fill, fillOpacity),
       ),
       Plot.rectX(layout.vetoes, { x1: "from", x2: "to", fill: INK.veto, fillOpacity: 0.5 }),
       ...bands.flatMap(({ slices, colour }) => filled(slices, couplings, colour)),

@@ -1,7 +1,7 @@
 /** Tables for the terminal. */
 import { CURVES } from "../limits/curves.ts";
 import { citationOf } from "../reference.ts";
-import type { Answer, Interval, Remark, Result } from "../reinterpret/result.ts";
+import type { Answer, Interval, Remark, Result, ResultPoint, TheoryInput } from "../reinterpret/result.ts";
 import { readable } from "./numbers.ts";
 
 /** Rows of cells as aligned text; numbers to the right, words to the left. */
@@ -30,6 +30,32 @@ function span({ from, to, fromReason, toReason }: Interval): string {
 /** Every excluded interval of the curves that the table shows. */
 const intervalsIn = ({ points }: Result): Interval[] =>
   points.flatMap(({ curves: { observed, expected } }) => [observed, expected].flatMap((answer) => answer?.intervals ?? []));
+
+/** Columns of the theory band, where there is one that is not the exclusion itself. */
+const hasTheory = ({ points }: Result): boolean => points.some(({ theory }) => theory?.dominant != null);
+const inputInWords = ({ name, value }: TheoryInput): string => `${name} = ${typeof value === "number" ? readable(value) : value}`;
+function theoryCells({ theory }: ResultPoint): string[] {
+  if (theory === null) return ["", "", ""];
+  const { certain, possible, dominant } = theory;
+  return [
+    certain.map(span).join(", ") || (possible.length > 0 ? "nothing" : ""),
+    possible.map(span).join(", "),
+    dominant === null ? "" : inputInWords(dominant),
+  ];
+}
+
+/** What was varied, and how. */
+function aboutTheory({ theory }: Result): string[] {
+  if (theory === null) return [];
+  const inputs = theory.inputs.map(({ name, default: usual, values }) => {
+    const numbers = values.filter((value) => typeof value === "number").sort((a, b) => a - b);
+    const [low, high] = [numbers[0], numbers.at(-1)];
+    const words = values.filter((value) => typeof value === "string");
+    const range = low === undefined || high === undefined ? [] : [`${readable(low)} to ${readable(high)}`];
+    return `${name} (${usual}; ${[...words, ...range].join(", ")})`;
+  });
+  return [`theory: excluded for all and for some input, varied one at a time where they matter: ${inputs.join(", ")}`];
+}
 
 /** Which couplings are excluded, in words. */
 function excludedInWords(intervals: readonly Interval[]): string {
@@ -104,11 +130,13 @@ export function toTable(result: Result): string {
   const bands = curves.some((name) => name.startsWith("expectedMinus") || name.startsWith("expectedPlus"));
   const axes = axesBeside([result]);
   const common = commonRemarks(result);
+  const theory = hasTheory(result);
   const header = [
     "mass [GeV]",
     ...axes.map((name) => `${name} [GeV]`),
     ...shown.map((name) => `${name} ${result.coupling}${unitOf(result.unit)}`),
     "c tau [cm]",
+    ...(theory ? ["for all inputs", "for some input", "moved most by"] : []),
     "remarks",
   ];
   const rows = result.points.map((point) => {
@@ -122,6 +150,7 @@ export function toTable(result: Result): string {
       ...axes.map((name) => massCell(point.coordinates[name] ?? Number.NaN)),
       ...shown.map((name) => cell(point.curves[name])),
       point.ctau === null ? "" : readable(point.ctau),
+      ...(theory ? theoryCells(point) : []),
       remarks.join(", "),
     ];
   });
@@ -142,6 +171,7 @@ export function toTable(result: Result): string {
     "",
     ...(common.length > 0 ? [`at most masses, and therefore not in the column of remarks: ${common.join(", ")}`] : []),
     ...(open ? [`${OPEN_ENDS.from} and ${OPEN_ENDS.to}: the data end there; the exclusion may go on`] : []),
+    ...(theory ? aboutTheory(result) : []),
     ...(bands ? ["the bands of the expected limit are in the JSON, CSV and plot"] : []),
     ...reasonsOf(result).map(({ code, message }) => `no bound, ${code}: ${message}`),
     ...result.warnings.map(({ code, message }) => `${code}: ${message}`),

@@ -84,13 +84,22 @@ function choiceOf<Word extends string>(
 }
 
 const EXTRAPOLATIONS = ["longTail", "shortClamp"] as const;
+const THEORIES = ["envelope", "none"] as const;
 const RULES = Object.keys(COMBINATION_RULES) as CombinationRule[];
 
 /** What is asked of every limit in one model. */
 async function requestFor({ model, own }: AskedModel, options: ResultOptions, together: readonly Model[]): Promise<ReinterpretRequest> {
   const { conventions, settings } = await parseAssignments([...options.set, ...own], model, together);
   const extrapolate = choiceOf("--extrapolate", "continue", EXTRAPOLATIONS, options.extrapolate);
-  return { ...conventions, extrapolate, coupling: options.coupling, settings, findModel: (id: string) => findModel(id) };
+  const theory = choiceOf("--theory", "make a theory band", THEORIES, options.theory ?? "envelope");
+  return {
+    ...conventions,
+    extrapolate,
+    theory: theory === "none" ? undefined : theory,
+    coupling: options.coupling,
+    settings,
+    findModel: (id: string) => findModel(id),
+  };
 }
 
 /** Masses that are asked for. */
@@ -98,15 +107,15 @@ const massesOf = ({ mass }: ResultOptions): Float64Array | undefined => (mass ==
 
 /** A calculation at the masses asked for or, for a figure, at finer ones. */
 const compute =
-  <Request extends object>(
+  <Request extends Pick<ReinterpretRequest, "theory">>(
     request: Request,
     masses: Float64Array | undefined,
     fineMassesOf: () => Float64Array,
     interpret: (request: Request & { readonly masses: Float64Array | undefined }) => Result,
   ) =>
   (fine: boolean): Result => {
-    const at = (chosen: Float64Array | undefined): Result => interpret({ ...request, masses: chosen });
-    return at(fine ? withTips(fineMassesOf(), at) : masses);
+    const tips = (): Float64Array => withTips(fineMassesOf(), (tried) => interpret({ ...request, theory: undefined, masses: tried }));
+    return interpret({ ...request, masses: fine ? tips() : masses });
   };
 
 /** One limit to be read in one model, ready to be computed at the masses asked for or at finer ones. */

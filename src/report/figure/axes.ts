@@ -28,7 +28,7 @@ function couplingRange(bounds: readonly number[], doubtful: readonly number[], o
   // Doubtful bounds make no room for themselves, unless there are no others.
   const [, highest] = rangeOf(ordinary.length > 0 ? ordinary : every);
   const [from, to] = rangeOf(others.filter((value) => value > lowest / NEAR && value < highest * NEAR));
-  const high = Math.max(Math.round(Math.log10(highest) + 1), Math.ceil(Math.log10(Math.max(to, highest) * 1.2)));
+  const high = Math.max(Math.round(Math.log10(highest) + 1), Math.ceil(Math.log10(Math.max(to, highest * 1.2))));
   return [10 ** Math.min(Math.floor(Math.log10(Math.min(lowest, from) / 1.2)), high - 2), 10 ** high];
 }
 
@@ -85,7 +85,10 @@ function ticksOf([low, high]: Range, most: number): Ticks {
 
 /** Ranges and ticks of both axes; without any bound there are no couplings to show. */
 export function axesOf(layers: readonly Layer[], bands: readonly Band[], moments: readonly Moment[], mostMasses: number) {
-  const between = [...bands.flatMap(({ slices }) => slices), ...layers.flatMap(({ stated }) => stated)];
+  const between = [
+    ...bands.flatMap(({ slices }) => slices),
+    ...layers.flatMap(({ stated, theory }) => [...stated, ...(theory?.possible ?? [])]),
+  ];
   const own = layers.map(({ observed, expected }) => [...observed, ...expected].flat());
   const bounds = [...own, ...curvesOf(between)].flat();
   const slices = [...layers.flatMap(({ excluded }) => excluded), ...between].flat();
@@ -97,11 +100,8 @@ export function axesOf(layers: readonly Layer[], bands: readonly Band[], moments
   const ends = bounds.length > 0 ? [...couplingsOf(ordinary), ...lowest] : slices.flatMap(({ from, to }) => [from, to]);
   const masses = massRange(layers.map(({ result }) => result));
   const near = moments.flatMap(({ parts }) => parts.flat()).filter(({ mass }) => mass >= masses[0] && mass <= masses[1]);
-  const couplings = couplingRange(
-    ends,
-    couplingsOf(doubtful),
-    near.flatMap(({ from, to }) => [from, to]),
-  );
+  const open = couplingsOf(layers.flatMap((layer) => layer.open.flat()));
+  const couplings = couplingRange(ends, couplingsOf(doubtful), [...near.flatMap(({ from, to }) => [from, to]), ...open]);
   const empty = slices.length === 0;
   return { empty, masses, couplings, massTicks: ticksOf(masses, mostMasses), couplingTicks: empty ? NO_TICKS : ticksOf(couplings, 10) };
 }

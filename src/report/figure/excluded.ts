@@ -150,8 +150,29 @@ export interface Layer {
   readonly open: readonly Bound[][];
   readonly observed: readonly Bound[][];
   readonly expected: readonly Bound[][];
+  /** What is excluded for some and for all inputs of the theory; undefined where nothing is varied, and for one of several results. */
+  readonly theory: { readonly possible: readonly Slice[][]; readonly certain: readonly Slice[][] } | undefined;
   /** Between the bounds at both ends of the range that the source of an illustrative limit states. */
   readonly stated: readonly Slice[][];
+}
+
+/** The theory band of a result, where there is one that is not the exclusion itself. */
+function theoryOf(result: Result): Layer["theory"] {
+  if (!result.points.some(({ theory }) => theory !== null && theory.dominant !== null)) return undefined;
+  const along = (side: "possible" | "certain"): Slice[][] => {
+    const stretches = stretchesOf(result, ({ theory }) => theory?.[side] ?? []);
+    // What changes at a threshold of an input may stand at one mass alone: beside longer stretches it is no bar.
+    const long = stretches.filter(({ length }) => length > 1);
+    return long.length > 0 ? long : stretches;
+  };
+  return { possible: along("possible"), certain: along("certain") };
+}
+
+/** Which inputs of the theory move what is drawn. */
+export function theoryNotes(layers: readonly Layer[]): string[] {
+  const drawn = layers.filter(({ theory }) => theory !== undefined);
+  const names = [...new Set(drawn.flatMap(({ result }) => result.theory?.inputs.map(({ name }) => name) ?? []))];
+  return names.length === 0 ? [] : [`inputs of the theory, varied one at a time: ${names.join(", ")}`];
 }
 
 /** Most results that are told apart with fills over one another. */
@@ -185,6 +206,7 @@ export function layersOf(sheets: readonly Sheet[], bands: readonly Band[]): Laye
       open: [...curvesOf(excluded, "edge-of-data"), ...tips.open],
       observed: [...curvesOf(along("observed")), ...(hasObserved ? tips.closed : [])],
       expected: [...curvesOf(along("expected")), ...(hasObserved ? [] : tips.closed)],
+      theory: sheets.length === 1 ? theoryOf(result) : undefined,
       stated: sliced ? [] : stretchesOf(result, statedInterval),
     };
   });

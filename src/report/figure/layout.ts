@@ -73,6 +73,7 @@ function nameIn({ source, place }: Layer, results: readonly Result[], common: re
 function legendOf({ results, layers, bands, moments }: Drawing): Entry[] {
   const has = (read: (layer: Layer) => readonly unknown[]): boolean => layers.some((layer) => read(layer).length > 0);
   const [alone, observed] = [layers.length === 1, has((layer) => layer.observed)];
+  const inputs = layers.some(({ theory }) => theory !== undefined);
   const line = { colour: INK.text, dash: "none", width: WEIGHT.observed };
   const expected = { ...line, dash: alone ? EXPECTED_DASH.alone : EXPECTED_DASH.several, width: WEIGHT.expected };
   const doubtful = { ...line, dash: DOUBTFUL_DASH, width: WEIGHT.doubtful };
@@ -89,9 +90,15 @@ function legendOf({ results, layers, bands, moments }: Drawing): Entry[] {
     ...(has((layer) => partsOf(layer.observed, true)) ? [{ label: proseRuns("not perturbative, or not narrow"), line: doubtful }] : []),
     ...(has((layer) => layer.expected) ? [{ label: proseRuns("expected"), line: expected }] : []),
     ...bands.map(({ label, colour }) => ({ label: proseRuns(label), fill: colour })).reverse(),
-    ...(alone && has((layer) => layer.excluded)
-      ? [{ label: proseRuns(observed ? "excluded" : "excluded, as expected"), fill: INK.excluded }]
+    ...(alone && has((layer) => layer.theory?.certain ?? layer.excluded)
+      ? [
+          {
+            label: proseRuns(`${observed ? "excluded" : "excluded, as expected"}${inputs ? " for all inputs of the theory" : ""}`),
+            fill: INK.excluded,
+          },
+        ]
       : []),
+    ...(inputs ? [{ label: proseRuns("for some of them"), fill: INK.theory }] : []),
     ...layers
       .filter(({ stated }) => stated.length > 0)
       .slice(0, 1)

@@ -26,7 +26,15 @@ export const MOMENT = { step: 6, hatch: 0.9, edge: 1.5, limit: 2, tick: 7, tickS
 export const FONT = "DejaVu Sans, Verdana, sans-serif";
 /** How strongly a fill takes the colour of its curve [1]. */
 export const TINT = 0.15;
-export const INK = { text: "#000000", excluded: "#D5ECF9", small: "#333333", caveat: "#A63C00", note: "#555555", veto: "#BBBBBB" };
+export const INK = {
+  text: "#000000",
+  excluded: "#D5ECF9",
+  theory: "#F3DDB3",
+  small: "#333333",
+  caveat: "#A63C00",
+  note: "#555555",
+  veto: "#BBBBBB",
+};
 
 const channels = (colour: string): number[] => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
 const hexadecimal = (values: readonly number[]): string =>
