@@ -172,7 +172,7 @@ export { magneticMomentCurve, type MomentCurve, type MomentPoint } from "./reint
 export { combine, type CombineRequest } from "./reinterpret/combine.ts";
 export type { ReinterpretRequest } from "./reinterpret/reading.ts";
 export { recast, reinterpret } from "./reinterpret/reinterpret.ts";
-export type { Extrapolation } from "./reinterpret/place.ts";
+export { COMBINATION_RULES, EXTRAPOLATIONS } from "./reinterpret/result.ts";
 export type {
   Answer,
   Combination,
@@ -181,6 +181,7 @@ export type {
   Conventions,
   EndReason,
   ExcludedRegion,
+  Extrapolation,
   Interval,
   Remark,
   Result,

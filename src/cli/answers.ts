@@ -1,4 +1,5 @@
 /** The JSON that each command answers with: one zod schema each, from which types and published JSON Schemas come. */
+import { COMBINATION_RULES, EXTRAPOLATIONS } from "../reinterpret/result.ts";
 import * as z from "zod";
 import { CURVES } from "../limits/curves.ts";
 
@@ -59,7 +60,7 @@ const result = z.strictObject({
   signature,
   combination: z
     .strictObject({
-      rule: z.enum(["union", "bestExpected", "quadrature", "harmonic"]),
+      rule: z.enum(COMBINATION_RULES),
       ruleTitle: z.string(),
       limits: z.array(
         z.strictObject({
@@ -81,6 +82,10 @@ const result = z.strictObject({
       mass: z.number().describe("[GeV]"),
       coordinates: z.record(z.string(), z.number()).describe("place on the other axes of the limit, by name of the axis [GeV]"),
       curves: z.partialRecord(z.enum(CURVES), answer),
+      judged: z
+        .tuple([z.number(), z.number()])
+        .nullable()
+        .describe("couplings whose c tau lies within the data; null where all are judged"),
       ctau: z.number().nullable().describe("[cm] at the observed, else expected bound"),
       widthOverMass: z.number().nullable().describe("[1] at that bound"),
       theory: z
@@ -88,6 +93,9 @@ const result = z.strictObject({
           certain: theoryIntervals.describe("excluded for the defaults and for every variation"),
           possible: theoryIntervals.describe("excluded for the defaults or for some variation"),
           dominant: theoryInput.describe("the variation that changes the exclusion most, in ln g; null where none does"),
+          removedBy: z
+            .array(z.strictObject({ name: z.string(), value: setting }))
+            .describe("variations that leave nothing of the exclusion"),
         })
         .nullable()
         .describe("theory band of the observed, else expected curve"),
@@ -123,7 +131,7 @@ const result = z.strictObject({
     version: z.string(),
     settings,
     given: z.array(z.string()).describe("names of the settings that were set; the others are defaults"),
-    extrapolate: z.enum(["longTail", "shortClamp"]).nullable().describe("how the limit was continued beyond its lifetimes"),
+    extrapolate: z.enum(EXTRAPOLATIONS).nullable().describe("how the limit was continued beyond its lifetimes"),
     referenceModel,
     limitHash,
   }),

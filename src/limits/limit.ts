@@ -43,6 +43,8 @@ export interface Limit {
   readonly experiment: string;
   /** The publication. */
   readonly reference: Reference;
+  /** Publication of the measurement, where the limit is a reinterpretation of it. */
+  readonly measurement: Reference | undefined;
   /** Centre-of-mass energy [GeV]; undefined where the process is a decay and none is stated. */
   readonly sqrtS: number | undefined;
   /** Integrated luminosity [fb^-1]. */
@@ -114,6 +116,9 @@ export interface Limit {
   readonly source: LimitFile["source"];
 }
 
+/** Whether a limit depends on the lifetime of a state. */
+export const dependsOnLifetime = ({ axes }: Pick<Limit, "axes">): boolean => axes.some(({ quantity }) => quantity === "ctau");
+
 function inside(written: string | undefined): number | undefined {
   const split = written === undefined ? undefined : splitQuantity(written);
   return split === undefined ? undefined : split.value * (UNITS.get(split.unit)?.size ?? Number.NaN);
@@ -163,6 +168,8 @@ export function toLimit(file: LimitFile): Limit {
     title: file.title,
     experiment: file.experiment,
     reference: { ...definedOnly(file.reference), for: `the limit ${file.id}` },
+    measurement:
+      file.measurement === undefined ? undefined : { ...definedOnly(file.measurement), for: `the measurement behind ${file.id}` },
     sqrtS: inside(file.sqrtS),
     luminosity: inside(file.luminosity),
     dataSets: file.dataSets ?? [],

@@ -28,6 +28,22 @@ const AXES = [...STATES.map((role) => `mass(${role})` as const), ...STATES.map((
 
 const METHODS = ["hepdata-table", "author-table", "digitised-figure", "quoted-in-text", "illustrative", "synthetic"] as const;
 
+/** A publication, by its names. */
+const publication = z.strictObject({
+  texkey: text("INSPIRE key").optional(),
+  arxiv: z
+    .string()
+    .regex(/^(\d{4}\.\d{4,5}|[a-z-]+\/\d{7})$/)
+    .describe('arXiv number, such as "1606.03501"')
+    .optional(),
+  doi: z
+    .string()
+    .regex(/^10\.\S+$/)
+    .describe("digital object identifier")
+    .optional(),
+  hepdata: text("HEPData record or table DOI").optional(),
+});
+
 export const limitFileSchema = z
   .strictObject({
     format: z.literal("darkzoo-limit-1").describe("version of this file format"),
@@ -38,22 +54,8 @@ export const limitFileSchema = z
       .describe("name of the limit, the same as the file name: <experiment>-<year>-<what>"),
     title: text("one line in words"),
     experiment: text("name of the experiment"),
-    reference: z
-      .strictObject({
-        texkey: text("INSPIRE key").optional(),
-        arxiv: z
-          .string()
-          .regex(/^(\d{4}\.\d{4,5}|[a-z-]+\/\d{7})$/)
-          .describe('arXiv number, such as "1606.03501"')
-          .optional(),
-        doi: z
-          .string()
-          .regex(/^10\.\S+$/)
-          .describe("digital object identifier")
-          .optional(),
-        hepdata: text("HEPData record or table DOI").optional(),
-      })
-      .describe("the publication; at least one entry unless the limit is synthetic"),
+    reference: publication.describe("the publication; at least one entry unless the limit is synthetic"),
+    measurement: publication.describe("the publication of the measurement, where the reference is a reinterpretation of it").optional(),
     sqrtS: quantity("centre-of-mass energy", '"10.58 GeV"').optional(),
     luminosity: quantity("integrated luminosity", '"400 fb^-1"').optional(),
     dataSets: z

@@ -1,23 +1,25 @@
 import { ELECTROWEAK } from "../physics/constants.ts";
 import { wAlpToPhotons } from "../physics/fermion-alp.ts";
-import { wAlpFlavourCoupling } from "../physics/flavour-changing.ts";
+import { type TopMassScheme, wAlpFlavourCoupling } from "../physics/flavour-changing.ts";
 import { MESON_DECAYS, type MesonDecay, mesonToAlp } from "../physics/meson-to-mediator.ts";
 import { defineModel } from "./contract.ts";
-import { FORM_FACTOR_ALTERNATIVES, FORM_FACTOR_PARAMETERS, formFactorSquared } from "./kaon-production.ts";
+import {
+  FORM_FACTOR_ALTERNATIVES,
+  FORM_FACTOR_PARAMETERS,
+  type FormFactorNormalisations,
+  normalised,
+} from "./form-factor-normalisations.ts";
 
-interface Point {
+interface Point extends FormFactorNormalisations {
   readonly mass: number;
   readonly gAW: number;
-  readonly f0Normalisation: number;
-  readonly a0Normalisation: number;
+  readonly topMass: TopMassScheme;
 }
 
-const inDecay =
-  (decay: MesonDecay) =>
-  (point: Point): number => {
-    const { mass, gAW } = point;
-    return formFactorSquared(decay, point) * mesonToAlp(decay, mass, wAlpFlavourCoupling(MESON_DECAYS[decay].transition, gAW));
-  };
+const inDecay = (decay: MesonDecay) =>
+  normalised(decay, ({ mass, gAW, topMass }: Point) =>
+    mesonToAlp(decay, mass, wAlpFlavourCoupling(MESON_DECAYS[decay].transition, gAW, topMass)),
+  );
 
 /** Axion-like particle (ALP) that couples to W bosons: produced in b to s, decays to two photons. */
 export default defineModel({
@@ -28,6 +30,9 @@ export default defineModel({
     mass: { tex: "m_a", unit: "GeV", description: "mass of the axion-like particle", default: 1, range: [2e-3, 5] },
     gAW: { tex: "g_{aW}", unit: "GeV^-1", description: "coupling to W bosons", default: 1e-5, range: [1e-9, 1] },
     ...FORM_FACTOR_PARAMETERS,
+  },
+  options: {
+    topMass: { description: "mass of the top quark in the production", choices: ["pole", "msbar"], default: "msbar" },
   },
   coupling: "gAW",
   scaling: { gAW: { production: 2, widths: 2 } },
@@ -42,7 +47,7 @@ export default defineModel({
     "B0 -> K*0 X": inDecay("B0 -> K*0 X"),
     "B+ -> K*+ X": inDecay("B+ -> K*+ X"),
   },
-  alternatives: () => FORM_FACTOR_ALTERNATIVES,
+  alternatives: () => ({ ...FORM_FACTOR_ALTERNATIVES, topMass: ["pole"] }),
   assumptions: [
     "no coupling to hypercharge, gluons or fermions at tree level; decays to an electron pair and a photon, up to 2.4 %, are neglected",
   ],

@@ -15,9 +15,14 @@ import {
   mixedScalarToStrange,
 } from "../physics/mixed-scalar.ts";
 import { defineModel } from "./contract.ts";
-import { FORM_FACTOR_ALTERNATIVES, FORM_FACTOR_PARAMETERS, formFactorSquared } from "./kaon-production.ts";
+import {
+  FORM_FACTOR_ALTERNATIVES,
+  FORM_FACTOR_PARAMETERS,
+  type FormFactorNormalisations,
+  normalised,
+} from "./form-factor-normalisations.ts";
 
-interface Point extends MixedScalarMasses {
+interface Point extends MixedScalarMasses, FormFactorNormalisations {
   readonly mass: number;
   readonly sinTheta: number;
   readonly hadronicWidths: MixedScalarOptions["formFactors"];
@@ -27,8 +32,6 @@ interface Point extends MixedScalarMasses {
   readonly topMass: "pole" | "msbar";
   readonly formFactors: FormFactorSet;
   readonly hadronicFactor: number;
-  readonly f0Normalisation: number;
-  readonly a0Normalisation: number;
 }
 
 const hadronic = ({ hadronicWidths, phaseSpace, ggOrder, otherHadrons }: Point): MixedScalarOptions => ({
@@ -58,12 +61,10 @@ const areNeutralKaonsOpen = ({ mass, neutralKaonMass }: Point): boolean => mass 
 const neutralKaons = mixedHadrons((point) => (areNeutralKaonsOpen(point) ? toMesons("K0 K0bar", point) : 0));
 const chargedKaons = mixedHadrons((point) => toMesons("K+ K-", point) + (areNeutralKaonsOpen(point) ? 0 : toMesons("K0 K0bar", point)));
 
-const inDecay =
-  (decay: MesonDecay) =>
-  (point: Point): number => {
-    const { mass, sinTheta, topMass, formFactors } = point;
-    return formFactorSquared(decay, point) * mesonToHiggsMixedScalar(decay, mass, sinTheta, { topMass, formFactors });
-  };
+const inDecay = (decay: MesonDecay) =>
+  normalised(decay, ({ mass, sinTheta, topMass, formFactors }: Point) =>
+    mesonToHiggsMixedScalar(decay, mass, sinTheta, { topMass, formFactors }),
+  );
 
 /** Scalar that mixes with the Higgs boson: couples like it, times sin(theta). */
 export default defineModel({
@@ -158,17 +159,18 @@ export default defineModel({
           },
         ];
   },
-  alternatives: ({ mass, hadronicWidths }) => {
+  alternatives: ({ mass, hadronicWidths, formFactors }) => {
     const spread = mixedScalarSpread(mass);
     const perturbative = mass >= MIXED_SCALAR_PERTURBATIVE_FROM;
     return {
-      // What evaluations differ by belongs to the default one; from 2 GeV on that is the order of the width to gluons.
-      hadronicFactor: hadronicWidths === "winkler2018" && !perturbative && spread > 1 ? [1 / spread, spread] : [],
+      // What evaluations differ by belongs to the default one.
+      hadronicFactor: hadronicWidths === "winkler2018" && spread > 1 ? [1 / spread, spread] : [],
       hadronicWidths: mass < CHIRAL_UNITARY_UP_TO ? ["chiralUnitary"] : [],
       ggOrder: perturbative ? ["nlo"] : [],
       topMass: ["msbar"],
       formFactors: ["bsz2015"],
-      ...FORM_FACTOR_ALTERNATIVES,
+      // The uncertainties are those of the default set.
+      ...(formFactors === "grvdv2023" ? FORM_FACTOR_ALTERNATIVES : {}),
     };
   },
   assumptions: [

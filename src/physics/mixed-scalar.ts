@@ -480,7 +480,9 @@ export function otherHadronsConstant(options: MixedScalarOptions, masses: MixedS
   const joint = MIXED_SCALAR_PERTURBATIVE_FROM;
   const gluons = (gluonsAtJoint[options.gluonOrder] ??= gluonsTimesVev2(joint, options.gluonOrder));
   const quarksAndGluons = gluons / masses.higgsVev ** 2 + mixedScalarToStrange(joint, masses) + mixedScalarToCharm(joint, masses);
-  const rest = quarksAndGluons - allPairs(joint, options, masses);
+  const pairs = allPairs(joint, options, masses);
+  // A table that ends before the joint says nothing of it: the default form factors stand in there.
+  const rest = quarksAndGluons - (Number.isNaN(pairs) ? allPairs(joint, { ...options, formFactors: "winkler2018" }, masses) : pairs);
   return Math.max(rest, 0) / otherShape(joint, masses.chargedPionMass);
 }
 

@@ -1,11 +1,10 @@
 /** Stage 6: the numbers with everything that a reader needs beside them. */
-import type { Veto } from "../limits/limit.ts";
+import { dependsOnLifetime, type Veto } from "../limits/limit.ts";
 import { nameOf, type Reference } from "../reference.ts";
 import { VERSION } from "../version.ts";
 import { connect } from "./connect.ts";
-import type { Extrapolation } from "./place.ts";
 import type { Reading, ReinterpretRequest } from "./reading.ts";
-import { type Combination, distinct, type Remark, type Result, type ResultPoint, without } from "./result.ts";
+import { type Combination, distinct, type Extrapolation, type Remark, type Result, type ResultPoint, without } from "./result.ts";
 import { aboutLimit, aboutPair, summarise } from "./warn.ts";
 
 /** One publication, whichever of its names each entry gives. */
@@ -66,7 +65,6 @@ export function assemble(
   const limits = readings.map((reading) => reading.limit);
   const parameter = model.parameters[coupling];
   const vetoes = together?.vetoes ?? limit.vetoes;
-  const dependsOnLifetime = limits.some(({ axes }) => axes.some(({ quantity }) => quantity === "ctau"));
   return {
     model: model.id,
     modelTitle: model.title,
@@ -83,13 +81,13 @@ export function assemble(
     },
     combination: together?.combination ?? null,
     points,
-    regions: dependsOnLifetime ? connect(vetoes, points) : [],
+    regions: limits.some(dependsOnLifetime) ? connect(vetoes, points) : [],
     theory,
     vetoes,
     warnings: [...(together?.warnings ?? []), ...remarksOf(readings, extrapolate), ...summarise(points)],
     assumptions: [...new Set([...limits.flatMap(({ assumptions }) => assumptions), ...model.assumptions])],
     references: unique([
-      ...limits.map((each) => each.reference),
+      ...limits.flatMap(({ reference, measurement }) => (measurement === undefined ? [reference] : [reference, measurement])),
       ...model.references,
       ...readings.flatMap((reading) => reading.reference.references),
     ]),

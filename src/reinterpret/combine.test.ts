@@ -8,7 +8,7 @@ import { findModel } from "../models/index.ts";
 import { monotoneCubic, piecewiseValue } from "../numerics/monotone.ts";
 import { HBAR_C } from "../physics/constants.ts";
 import { deviation } from "../reference-checks.test-helper.ts";
-import { COMBINATION_RULES, combine } from "./combine.ts";
+import { combine } from "./combine.ts";
 import { reinterpret } from "./reinterpret.ts";
 import type { Answer, CombinationRule, Interval, Result } from "./result.ts";
 
@@ -123,6 +123,50 @@ describe("two prompt limits", () => {
     const result = combine([first, second], MODEL, "union", { masses: [0.8, 1.2, 1.8, 2.2] });
     expect(result.vetoes).toEqual([{ axis: "mass(X)", from: 1.5, to: 2, reason: "a resonance" }]);
     expect(result.points.map(({ curves }) => curves.observed?.verdict)).toEqual(["excluded", "excluded", "no-answer", "excluded"]);
+  });
+});
+
+describe("what limits of a combination do not say", () => {
+  const beams = {
+    sqrtS: "10.58 GeV",
+    signature: { process: "e+ e- -> mu+ mu- X", decays: ["X -> mu+ mu-"] },
+    quantity: "cross-section",
+    unit: "fb",
+  };
+  const rows = [0.5, 1, 2, 3].map((mass) => [mass, 1e-8]);
+  const window = { vetoes: [{ axis: "mass(X)", from: 1, to: 2, reason: "a resonance" }] };
+
+  it("is not taken for an answer: a limit whose signature is not made covers no window of another, and is named", () => {
+    const vetoed = prompt("vetoed-2026-k", { ...window, rows });
+    const silent = prompt("silent-2026-mumu", { ...beams, rows: [0.5, 1, 1.5, 2, 3].map((mass) => [mass, 1]) });
+    const result = combine([vetoed, silent], MODEL, "union");
+    expect(result.vetoes).toEqual(window.vetoes);
+    expect(result.warnings.find(({ code }) => code === "takes-no-part")?.message).toContain("silent-2026-mumu");
+  });
+
+  it("keeps a window that another covers but in which no mass is asked for: nothing is joined across it", () => {
+    const vetoed = prompt("vetoed-2026-k", { ...window, rows });
+    const coarse = prompt("coarse-2026-kstar", { ...onKstar, rows: [0.5, 3].map((mass) => [mass, 1e-8]) });
+    expect(combine([vetoed, coarse], MODEL, "union").vetoes).toEqual(window.vetoes);
+    expect(combine([vetoed, coarse], MODEL, "union", { masses: [1, 1.5, 2] }).vetoes).toEqual([]);
+  });
+
+  it("is told where a search for prompt decays covers no more", () => {
+    const late = { validity: { largestPromptCtau: "1e-6 mm" } };
+    const limits = [prompt("one-2026-k", late), prompt("two-2026-kstar", { ...onKstar, ...late })];
+    const [point] = combine(limits, MODEL, "union", { masses: [1] }).points;
+    expect(point?.curves.observed?.intervals[0]?.fromReason).toBe("edge-of-data");
+    expect(point?.warnings.map(({ code }) => code)).toContain("not-prompt");
+  });
+
+  it("is added where a limit alone excludes nothing that it covers", () => {
+    // A signal that falls with the coupling: decays within a window of proper times.
+    const early = { decayWindow: ["1 cm", "100 cm"], largestPromptCtau: "20 cm" };
+    const [one, two] = [prompt("one-2026-k", { validity: early }), prompt("two-2026-kstar", { ...onKstar, validity: early })];
+    const alone = [one, two].map((limit) => intervals(reinterpret(limit, MODEL, { masses: [1] })));
+    const both = intervals(combine([one, two], MODEL, "harmonic", { masses: [1] }));
+    expect(both[0]?.from ?? 1).toBeLessThanOrEqual(Math.min(...alone.map(([first]) => first?.from ?? 1)));
+    expect(both.at(-1)?.to ?? 0).toBeGreaterThanOrEqual(Math.max(...alone.map((each) => each.at(-1)?.to ?? 0)));
   });
 });
 
@@ -309,6 +353,12 @@ describe("a combination is refused", () => {
     ["of a limit with itself", "limit-twice", "union", [kaon, kaon]],
     ["of different levels", "confidence-differs", "union", [kaon, prompt("other-2026-kstar", { ...onKstar, confidenceLevel: 0.95 })]],
     ["on two masses", "several-masses", "union", [kaon, mass]],
+    [
+      "that adds limits of unknown level",
+      "confidence-differs",
+      "harmonic",
+      [prompt("one-2026-k", { confidenceLevel: "unstated" }), prompt("other-2026-kstar", { ...onKstar, confidenceLevel: "unstated" })],
+    ],
     ["without a curve of all", "no-common-curve", "union", [kaon, prompt("other-2026-kstar", { ...onKstar, values: ["expected"] })]],
     ["without an expected limit to choose by", "no-expected", "bestExpected", [kaon, kstar]],
     ["that adds data of which nothing is known", "data-unknown", "quadrature", [kaon, silent]],
@@ -325,9 +375,5 @@ describe("a combination is refused", () => {
 
   it("when something is to be continued that does not depend on a lifetime", () => {
     expect(codes(() => combine([kaon, kstar], MODEL, "union", { extrapolate: "longTail" }))).toEqual(["no-effect"]);
-  });
-
-  it("by no rule but those that are listed", () => {
-    expect(Object.keys(COMBINATION_RULES)).toEqual(["union", "bestExpected", "quadrature", "harmonic"]);
   });
 });

@@ -1,11 +1,12 @@
-/** Several limits read together in one model: what they exclude as a whole, and what must not be added up. */
-import { DarkzooError, type Diagnostic, fault } from "../diagnostics.ts";
-import { type CurveName, CURVES } from "../limits/curves.ts";
+/** Several limits read together in one model: what they exclude as a whole. */
+import { DarkzooError } from "../diagnostics.ts";
+import type { CurveName } from "../limits/curves.ts";
 import type { Limit, Veto } from "../limits/limit.ts";
 import type { Model } from "../models/contract.ts";
-import { type Sampled, stretchesAbove, withExtrema } from "../numerics/roots.ts";
 import { assemble } from "./assemble.ts";
-import { SAME_END, unionOf } from "./intervals.ts";
+import { aboutData, commonCurves, obstacles, sharedDataOf } from "./combinable.ts";
+import { COMBINATIONS, type LimitAtPoint, type Range, type Rule } from "./combination-rules.ts";
+import { outside, unionOf } from "./intervals.ts";
 import {
   everywhere,
   quotedBound,
@@ -17,18 +18,17 @@ import {
 } from "./reading.ts";
 import {
   type Answer,
-  type Combination,
   type CombinationRule,
   distinct,
-  type EndReason,
-  type Interval,
   isRemark,
+  quotedAnswer,
   type Remark,
   type Result,
   type ResultPoint,
 } from "./result.ts";
-import { couplingFrom, excluded, ROOT_ACCURACY } from "./solve.ts";
+import { excluded } from "./solve.ts";
 import { aboutTheory, type TheoryBands, theoryBands } from "./theory.ts";
+import { aboutPromptness } from "./warn.ts";
 
 /** What may be asked of a combination. */
 export interface CombineRequest extends Omit<ReinterpretRequest, "limitHash"> {
@@ -36,271 +36,46 @@ export interface CombineRequest extends Omit<ReinterpretRequest, "limitHash"> {
   readonly limitHashes?: Readonly<Record<string, string>> | undefined;
 }
 
-/** What one limit says at a mass: the logarithm of its r-value and its excluded couplings, by name of the curve. */
-interface Voice {
-  readonly ratio: (name: CurveName) => Sampled;
-  readonly answer: (name: CurveName) => Answer;
-}
+/** Limits bound to one model under one request: they solve for the same coupling. */
+type Readings = readonly [Reading, ...Reading[]];
 
-/** How limits are combined. */
-interface Rule {
-  /** In words. */
-  readonly title: string;
-  /** Excluded couplings of one curve, as intervals in any order that may overlap. */
-  readonly intervals: (voices: readonly Voice[], name: CurveName, range: Range) => Interval[];
-  /** What a reader must know about it. */
-  readonly remark: Remark;
-  /** Whether evidence of several limits is added up, which no limit may be part of twice. */
-  readonly adds: boolean;
-}
-
-type Range = readonly [low: number, high: number];
-
-/** First and last points of the stretches on which a function is defined. */
-function edgesOf({ nodes, values }: Sampled): number[] {
-  const defined = (k: number): boolean => !Number.isNaN(values[k] ?? Number.NaN);
-  return Array.from(nodes).filter((_, k) => defined(k) && !(defined(k - 1) && defined(k + 1)));
-}
-
-/** Stretches between neighbouring places, in ascending order. */
-function between(places: readonly number[]): [from: number, to: number][] {
-  const sorted = [...places].sort((a, b) => a - b).filter((x, k, all) => k === 0 || x - (all[k - 1] ?? x) > SAME_END);
-  return sorted.flatMap((from, k) => (k + 1 < sorted.length ? [[from, sorted[k + 1] ?? from] as [number, number]] : []));
-}
-
-/** Why an exclusion ends where a stretch does: where the range or the data end, or where another limit takes over. */
-function endReason(x: number, edges: readonly number[], [low, high]: Range): EndReason {
-  const near = (other: number): boolean => Math.abs(x - other) <= SAME_END;
-  if (near(Math.log(low)) || near(Math.log(high))) return "edge-of-range";
-  return edges.some(near) ? "edge-of-data" : "limit";
-}
-
-/** What each limit excludes, together. */
-const union: Rule["intervals"] = (voices, name) => voices.flatMap(({ answer }) => answer(name).intervals);
-
-/** At each coupling the answer of the limit with the largest expected r-value. */
-const bestExpected: Rule["intervals"] = (voices, name, range) => {
-  const expected = voices.map(({ ratio }) => ratio("expected"));
-  const answers = voices.map(({ answer }) => answer(name).intervals);
-  const edges = expected.flatMap(edgesOf);
-  // Where two limits are expected to be equally strong.
-  const crossings = expected.flatMap((one, k) =>
-    expected.slice(k + 1).flatMap((other) => {
-      const nodes = Float64Array.from(new Set([...one.nodes, ...other.nodes])).sort();
-      const at = (x: number): number => one.at(x) - other.at(x);
-      const difference = withExtrema({ at, nodes, values: nodes.map(at) });
-      return stretchesAbove(difference, 0, ROOT_ACCURACY).flatMap(({ from, to }) => [from, to]);
-    }),
-  );
-  return between([...edges, ...crossings]).flatMap(([from, to]) => {
-    const heights = expected.map(({ at }) => at((from + to) / 2));
-    const highest = heights.reduce((most, height) => (height > most ? height : most), -Infinity);
-    const best = answers[heights.indexOf(highest)] ?? [];
-    return best.flatMap((interval): Interval[] => {
-      const [begins, ends] = [Math.log(interval.from) > from + SAME_END, Math.log(interval.to) < to - SAME_END];
-      if (Math.log(interval.from) >= to || Math.log(interval.to) <= from) return [];
-      return [
-        {
-          from: begins ? interval.from : couplingFrom(from, range),
-          to: ends ? interval.to : couplingFrom(to, range),
-          fromReason: begins ? interval.fromReason : endReason(from, edges, range),
-          toReason: ends ? interval.toReason : endReason(to, edges, range),
-        },
-      ];
-    });
-  });
-};
-
-/** Couplings at which r-values, raised to a power and added, reach 1. */
-const added =
-  (power: number): Rule["intervals"] =>
-  (voices, name, range) => {
-    const ratios = voices.map(({ ratio }) => ratio(name));
-    const edges = ratios.flatMap(edgesOf);
-    return between(edges).flatMap(([from, to]) => {
-      // Within a stretch the same limits have data throughout, so that the sum is continuous.
-      const inside = ratios.filter(({ at }) => !Number.isNaN(at((from + to) / 2)));
-      if (inside.length === 0) return [];
-      const at = (x: number): number => {
-        const terms = inside.map((one) => one.at(x)).filter((term) => !Number.isNaN(term));
-        const largest = terms.reduce((most, term) => Math.max(most, term), -Number.MAX_VALUE);
-        return largest + Math.log(terms.reduce((sum, term) => sum + Math.exp(power * (term - largest)), 0)) / power;
-      };
-      const shared = inside.flatMap(({ nodes }) => Array.from(nodes).filter((x) => x > from && x < to));
-      const nodes = Float64Array.from(new Set([from, ...shared, to])).sort();
-      return stretchesAbove(withExtrema({ at, nodes, values: nodes.map(at) }), 0, ROOT_ACCURACY).map(
-        (stretch): Interval => ({
-          from: couplingFrom(stretch.from, range),
-          to: couplingFrom(stretch.to, range),
-          fromReason: stretch.fromRoot ? "limit" : endReason(stretch.from, edges, range),
-          toReason: stretch.toRoot ? "limit" : endReason(stretch.to, edges, range),
-        }),
-      );
-    });
-  };
-
-/**
- * Ways to combine limits: `union` of what each excludes; `bestExpected`, at each coupling the answer of the limit that is expected to be
- * strongest; `quadrature` and `harmonic`, approximations that add r-values (squared, or as they are).
- */
-export const COMBINATION_RULES: Readonly<Record<CombinationRule, Rule>> = {
-  union: {
-    title: "union",
-    intervals: union,
-    remark: {
-      code: "combination-coverage",
-      message: "a union takes the strongest observed limit, with its fluctuation: it covers slightly less than the stated level",
-    },
-    adds: false,
-  },
-  bestExpected: {
-    title: "best expected",
-    intervals: bestExpected,
-    remark: {
-      code: "combination-coverage",
-      message: "at each coupling the limit that is expected to be strongest speaks alone: it is chosen without its fluctuation",
-    },
-    adds: false,
-  },
-  quadrature: {
-    title: "sum in quadrature",
-    intervals: added(2),
-    remark: {
-      code: "combination-approximate",
-      message:
-        "r-values are added in quadrature, which holds for expected limits of independent searches with much background; no likelihoods were combined",
-    },
-    adds: true,
-  },
-  harmonic: {
-    title: "harmonic sum",
-    intervals: added(1),
-    remark: {
-      code: "combination-approximate",
-      message: "r-values are added, which holds for independent counting experiments without background; no likelihoods were combined",
-    },
-    adds: true,
-  },
-};
-
-/** One curve of all limits that have an answer, by a rule. */
-function together(rule: Rule, voices: readonly Voice[], name: CurveName, range: Range): Answer {
-  const answers = voices.map(({ answer }) => answer(name));
-  const heard = voices.filter((_, k) => answers[k]?.verdict !== "no-answer");
-  const intervals = unionOf(rule.intervals(heard, name, range), (interval, { to, toReason }) => ({ ...interval, to, toReason }));
+/** One curve of all limits that say something at a mass, by a rule. */
+function combinedAnswer(rule: Rule, limits: readonly LimitAtPoint[], name: CurveName, range: Range): Answer {
+  const intervals = unionOf(rule.intervals(limits, name, range), (interval, { to, toReason }) => ({ ...interval, to, toReason }));
   if (intervals.length > 0) return excluded(intervals);
+  const answers = limits.map(({ answer }) => answer(name));
   const [first] = answers;
-  if (heard.length === 0 && first?.reason) return { ...first, reason: { ...first.reason, message: reasonsIn(answers) } };
+  if (first?.reason && answers.every(({ verdict }) => verdict === "no-answer")) {
+    return { ...first, reason: { ...first.reason, message: reasonsIn(answers) } };
+  }
   const message = `not excluded by these limits together for any coupling from ${range[0]} to ${range[1]}`;
   return { verdict: "allowed", intervals: [], reason: { code: "allowed", message } };
 }
 
 const reasonsIn = (answers: readonly Answer[]): string => [...new Set(answers.flatMap(({ reason }) => reason?.message ?? []))].join("; ");
 
-const overlap = (one: readonly string[], other: readonly string[]): string[] => one.filter((name) => other.includes(name));
+/** A function of the name of a curve that is computed once. */
+function oncePerCurve<Value>(compute: (name: CurveName) => Value): (name: CurveName) => Value {
+  const known = new Map<CurveName, Value>();
+  return (name) => {
+    const value = known.get(name) ?? compute(name);
+    known.set(name, value);
+    return value;
+  };
+}
 
-/** Pairs of limits that look for the same decays in the same data. */
-function sameEvents(limits: readonly Limit[]): [Limit, Limit][] {
-  const keys = ({ decays }: Limit): string[] => decays.map(({ key }) => key);
-  return limits.flatMap((one, k) =>
-    limits
-      .slice(k + 1)
-      .filter((other) => one.process.key === other.process.key)
-      .filter((other) => overlap(keys(one), keys(other)).length > 0 && overlap(one.dataSets, other.dataSets).length > 0)
-      .map((other): [Limit, Limit] => [one, other]),
+/**
+ * Windows on the mass of the mediator that one limit leaves out and no other covers; those on other axes stay, and so do those in which no mass
+ * was answered: nothing is to be joined across them.
+ */
+function vetoesOf(limits: readonly Limit[], points: readonly ResultPoint[]): Veto[] {
+  const answered = points.filter(({ curves }) => quotedAnswer(curves)?.verdict !== "no-answer").map(({ mass }) => mass);
+  const onMass = ({ axis, from, to }: Veto): boolean => axis === "mass(X)" && answered.some((mass) => mass > from && mass < to);
+  const searched = limits.flatMap(({ masses, vetoes }) =>
+    outside([{ from: masses[0] ?? 0, to: masses.at(-1) ?? 0 }], vetoes.filter(onMass)),
   );
-}
-
-/** Curves that all limits have. */
-const commonCurves = (limits: readonly Limit[]): CurveName[] => CURVES.filter((name) => limits.every(({ curves }) => curves.has(name)));
-
-/** What stands against a combination. */
-function obstacles(limits: readonly Limit[], name: CombinationRule, rule: Rule): Diagnostic[] {
-  const levels = [...new Set(limits.map(({ confidenceLevel }) => confidenceLevel))];
-  const twice = limits.find(({ id }, k) => limits.findIndex((other) => other.id === id) < k);
-  const planes = limits.filter(({ axes }) => axes.filter(({ quantity }) => quantity === "mass").length > 1);
-  const faults: Diagnostic[] = [];
-  if (limits.length < 2) faults.push(fault("too-few", "", "a combination needs two limits at least"));
-  if (twice !== undefined) faults.push(fault("limit-twice", "", `${twice.id} stands twice`, "leave one out"));
-  if (levels.length > 1) {
-    const told = limits.map(({ id, confidenceLevel }) => `${id}: ${confidenceLevel}`).join(", ");
-    faults.push(fault("confidence-differs", "", `the limits have different confidence levels (${told})`, "combine those of one level"));
-  }
-  for (const { id } of planes) {
-    faults.push(
-      fault("several-masses", "", `${id} depends on a further mass: only limits on the mass of X, and its lifetime, are combined`),
-    );
-  }
-  const common = commonCurves(limits);
-  if (common.length === 0) faults.push(fault("no-common-curve", "", "no curve, observed or expected, is given by all of these limits"));
-  else if (name === "bestExpected" && !common.includes("expected")) {
-    const bare = limits.filter(({ curves }) => !curves.has("expected")).map(({ id }) => id);
-    const message = `${bare.join(", ")} ${bare.length === 1 ? "has" : "have"} no expected limit to choose by`;
-    faults.push(fault("no-expected", "", message, "union takes the observed ones"));
-  }
-  if (!rule.adds) return faults;
-  for (const { id } of limits.filter(({ dataSets }) => dataSets.length === 0)) {
-    const hint = 'name its data in the limit file, such as dataSets: ["Belle II Run 1"], or take the union';
-    faults.push(fault("data-unknown", "", `${id} does not say with which data it was set: they might be counted twice`, hint));
-  }
-  for (const [one, other] of sameEvents(limits)) {
-    const data = overlap(one.dataSets, other.dataSets).join(", ");
-    const message = `${one.id} and ${other.id} look for the same decays in the same data (${data}): their evidence is one and cannot be added`;
-    faults.push(fault("same-events", "", message, "leave one out, or take the union"));
-  }
-  return faults;
-}
-
-/** Data that several limits were set with. */
-function sharedDataOf(limits: readonly Limit[]): Combination["sharedData"] {
-  return [...new Set(limits.flatMap(({ dataSets }) => dataSets))]
-    .map((dataSet) => ({ dataSet, limits: limits.filter(({ dataSets }) => dataSets.includes(dataSet)).map(({ id }) => id) }))
-    .filter((shared) => shared.limits.length > 1);
-}
-
-/** What has to be said about data that are shared, or not known. */
-function aboutData(limits: readonly Limit[]): Remark[] {
-  const unknown = limits.filter(({ dataSets }) => dataSets.length === 0).map(({ id }) => id);
-  return [
-    ...sharedDataOf(limits).map(({ dataSet, limits: ids }) => ({
-      code: "shared-data",
-      message: `${ids.join(", ")} were set with the same data (${dataSet}): their systematic uncertainties, and where their selections overlap their fluctuations, are not independent`,
-    })),
-    ...(unknown.length === 0
-      ? []
-      : [
-          {
-            code: "data-unknown",
-            message: `with which data ${unknown.join(", ")} ${unknown.length === 1 ? "was" : "were"} set is not stated`,
-          },
-        ]),
-  ];
-}
-
-/** What is left of windows when others are taken out. */
-function outside<Window extends { readonly from: number; readonly to: number }>(
-  windows: readonly Window[],
-  others: readonly { readonly from: number; readonly to: number }[],
-): Window[] {
-  return others.reduce<Window[]>(
-    (left, other) =>
-      left.flatMap((window) => {
-        if (other.to <= window.from || other.from >= window.to) return [window];
-        const below = other.from > window.from ? [{ ...window, to: other.from }] : [];
-        const above = other.to < window.to ? [{ ...window, from: other.to }] : [];
-        return [...below, ...above];
-      }),
-    [...windows],
-  );
-}
-
-/** Windows that one limit leaves out and no other covers. */
-function vetoesOf(limits: readonly Limit[]): Veto[] {
-  const searched = limits.flatMap(({ masses, vetoes }) => outside([{ from: masses[0] ?? 0, to: masses.at(-1) ?? 0 }], vetoes));
-  const left = outside(
-    limits.flatMap(({ vetoes }) => vetoes),
-    searched,
-  );
+  const all = limits.flatMap(({ vetoes }) => vetoes);
+  const left = [...outside(all.filter(onMass), searched), ...all.filter((veto) => !onMass(veto))];
   const texts = left.map((veto) => JSON.stringify(veto));
   return left.filter((_, k) => texts.indexOf(texts[k] ?? "") === k);
 }
@@ -311,41 +86,66 @@ const isStanding = (standing: Standing | Remark | undefined): standing is Standi
 const standingsAt = (readings: readonly Reading[], mass: number): (Standing | Remark)[] =>
   readings.map((reading) => reading.standingAt([mass]));
 
-/** The curves of all limits at one mass, by a rule. */
-function curvesOf(readings: readonly Reading[], standings: readonly (Standing | Remark)[], rule: Rule, names: readonly CurveName[]) {
-  const voices = readings.flatMap(({ limit }, k): Voice[] => {
+/** What the limits say at a mass, those that say anything. */
+function limitsAt(readings: readonly Reading[], standings: readonly (Standing | Remark)[]): LimitAtPoint[] {
+  return readings.flatMap(({ limit }, k): LimitAtPoint[] => {
     const standing = standings[k];
     if (!isStanding(standing)) return [];
-    const valuesOf = (name: CurveName): Float64Array => limit.curves.get(name) ?? new Float64Array();
-    return [{ ratio: (name) => standing.ratio(valuesOf(name)), answer: (name) => standing.answer(valuesOf(name)) }];
+    const valuesOf = (name: CurveName): Float64Array => limit.curves.get(name) ?? NO_VALUES;
+    return [
+      { ratio: oncePerCurve((name) => standing.ratio(valuesOf(name))), answer: oncePerCurve((name) => standing.answer(valuesOf(name))) },
+    ];
   });
-  const [first] = readings;
-  if (voices.length > 0 && first !== undefined) {
-    return Object.fromEntries(names.map((name) => [name, together(rule, voices, name, first.range)]));
-  }
+}
+
+/** Values of a curve that a limit does not have; only curves that all have are asked for. */
+const NO_VALUES = new Float64Array();
+
+/** The curves of all limits at one mass, by a rule. */
+function combinedCurves(
+  [{ range }]: Readings,
+  standings: readonly (Standing | Remark)[],
+  limits: readonly LimitAtPoint[],
+  rule: Rule,
+  names: readonly CurveName[],
+): ResultPoint["curves"] {
+  if (limits.length > 0) return Object.fromEntries(names.map((name) => [name, combinedAnswer(rule, limits, name, range)]));
   const reasons = standings.filter((standing) => isRemark(standing));
-  return everywhere(names, { code: reasons[0]?.code ?? "", message: [...new Set(reasons.map(({ message }) => message))].join("; ") });
+  const [first] = reasons;
+  return everywhere(names, { code: first?.code ?? "no-answer", message: [...new Set(reasons.map(({ message }) => message))].join("; ") });
 }
 
 /** Everything that all limits say at one mass, by a rule. */
-function pointAt(readings: readonly Reading[], rule: Rule, names: readonly CurveName[], bands: TheoryBands, mass: number): ResultPoint {
+function pointAt(readings: Readings, rule: Rule, names: readonly CurveName[], bands: TheoryBands, mass: number): ResultPoint {
   const standings = standingsAt(readings, mass);
-  const curves: ResultPoint["curves"] = curvesOf(readings, standings, rule, names);
+  const limits = limitsAt(readings, standings);
+  const curves = combinedCurves(readings, standings, limits, rule, names);
   const bound = quotedBound(curves);
-  const heard = readings.filter((_, k) => isStanding(standings[k]));
-  const about = heard.map((reading) => reading.aboutBound([mass], bound));
+  const answered = readings.filter((_, k) => isStanding(standings[k]));
+  const about = answered.map((reading) => reading.aboutBound([mass], bound));
+  // Each limit covers what it covers, whatever the others do.
+  const uncovered = answered.flatMap(({ limit }, k) =>
+    aboutPromptness(limit, Object.fromEntries(names.flatMap((name) => (limits[k] === undefined ? [] : [[name, limits[k].answer(name)]])))),
+  );
   const theory = bands.at({ mass, others: {} }, curves);
   return {
     mass,
     coordinates: {},
     curves,
+    judged: null,
     ctau: about[0]?.ctau ?? null,
     widthOverMass: about[0]?.widthOverMass ?? null,
     theory,
     statedRange: null,
-    warnings: distinct([...about.flatMap(({ warnings }) => warnings), ...aboutTheory(curves, theory)]),
+    warnings: distinct([...about.flatMap(({ warnings }) => warnings), ...uncovered, ...aboutTheory(curves, theory)]),
   };
 }
+
+/** Limits that the model makes no signature of: they stand in the list and say nothing. */
+const aboutSilent = (readings: Readings): Remark[] =>
+  readings
+    .filter(({ matched }) => !matched)
+    .map(({ limit, model }) => ({ code: "takes-no-part", message: `${limit.id} takes no part: ${model.id} does not make its signature` }));
 
 /**
  * Reads several limits together in a model.
@@ -391,20 +191,25 @@ function pointAt(readings: readonly Reading[], rule: Rule, names: readonly Curve
  * ```
  */
 export function combine(limits: readonly Limit[], model: Model, rule: CombinationRule, request: CombineRequest = {}): Result {
-  const chosen = COMBINATION_RULES[rule];
+  const chosen = COMBINATIONS[rule];
   const faults = obstacles(limits, rule, chosen);
   if (faults.length > 0) throw new DarkzooError(`--combine ${rule}`, faults);
   refuseIdleContinuation(limits, request);
-  const [first, ...others] = limits.map((limit) => readingOf(limit, model, request));
-  if (first === undefined) throw new RangeError("no limits");
-  const readings = [first, ...others] as const;
+  const readingsOf = (settings: ReinterpretRequest["settings"]): Readings => {
+    const [first, ...others] = limits.map((limit) => readingOf(limit, model, { ...request, settings }));
+    if (first === undefined) throw new RangeError("no limits");
+    return [first, ...others];
+  };
+  const readings = readingsOf(request.settings);
   const names = commonCurves(limits);
   const masses = request.masses ?? Float64Array.from(new Set(limits.flatMap((limit) => Array.from(limit.masses)))).sort();
   const quoted = names.includes("observed") ? "observed" : "expected";
-  const bands = theoryBands(first, request.theory, ({ name, value }) => {
-    const settings = { ...request.settings, [name]: value };
-    const varied = limits.map((limit) => readingOf(limit, model, { ...request, settings }));
-    return ({ mass }) => curvesOf(varied, standingsAt(varied, mass), chosen, [quoted])[quoted];
+  const bands = theoryBands(readings[0], request.theory, ({ name, value }) => {
+    const varied = readingsOf({ ...request.settings, [name]: value });
+    return ({ mass }) => {
+      const standings = standingsAt(varied, mass);
+      return combinedCurves(varied, standings, limitsAt(varied, standings), chosen, [quoted])[quoted];
+    };
   });
   const points = Array.from(masses, (mass) => pointAt(readings, chosen, names, bands, mass));
   const title = `${chosen.title} of ${limits.length} limits`;
@@ -428,8 +233,11 @@ export function combine(limits: readonly Limit[], model: Model, rule: Combinatio
         })),
         sharedData: sharedDataOf(limits),
       },
-      vetoes: vetoesOf(limits),
-      warnings: [chosen.remark, ...aboutData(limits)],
+      vetoes: vetoesOf(
+        readings.filter(({ matched }) => matched).map(({ limit }) => limit),
+        points,
+      ),
+      warnings: [chosen.remark, ...aboutSilent(readings), ...aboutData(limits)],
     },
   );
 }

@@ -1,11 +1,11 @@
 /** Excluded couplings at single masses, joined to regions of the plane of mass and coupling. */
 import type { Veto } from "../limits/limit.ts";
 import { regionsOf } from "../numerics/regions.ts";
-import type { ExcludedRegion, ResultPoint } from "./result.ts";
+import { type ExcludedRegion, type ResultPoint, quotedAnswer } from "./result.ts";
 
 /** Two neighbouring masses belong together: both are answered, and no veto lies between them. */
 function joined(vetoes: readonly Veto[], left: ResultPoint, right: ResultPoint): boolean {
-  const answered = [left, right].every(({ curves }) => (curves.observed ?? curves.expected)?.verdict !== "no-answer");
+  const answered = [left, right].every(({ curves }) => quotedAnswer(curves)?.verdict !== "no-answer");
   return answered && !vetoes.some(({ axis, from, to }) => axis === "mass(X)" && to > left.mass && from < right.mass);
 }
 
@@ -18,7 +18,7 @@ export function connect(vetoes: readonly Veto[], points: readonly ResultPoint[])
   const sorted = [...new Map(points.map((point) => [point.mass, point])).values()].sort((a, b) => a.mass - b.mass);
   const columns = sorted.map(({ mass, curves }) => ({
     x: mass,
-    stretches: ((curves.observed ?? curves.expected)?.intervals ?? []).map(({ from, to, fromReason, toReason }) => ({
+    stretches: (quotedAnswer(curves)?.intervals ?? []).map(({ from, to, fromReason, toReason }) => ({
       from: Math.log(from),
       to: Math.log(to),
       fromRoot: fromReason === "limit",

@@ -23,7 +23,10 @@ export function unionOf<Part extends Interval>(intervals: readonly Part[], exten
   return joined.map(({ interval }) => interval);
 }
 
-/** What lies in both of two sets of intervals, where the overlap of two is made by the caller from their ends. */
+/**
+ * What lies in both of two sets of intervals, where the overlap of two is made by the caller from their ends. Two that only touch have
+ * nothing in common; a single coupling inside the other is kept.
+ */
 export function intersectionOf<Part extends Interval>(
   one: readonly Part[],
   other: readonly Part[],
@@ -33,7 +36,8 @@ export function intersectionOf<Part extends Interval>(
     other.flatMap((second) => {
       // Of equal ends those of the first stay.
       const [lower, upper] = [second.from > first.from ? second : first, second.to < first.to ? second : first];
-      return lower.from > upper.to ? [] : [between(lower, upper)];
+      const [length, single] = [upper.to - lower.from, first.from === first.to || second.from === second.to];
+      return length > 0 || (length === 0 && single) ? [between(lower, upper)] : [];
     }),
   );
 }
@@ -45,4 +49,21 @@ const lengthOf = (intervals: readonly Interval[]): number => intervals.reduce((s
 export function differenceOf(one: readonly Interval[], other: readonly Interval[]): number {
   const common = intersectionOf(one, other, (lower, upper) => ({ ...lower, to: upper.to }));
   return lengthOf(one) + lengthOf(other) - 2 * lengthOf(common);
+}
+
+/** What is left of windows, such as intervals of masses, when others are taken out. */
+export function outside<Window extends { readonly from: number; readonly to: number }>(
+  windows: readonly Window[],
+  others: readonly { readonly from: number; readonly to: number }[],
+): Window[] {
+  return others.reduce<Window[]>(
+    (left, other) =>
+      left.flatMap((window) => {
+        if (other.to <= window.from || other.from >= window.to) return [window];
+        const below = other.from > window.from ? [{ ...window, to: other.from }] : [];
+        const above = other.to < window.to ? [{ ...window, from: other.to }] : [];
+        return [...below, ...above];
+      }),
+    [...windows],
+  );
 }

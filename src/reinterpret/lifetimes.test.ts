@@ -640,3 +640,15 @@ describe("a limit by lifetime that is shipped", () => {
     expect(covered).toBeGreaterThan(20);
   });
 });
+
+describe("the couplings that are judged", () => {
+  it.each(BOTH)("are those whose decay length lies within the data: %j", (scaling) => {
+    const limit = atOneGev([
+      [1e-2, 1e-20],
+      [10, 1e-20],
+    ]);
+    const [point] = reinterpret(limit, longLived(0.1, 1e-7, scaling), { masses: [1] }).points;
+    expect(deviation(point?.judged?.[0] ?? 0, Math.sqrt(1e-7 / 10))).toBeLessThan(1e-11);
+    expect(deviation(point?.judged?.[1] ?? 0, Math.sqrt(1e-7 / 1e-2))).toBeLessThan(1e-11);
+  });
+});

@@ -3,7 +3,7 @@ import type { Axis, Grid } from "../limits/grid.ts";
 import type { Limit } from "../limits/limit.ts";
 import { segmentOf } from "../numerics/interpolation.ts";
 import { monotoneCubic, type PiecewiseCubic } from "../numerics/monotone.ts";
-import { isRemark, type Remark } from "./result.ts";
+import { type Extrapolation, isRemark, type Remark } from "./result.ts";
 
 /** A node of one grid and its weight. */
 interface Part {
@@ -91,12 +91,6 @@ export function valueAt(curve: Float64Array, parts: Place): number {
   for (const part of others) logarithm += part.weight * Math.log(at(part) / start);
   return others.length === 0 ? start : start * Math.exp(logarithm);
 }
-
-/**
- * How a limit may be continued beyond its lifetimes: `longTail` lets it grow with c tau beyond the longest, as the share of decays in a small
- * detector falls; `shortClamp` keeps it constant below the shortest, which holds for a prompt search only.
- */
-export type Extrapolation = "longTail" | "shortClamp";
 
 /** How far a limit is continued, in the logarithm of c tau. */
 const CONTINUED = 40;

@@ -1,6 +1,6 @@
 /** Stage 3: the signal that a model predicts, as a function of one coupling, at one point of the axes of a limit. */
 import type { Axis } from "../limits/grid.ts";
-import type { Limit } from "../limits/limit.ts";
+import { dependsOnLifetime, type Limit } from "../limits/limit.ts";
 import type { Model, Point, Scaling } from "../models/contract.ts";
 import { fractionsInto } from "../models/decays.ts";
 import type { MovablePoint } from "../models/point.ts";
@@ -102,7 +102,7 @@ export function predict({ model, found, bound, coupling, machine, axes, seen }: 
     .slice(1)
     .filter(({ quantity }) => quantity === "mass")
     .map(({ role }) => model.particles[role]?.massParameter);
-  const dependsOnLifetime = axes.some(({ quantity }) => quantity === "ctau") || seen.largestPromptCtau !== undefined;
+  const tellsLifetime = dependsOnLifetime({ axes }) || seen.largestPromptCtau !== undefined;
 
   const { decayWindow, decayRadius, escapeRadius } = seen;
   const needsBoosts = decayRadius !== undefined || escapeRadius !== undefined;
@@ -196,13 +196,15 @@ export function predict({ model, found, bound, coupling, machine, axes, seen }: 
       if (closed !== undefined) return { code: "channel-closed", message: closed };
       // Outside the window of a displaced search the signal may vanish at one coupling and not at another.
       if (signal !== 0) {
-        return { code: "not-finite", message: `${model.id} predicts a signal of ${signal} at ${mass} GeV` };
+        const tables = Object.keys(model.options).filter((name) => typeof point[name] === "object");
+        const hint = tables.length === 0 ? "" : `: does the table of ${tables.join(", ")} reach there?`;
+        return { code: "not-finite", message: `${model.id} has no signal at ${Number(mass.toPrecision(7))} GeV${hint}` };
       }
     }
     const { production: power, widths } = scalingAt();
     if (typeof power === "number" && typeof widths === "number" && (!needsLifetime || widths === 0)) {
       const size = signal / reference ** power;
-      const lifetime = dependsOnLifetime ? lifetimeLaw(reference, widths) : undefined;
+      const lifetime = tellsLifetime ? lifetimeLaw(reference, widths) : undefined;
       return { at: (value) => size * value ** power, powerLaw: { size, power }, lifetime };
     }
     const at = (value: number): number => {
@@ -215,7 +217,7 @@ export function predict({ model, found, bound, coupling, machine, axes, seen }: 
       moveAxes(coordinates);
       return bound.move(coupling, value).length > 0 ? Number.NaN : HBAR_C / fractionsInto(allFractions, mediator, point);
     };
-    return { at, powerLaw: undefined, lifetime: dependsOnLifetime ? { at: lifetimeAt, powerLaw: undefined } : undefined };
+    return { at, powerLaw: undefined, lifetime: tellsLifetime ? { at: lifetimeAt, powerLaw: undefined } : undefined };
   };
 
   const pointAt = (coordinates: readonly number[], value: number): Point => {

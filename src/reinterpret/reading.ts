@@ -1,19 +1,20 @@
 /** One limit bound to one model under stated conventions: signal and upper limits at a place, and what follows for the coupling. */
 import { DarkzooError, fault } from "../diagnostics.ts";
 import type { CurveName } from "../limits/curves.ts";
-import type { Limit } from "../limits/limit.ts";
+import { dependsOnLifetime, type Limit } from "../limits/limit.ts";
 import type { Model } from "../models/contract.ts";
 import { type MovablePoint, pointOf, type Settings } from "../models/point.ts";
 import type { PiecewiseCubic } from "../numerics/monotone.ts";
 import type { Sampled } from "../numerics/roots.ts";
 import { type ConventionChoices, machineOf } from "./machine.ts";
 import { match } from "./match.ts";
-import { alongLifetime, type Extrapolation, place, valueAt } from "./place.ts";
+import { alongLifetime, place, valueAt } from "./place.ts";
 import { predict } from "./predict.ts";
-import { type Answer, type Conventions, isRemark, type Remark, type ResultPoint } from "./result.ts";
+import { type Answer, type Conventions, type Extrapolation, isRemark, quotedAnswer, type Remark, type ResultPoint } from "./result.ts";
 import type { ScanPoint } from "./scan.ts";
 import { couplingOf, type SignalLimits, signalLimits } from "./signal-limit.ts";
 import {
+  judgedCouplings,
   promptCouplings,
   ratioAlongLifetime,
   ratioTo,
@@ -23,7 +24,7 @@ import {
   solveAlongLifetime,
   whereCovered,
 } from "./solve.ts";
-import { atBound, isSeen } from "./warn.ts";
+import { atBound, seesMediator } from "./warn.ts";
 
 /** What may be asked of a reinterpretation. */
 export interface ReinterpretRequest extends ConventionChoices {
@@ -57,8 +58,7 @@ function refuseSolvedFor(model: Model, coupling: string, settings: Settings = {}
 /** Continuing a limit that has no lifetimes would be silently lost. */
 export function refuseIdleContinuation(limits: readonly Limit[], { extrapolate }: Pick<ReinterpretRequest, "extrapolate">): void {
   const [first] = limits;
-  if (extrapolate === undefined || first === undefined || limits.some(({ axes }) => axes.some(({ quantity }) => quantity === "ctau")))
-    return;
+  if (extrapolate === undefined || first === undefined || limits.some(dependsOnLifetime)) return;
   const message = `${first.id} does not depend on a lifetime: there is nothing to continue`;
   throw new DarkzooError("--extrapolate", [fault("no-effect", "extrapolate", message, "leave it out")]);
 }
@@ -76,6 +76,8 @@ export interface Standing {
   readonly ratio: (values: Float64Array) => Sampled;
   /** The bounds at both ends of the range that an illustrative source states. */
   readonly statedRange: ResultPoint["statedRange"];
+  /** Couplings that are judged by the values of a curve; null where all are. */
+  readonly judged: (values: Float64Array) => ResultPoint["judged"];
 }
 
 /** A limit bound to a model. */
@@ -113,10 +115,10 @@ function boundsOfRange({ statedRange }: Limit, answer: (value: number) => Answer
   return low === undefined || high === undefined ? null : [low, high];
 }
 
-/** The bound that lifetime and width are quoted at: observed, else expected. */
+/** The coupling that lifetime and width are quoted at: the smallest one that is excluded; none where that is only the edge of the range. */
 export function quotedBound(curves: ResultPoint["curves"]): number | undefined {
-  const first = (curves.observed ?? curves.expected)?.intervals[0];
-  return first?.fromReason === "limit" ? first.from : undefined;
+  const first = quotedAnswer(curves)?.intervals[0];
+  return first === undefined || first.fromReason === "edge-of-range" ? undefined : first.from;
 }
 
 /** The same answer for every curve of some limits. */
@@ -140,14 +142,15 @@ export function readingOf(limit: Limit, model: Model, request: ReinterpretReques
   const bound = pointOf(model, settings);
   const reference = signalLimits(limit, request, settings, request.findModel);
   const range = model.parameters[coupling]?.range ?? [Number.NaN, Number.NaN];
+  /** Lost decays do not matter where the mediator is searched for as missing energy. */
+  const longest = seesMediator(limit) ? limit.largestPromptCtau : undefined;
   const found = match(limit, model);
   const { axes } = limit;
-  const prediction = isRemark(found) ? undefined : predict({ model, found, bound, coupling, machine, axes, seen: limit });
+  const prediction = isRemark(found)
+    ? undefined
+    : predict({ model, found, bound, coupling, machine, axes, seen: { ...limit, largestPromptCtau: longest } });
   /** Axes whose place a point is moved to; decay lengths follow from the coupling. */
   const masses = axes.filter(({ quantity }) => quantity === "mass");
-  const dependsOnLifetime = masses.length < axes.length;
-  /** Lost decays do not matter where the mediator is searched for as missing energy. */
-  const longest = isSeen(limit) ? limit.largestPromptCtau : undefined;
 
   const coordinatesAt = ({ mass, others }: ScanPoint): number[] => {
     if (masses.length === 1) return [mass];
@@ -168,15 +171,19 @@ export function readingOf(limit: Limit, model: Model, request: ReinterpretReques
     if (isRemark(signal)) return signal;
     const toSignal = reference.at(coordinates);
     if (isRemark(toSignal)) return toSignal;
-    if (dependsOnLifetime) {
+    if (dependsOnLifetime(limit)) {
       const along = (values: Float64Array): PiecewiseCubic => alongLifetime(values, where, request.extrapolate);
       return {
         answer: (values) => solveAlongLifetime(signal, along(values), range),
         ratio: (values) => ratioAlongLifetime(signal, along(values), range),
+        judged: (values) => judgedCouplings(signal, along(values), range) ?? null,
         statedRange: null,
       };
     }
-    const solved = solve(signal, range);
+    // Sampled once for all curves, and only where the root search or a combination needs it.
+    let samples: Sampled | undefined;
+    const sampled = (): Sampled => (samples ??= sampleSignal(signal.at, range));
+    const solved = solve(signal, sampled, range);
     const covered = longest === undefined || signal.lifetime === undefined ? undefined : promptCouplings(signal.lifetime, longest, range);
     const answer = (value: number): Answer =>
       covered === undefined || longest === undefined ? solved(value) : whereCovered(solved(value), covered, longest);
@@ -184,9 +191,10 @@ export function readingOf(limit: Limit, model: Model, request: ReinterpretReques
     return {
       answer: (values) => answer(upperLimit(values)),
       ratio: (values) => {
-        const ratio = ratioTo(sampleSignal(signal.at, range), upperLimit(values));
+        const ratio = ratioTo(sampled(), upperLimit(values));
         return covered === undefined ? ratio : ratioWhereCovered(ratio, covered);
       },
+      judged: () => (covered === undefined ? null : [covered[0]?.from ?? range[1], covered.at(-1)?.to ?? range[1]]),
       statedRange: boundsOfRange(limit, (value) => answer(toSignal(value))),
     };
   };

@@ -428,13 +428,16 @@ describe("warnings", () => {
     const [free, limited] = [{}, { validity: { largestPromptCtau: "1 mm" } }].map((validity) =>
       reinterpret(madeUp({ ...prompt, ...validity }), alp),
     );
-    expect(limited?.points).toEqual(free?.points);
+    expect(limited?.points.map(({ curves }) => curves)).toEqual(free?.points.map(({ curves }) => curves));
+    expect(limited?.points[0]?.judged?.[0]).toBeLessThan(limited?.points[0]?.curves.observed?.intervals[0]?.from ?? 0);
     // Missing energy does not care where the mediator decays.
     const invisible = {
       signature: { process: "e+ e- -> mu+ mu- X", decays: ["X -> invisible"] },
       validity: { largestPromptCtau: "1e-12 mm" },
     };
-    expect(codes(reinterpret(madeUp(invisible), lmuLtau))).not.toContain("not-prompt");
+    const unseen = reinterpret(madeUp(invisible), lmuLtau);
+    expect(codes(unseen)).not.toContain("not-prompt");
+    expect(unseen.points[0]?.curves.observed?.verdict).toBe("excluded");
   });
 
   it("flag a limit whose efficiency was computed for another spin", () => {

@@ -73,6 +73,7 @@ export function reinterpret(limit: Limit, model: Model, request: ReinterpretRequ
       mass: scanned.mass,
       coordinates: reading.named(coordinates),
       curves: answers,
+      judged: isRemark(standing) ? null : standing.judged(quoted),
       ...about,
       warnings: [...about.warnings, ...aboutPromptness(limit, answers), ...aboutTheory(answers, theory)],
       theory,

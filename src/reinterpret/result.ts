@@ -16,6 +16,9 @@ export function distinct(remarks: readonly Remark[]): Remark[] {
   return remarks.filter((_, index) => texts.indexOf(texts[index] ?? "") === index);
 }
 
+/** The curve that a result is quoted at: observed, else expected. */
+export const quotedAnswer = ({ observed, expected }: ResultPoint["curves"]): Answer | undefined => observed ?? expected;
+
 /** A parameter that cannot be where it was asked to be. */
 export const outOfRange = (message: string): Remark => ({ code: "parameter-out-of-range", message });
 
@@ -60,7 +63,7 @@ export interface TheoryInterval extends Interval {
   readonly toInput: TheoryInput | null;
 }
 
-/** How far an exclusion moves when inputs of the model are varied one at a time. */
+/** How far an exclusion moves when inputs of the model are varied one at a time; a variation without an answer excludes nothing. */
 export interface TheoryBand {
   /** Couplings that are excluded for the defaults and for every variation. */
   readonly certain: readonly TheoryInterval[];
@@ -68,6 +71,8 @@ export interface TheoryBand {
   readonly possible: readonly TheoryInterval[];
   /** The variation that changes the exclusion most, in ln g; null where none changes it. */
   readonly dominant: TheoryInput | null;
+  /** Variations that leave nothing of an exclusion that there is with the defaults. */
+  readonly removedBy: readonly TheoryInput[];
 }
 
 /** The answers at one mass. */
@@ -78,7 +83,9 @@ export interface ResultPoint {
   readonly coordinates: Readonly<Record<string, number>>;
   /** One answer a curve of the limit. */
   readonly curves: Readonly<Partial<Record<CurveName, Answer>>>;
-  /** Proper decay length c tau [cm] at the observed (else expected) bound; null where there is none. */
+  /** Couplings that the limit judges, where it does not judge all: those whose c tau lies within its lifetimes; null elsewhere. */
+  readonly judged: readonly [from: number, to: number] | null;
+  /** Proper decay length c tau [cm] at the smallest excluded coupling, unless that is only the edge of the range; null where there is none. */
   readonly ctau: number | null;
   /** Total width over mass [1] at that bound; null where there is none. */
   readonly widthOverMass: number | null;
@@ -122,8 +129,15 @@ export interface ExcludedRegion {
   }[];
 }
 
+/** Names of the ways to combine limits: see `combine`. */
+export const COMBINATION_RULES = ["union", "bestExpected", "quadrature", "harmonic"] as const;
 /** How limits are combined: see `combine`. */
-export type CombinationRule = "union" | "bestExpected" | "quadrature" | "harmonic";
+export type CombinationRule = (typeof COMBINATION_RULES)[number];
+
+/** How a limit may be continued beyond its lifetimes: in proportion to c tau above the longest, constant below the shortest. */
+export const EXTRAPOLATIONS = ["longTail", "shortClamp"] as const;
+/** How a limit may be continued beyond its lifetimes. */
+export type Extrapolation = (typeof EXTRAPOLATIONS)[number];
 
 /** One limit of a combination. */
 export interface CombinedLimit extends Pick<Result, "limit" | "limitTitle" | "signature" | "conventions"> {
@@ -218,7 +232,7 @@ export interface Result {
     /** Names of the settings that were set; the others are defaults. */
     readonly given: readonly string[];
     /** How the limit was continued beyond its lifetimes; null where it was not. */
-    readonly extrapolate: "longTail" | "shortClamp" | null;
+    readonly extrapolate: Extrapolation | null;
     /** For a bound on a coupling: the model and settings with which it was turned into a signal. */
     readonly referenceModel: {
       /** Id of the model. */

@@ -8,7 +8,7 @@ import { extremes } from "../numerics/extremes.ts";
 import { segmentOf } from "../numerics/interpolation.ts";
 import { thresholdOf } from "../physics/process.ts";
 import { place } from "./place.ts";
-import { isRemark, type Result } from "./result.ts";
+import { isRemark, type Result, quotedAnswer } from "./result.ts";
 
 /** Points of a scan: the mass of the mediator and the parameters that stand for further axes of the limit [GeV]. */
 export interface ScanPoint {
@@ -127,7 +127,7 @@ export function withTips(masses: Float64Array, interpret: (masses: Float64Array)
   const numbers = new Map<number, number>();
   const ask = (asked: Float64Array): void => {
     for (const { mass, curves } of interpret(asked).points) {
-      const answer = curves.observed ?? curves.expected;
+      const answer = quotedAnswer(curves);
       numbers.set(mass, answer === undefined || answer.verdict === "no-answer" ? Number.NaN : answer.intervals.length);
     }
   };

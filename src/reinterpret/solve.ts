@@ -25,6 +25,13 @@ const allowed = (low: number, high: number): Answer => ({
   reason: { code: "allowed", message: `not excluded by this limit for any coupling from ${low} to ${high}` },
 });
 
+/** Nothing excluded at the lifetimes of a table, by the logarithms of the shortest and the longest. */
+const allowedWithin = (ends: readonly number[]): Answer => {
+  const [shortest, longest] = ends.map((end) => short(Math.exp(end)));
+  const message = `not excluded by this limit for any coupling with a c tau within the data, ${shortest} to ${longest} cm; nothing is known of others`;
+  return { verdict: "allowed", intervals: [], reason: { code: "allowed", message } };
+};
+
 /** Excluded couplings where the signal is a pure power of the coupling: g = (limit/size)^(1/power). */
 export function solvePowerLaw(
   { size, power }: NonNullable<Signal["powerLaw"]>,
@@ -161,6 +168,26 @@ export function ratioAlongLifetime({ at, lifetime }: Signal, curve: PiecewiseCub
   return withExtrema({ at: height, nodes: Float64Array.from(couplings), values: Float64Array.from(couplings, height) });
 }
 
+/** Couplings whose decay length lies within the data, from the first to the last; undefined where there are none. */
+export function judgedCouplings(
+  signal: Signal,
+  curve: PiecewiseCubic,
+  range: readonly [number, number],
+): readonly [number, number] | undefined {
+  const [low, high] = range;
+  const [shortest, longest] = [curve.nodes[0], curve.nodes.at(-1)];
+  const law = signal.lifetime?.powerLaw;
+  if (shortest === undefined || longest === undefined) return undefined;
+  if (law !== undefined && law.power < 0) {
+    const [from = low, to = high] = [longest, shortest].map((y) => Math.exp((y - Math.log(law.size)) / law.power));
+    return Math.max(from, low) <= Math.min(to, high) ? [Math.max(from, low), Math.min(to, high)] : undefined;
+  }
+  const { nodes, values } = ratioAlongLifetime(signal, curve, range);
+  const defined = Array.from(nodes).filter((_, k) => !Number.isNaN(values[k] ?? Number.NaN));
+  const [first, last] = [defined[0], defined.at(-1)];
+  return first === undefined || last === undefined ? undefined : [couplingFrom(first, range), couplingFrom(last, range)];
+}
+
 /** A function that is nowhere defined. */
 const EMPTY: Sampled = { at: () => Number.NaN, nodes: new Float64Array(), values: new Float64Array() };
 
@@ -209,12 +236,12 @@ export function solveAlongLifetime(signal: Signal, curve: PiecewiseCubic, range:
           },
         ];
       });
-    return intervals.length > 0 ? excluded(intervals) : allowed(low, high);
+    return intervals.length > 0 ? excluded(intervals) : allowedWithin([shortest, longest]);
   }
   const sampled = ratioAlongLifetime(signal, curve, range);
   if (sampled.values.every(Number.isNaN)) return uncovered();
   const stretches = stretchesAbove(sampled, 0, ROOT_ACCURACY);
-  if (stretches.length === 0) return allowed(low, high);
+  if (stretches.length === 0) return allowedWithin([shortest, longest]);
   const reason = (root: boolean, at: number): EndReason =>
     root ? "limit" : at === Math.log(low) || at === Math.log(high) ? "edge-of-range" : "edge-of-data";
   return excluded(
@@ -231,9 +258,11 @@ export function solveAlongLifetime(signal: Signal, curve: PiecewiseCubic, range:
  * Excluded couplings at one mass as a function of the upper limit: in closed form where the signal is a pure power of the coupling,
  * by roots elsewhere. The signal is sampled once for all curves of a limit.
  */
-export function solve(signal: Signal, range: readonly [number, number]): (upperLimit: number) => Answer {
-  const { powerLaw } = signal;
+export function solve(
+  { powerLaw }: Pick<Signal, "powerLaw">,
+  sampled: () => Sampled,
+  range: readonly [number, number],
+): (upperLimit: number) => Answer {
   if (powerLaw !== undefined) return (upperLimit) => solvePowerLaw(powerLaw, upperLimit, range);
-  const sampled = sampleSignal(signal.at, range);
-  return (upperLimit) => solveByRoots(sampled, upperLimit, range);
+  return (upperLimit) => solveByRoots(sampled(), upperLimit, range);
 }

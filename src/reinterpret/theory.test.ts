@@ -162,7 +162,9 @@ describe("the theory band of an excluded interval", () => {
     expect(deviation(possible?.to ?? 0, shortest)).toBeLessThan(1e-12);
     expect([certain?.toInput, certain?.toReason, possible?.toInput]).toEqual([{ name: "decay", value: "fast" }, "edge-of-data", null]);
     expect([certain?.fromInput?.value, possible?.fromInput?.value]).toEqual([0.81, 1.21]);
-    expect(theory?.dominant).toEqual({ name: "decay", value: "fast" });
+    // That an end moves where the data end is no change of the exclusion.
+    expect(theory?.dominant).toEqual({ name: "rate", value: 0.81 });
+    expect(theory?.removedBy).toEqual([]);
   });
 
   it("is told where nothing is left for all inputs", () => {
@@ -177,7 +179,8 @@ describe("the theory band of an excluded interval", () => {
     const point = pointAt(narrow, MODEL, 1);
     expect(point?.curves.observed?.verdict).toBe("excluded");
     expect(point?.theory?.certain).toEqual([]);
-    expect(point?.warnings.map(({ code }) => code)).toContain("hangs-on-theory");
+    expect(point?.theory?.removedBy).toEqual([{ name: "decay", value: "fast" }]);
+    expect(point?.warnings.find(({ code }) => code === "hangs-on-theory")?.message).toContain("with decay = fast");
     expect(pointAt(narrow, MODEL, 1, { decay: "slow" })?.warnings.map(({ code }) => code)).not.toContain("hangs-on-theory");
   });
 });
@@ -194,7 +197,7 @@ describe("the Higgs-mixed scalar in the search for a long-lived scalar", () => {
     const spread = mixedScalarSpread(mass);
     const settings: Settings[] = [
       {},
-      ...(spread > 1 && mass < 2 ? [{ hadronicFactor: spread }, { hadronicFactor: 1 / spread }] : []),
+      ...(spread > 1 ? [{ hadronicFactor: spread }, { hadronicFactor: 1 / spread }] : []),
       ...(mass < 1.1 ? [{ hadronicWidths: "chiralUnitary" }] : []),
       ...(mass >= 2 ? [{ ggOrder: "nlo" }] : []),
       { topMass: "msbar" },
@@ -248,6 +251,12 @@ describe("the Higgs-mixed scalar in the search for a long-lived scalar", () => {
     expect(points.map(({ curves }) => curves.observed?.verdict)).toEqual(points.map(() => "excluded"));
     expect(points.map(({ theory }) => theory?.certain)).toEqual(points.map(() => []));
     expect(points.map(({ warnings }) => warnings.some(({ code }) => code === "hangs-on-theory"))).toEqual(points.map(() => true));
+  });
+
+  it("varies the uncertainties of the default form factors beside no other set", () => {
+    const inputs = (formFactors: string) => result([0.25], { formFactors }).theory?.inputs.map(({ name }) => name);
+    expect(inputs("grvdv2023")).toContain("f0Normalisation");
+    expect(inputs("bz2004")).toEqual(["topMass"]);
   });
 
   it("varies the form factor of the decay that is searched for", () => {

@@ -1,7 +1,17 @@
 /** How far a bound moves with what the theory leaves open: inputs of the model varied one at a time. */
 import { differenceOf, intersectionOf, unionOf } from "./intervals.ts";
 import type { Reading, ReinterpretRequest } from "./reading.ts";
-import type { Answer, Interval, Remark, Result, ResultPoint, TheoryBand, TheoryInput, TheoryInterval } from "./result.ts";
+import {
+  type Answer,
+  type Interval,
+  quotedAnswer,
+  type Remark,
+  type Result,
+  type ResultPoint,
+  type TheoryBand,
+  type TheoryInput,
+  type TheoryInterval,
+} from "./result.ts";
 import type { ScanPoint } from "./scan.ts";
 
 /** What is excluded when one input takes another value. */
@@ -19,6 +29,21 @@ const extended = (interval: TheoryInterval, { to, toReason, toInput }: TheoryInt
   toReason,
   toInput,
 });
+
+/** How much an exclusion changes; where the data end in both, that these ends move is no change of it. */
+function movedBy(one: readonly Interval[], other: readonly Interval[]): number {
+  const [lowest, highest] = [...one, ...other].reduce(
+    ([low, high], { from, to }) => [Math.min(low, from), Math.max(high, to)],
+    [Infinity, 0],
+  );
+  const opened = (intervals: readonly Interval[]): Interval[] =>
+    intervals.map((interval) => ({
+      ...interval,
+      from: interval.fromReason === "edge-of-data" ? lowest : interval.from,
+      to: interval.toReason === "edge-of-data" ? highest : interval.to,
+    }));
+  return differenceOf(opened(one), opened(other));
+}
 
 /** The smallest change of an exclusion that is told from rounding, in ln g. */
 const NOTICEABLE = 1e-9;
@@ -38,7 +63,7 @@ export function theoryBand(central: Answer, variations: readonly VariedAnswer[])
     intervals: (answer?.intervals ?? []).map((part) => madeBy(part, input)),
   }));
   const moved = varied
-    .map(({ input, intervals }) => ({ input, size: differenceOf(central.intervals, intervals) }))
+    .map(({ input, intervals }) => ({ input, size: movedBy(central.intervals, intervals) }))
     .filter(({ size }) => size > NOTICEABLE)
     .sort((a, b) => b.size - a.size)
     .map(({ input }) => input);
@@ -48,6 +73,10 @@ export function theoryBand(central: Answer, variations: readonly VariedAnswer[])
       // Of equal ends those of the defaults, which stand first, stay.
       possible: unionOf([...start, ...varied.flatMap(({ intervals }) => intervals)], extended),
       dominant: moved[0] ?? null,
+      removedBy:
+        start.length === 0
+          ? []
+          : varied.flatMap(({ input, intervals }) => (intersectionOf(start, intervals, extended).length === 0 ? [input] : [])),
     },
     moved,
   };
@@ -95,7 +124,7 @@ export function theoryBands(
   };
   return {
     at: (scanned, curves) => {
-      const central = curves.observed ?? curves.expected;
+      const central = quotedAnswer(curves);
       if (central === undefined || central.verdict === "no-answer") return null;
       bound.move("mass", scanned.mass);
       for (const [name, value] of Object.entries(scanned.others)) bound.move(name, value);
@@ -124,14 +153,10 @@ export function theoryBands(
 }
 
 /** What to say of a bound that hangs on the theory. */
-export function aboutTheory({ observed, expected }: ResultPoint["curves"], band: TheoryBand | null): Remark[] {
-  const central = observed ?? expected;
-  if (central?.verdict !== "excluded" || band === null || band.certain.length > 0 || band.dominant === null) return [];
-  const { name, value } = band.dominant;
-  return [
-    {
-      code: "hangs-on-theory",
-      message: `no coupling is excluded whatever the inputs of the theory; ${name} = ${value} changes the exclusion most`,
-    },
-  ];
+export function aboutTheory(curves: ResultPoint["curves"], band: TheoryBand | null): Remark[] {
+  const central = quotedAnswer(curves);
+  if (central?.verdict !== "excluded" || band === null || band.certain.length > 0) return [];
+  const named = band.removedBy.map(({ name, value }) => `${name} = ${typeof value === "number" ? Number(value.toPrecision(4)) : value}`);
+  const without = named.length === 0 ? "for every choice of inputs" : `with ${named.join(", nor with ")}`;
+  return [{ code: "hangs-on-theory", message: `excluded with the defaults, but no coupling is excluded ${without}` }];
 }

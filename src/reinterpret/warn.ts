@@ -1,5 +1,5 @@
 /** What a reader must know about a bound: width, perturbativity, lifetime, hypothesis, conventions. */
-import type { Limit } from "../limits/limit.ts";
+import { dependsOnLifetime, type Limit } from "../limits/limit.ts";
 import type { Model, Particle, Point } from "../models/contract.ts";
 import { fractionsInto } from "../models/decays.ts";
 import { extremes } from "../numerics/extremes.ts";
@@ -50,15 +50,17 @@ export function atBound(
   return { ctau, widthOverMass: total === undefined ? null : total / mass, warnings };
 }
 
-/** Whether a search sees decays, not missing energy alone. */
-export const isSeen = ({ decays }: Pick<Limit, "decays">): boolean => decays.some(({ final }) => final[0] !== "invisible");
+/** Whether a search sees the mediator decay. */
+export const seesMediator = ({ decays }: Pick<Limit, "decays">): boolean =>
+  decays.some(({ initial, final }) => initial[0] === "X" && final[0] !== "invisible");
 
 /** What to say of couplings that a search for prompt decays does not cover. */
-export function aboutPromptness({ largestPromptCtau, axes }: Limit, curves: ResultPoint["curves"]): Remark[] {
+export function aboutPromptness(limit: Limit, curves: ResultPoint["curves"]): Remark[] {
+  const { largestPromptCtau } = limit;
   const cut = Object.values(curves).some(({ intervals }) =>
     intervals.some(({ fromReason, toReason }) => [fromReason, toReason].includes("edge-of-data")),
   );
-  if (largestPromptCtau === undefined || axes.some(({ quantity }) => quantity === "ctau") || !cut) return [];
+  if (largestPromptCtau === undefined || dependsOnLifetime(limit) || !cut) return [];
   const message = `c tau exceeds ${short(largestPromptCtau)} cm, up to which the search counts decays as prompt, where the exclusion would go on: that is not covered`;
   return [{ code: "not-prompt", message }];
 }
@@ -106,9 +108,17 @@ function aboutAuthors({ conventions, quantity, id }: Limit, { alpha, isr }: Pick
   return [{ code: "convention-differs", message: `the authors of ${id} used ${theirs.join(", ")}: ${use}` }];
 }
 
+/** Whether a limit that depends on the lifetime has one at every mass. */
+const isOfOneLifetime = ({ axes, masses, curves }: Limit): boolean =>
+  axes.length === 2 && axes[1]?.quantity === "ctau" && [...curves.values()].every(({ length }) => length === masses.length);
+
 /** Warnings about a limit and the conventions it is read with, whatever the model. */
 export function aboutLimit(limit: Limit, { sqrtS, alpha, isr, cosMax }: Conventions): Remark[] {
   const warnings: Remark[] = [...limit.caveats];
+  if (isOfOneLifetime(limit)) {
+    const message = "a single lifetime is tabulated at every mass: only the coupling with exactly this c tau is judged";
+    warnings.push({ code: "one-lifetime", message });
+  }
   if (sqrtS !== null) {
     const value = alphaInWords(alpha);
     const cut = cosMax === null ? "" : `, photon within |cos theta| < ${cosMax}`;

@@ -1,7 +1,7 @@
 /** A result as CSV with a header that says what the columns are and where they come from. */
 import { CURVES } from "../limits/curves.ts";
 import { citationOf } from "../reference.ts";
-import type { Result } from "../reinterpret/result.ts";
+import { type Result, quotedAnswer } from "../reinterpret/result.ts";
 import { alphaInWords, isrInWords } from "../reinterpret/machine.ts";
 import { rounded } from "./numbers.ts";
 import { axesBeside, decaysByState } from "./table.ts";
@@ -50,13 +50,15 @@ function commentsOf(result: Result): string[] {
 export function toCsv(...results: Result[]): string {
   const curves = CURVES.filter((name) => results.some(({ points }) => points.some((point) => point.curves[name] !== undefined)));
   const axes = axesBeside(results);
+  const theory = results.some((result) => result.theory !== null);
   const columns =
     "columns: mass [GeV] and further axes [GeV]; interval numbers the excluded intervals at one mass, 0 where there is none; <curve>_from and <curve>_to are their ends, " +
     "in the unit of the coupling; from_reason, to_reason, verdict and reason are those of the observed curve, else of the expected one: " +
     "an end is a bound (limit), the end of the data (edge-of-data: the exclusion may go on) or of the range of the coupling (edge-of-range); ctau [cm] and width_over_mass [1] at that bound" +
-    "; certain and possible, numbered like them, are what is excluded for all and for some input of the theory, varied one at a time, and moved_most_by is the one that changes the exclusion most";
+    (theory
+      ? "; certain and possible, numbered like them, are what is excluded for all and for some input of the theory, varied one at a time, and moved_most_by is the one that changes the exclusion most"
+      : "");
   const comments = [`darkzoo ${results[0]?.provenance.version ?? ""}`, ...results.flatMap(commentsOf), columns];
-  const theory = results.some((result) => result.theory !== null);
   const header = [
     ...["mass", ...axes, "interval"],
     ...curves.flatMap((name) => [`${name}_from`, `${name}_to`]),
@@ -68,7 +70,7 @@ export function toCsv(...results: Result[]): string {
       const place = axes.map((name) => number(point.coordinates[name]));
       const { certain = [], possible = [], dominant = null } = point.theory ?? {};
       const most = Math.max(...curves.map((name) => point.curves[name]?.intervals.length ?? 0), certain.length, possible.length, 0);
-      const main = point.curves.observed ?? point.curves.expected;
+      const main = quotedAnswer(point.curves);
       return Array.from({ length: Math.max(1, most) }, (_, k) => [
         number(point.mass),
         ...place,

@@ -26,6 +26,7 @@ const at = (mass: number, curves: ResultPoint["curves"]): ResultPoint => ({
   mass,
   coordinates: {},
   curves,
+  judged: null,
   ctau: null,
   widthOverMass: null,
   theory: null,
@@ -752,7 +753,7 @@ test("the legend tells results by what differs", () => {
       .map(({ text }) => text)
       .join("; ");
   expect(legend([result(), SCALAR])).toBe("g′: Z′ of gauged Lμ − Lτ; gS: Muonphilic scalar");
-  const open = { ...result().provenance, settings: { invisibleFraction: "1" } };
+  const open = { ...result().provenance, given: ["invisibleFraction"], settings: { invisibleFraction: "1" } };
   expect(legend([result(), result({ provenance: open })])).toBe("default settings; invisibleFraction = 1");
 });
 

@@ -1,7 +1,15 @@
 /** Tables for the terminal. */
 import { CURVES } from "../limits/curves.ts";
 import { citationOf } from "../reference.ts";
-import type { Answer, Interval, Remark, Result, ResultPoint, TheoryInput } from "../reinterpret/result.ts";
+import {
+  type Answer,
+  type Interval,
+  type Remark,
+  type Result,
+  type ResultPoint,
+  type TheoryInput,
+  quotedAnswer,
+} from "../reinterpret/result.ts";
 import { readable } from "./numbers.ts";
 
 /** Rows of cells as aligned text; numbers to the right, words to the left. */
@@ -19,23 +27,36 @@ export function alignedTable(header: readonly string[], rows: readonly (readonly
 /** Ends at which the data end: the exclusion may go on. */
 const OPEN_ENDS = { from: "≤", to: "≥" } as const;
 
-/** An excluded interval in a cell; an end that is only the edge of the range of the coupling is no bound and is left out. */
-function span({ from, to, fromReason, toReason }: Interval): string {
-  const low = `${fromReason === "edge-of-data" ? OPEN_ENDS.from : ""}${readable(from)}`;
-  const high = `${toReason === "edge-of-data" ? OPEN_ENDS.to : ""}${readable(to)}`;
-  if (fromReason === "edge-of-range") return toReason === "edge-of-range" ? "whole range" : `up to ${high}`;
-  return toReason === "edge-of-range" ? low : `${low} to ${high}`;
-}
+/**
+ * An excluded interval in a cell. Where every exclusion goes on to the end of the range of the coupling, that end is no bound and is left out;
+ * beside intervals that end, both ends are written.
+ */
+const spanOf =
+  (closed: boolean) =>
+  ({ from, to, fromReason, toReason }: Interval): string => {
+    const low = `${fromReason === "edge-of-data" ? OPEN_ENDS.from : ""}${readable(from)}`;
+    const high = `${toReason === "edge-of-data" ? OPEN_ENDS.to : ""}${readable(to)}`;
+    if (fromReason === "edge-of-range") return toReason === "edge-of-range" ? "whole range" : `up to ${high}`;
+    return toReason === "edge-of-range" && !closed ? low : `${low} to ${high}`;
+  };
+
+/** Whether some exclusion ends before the range of the coupling does. */
+const isClosed = (intervals: readonly Interval[]): boolean => intervals.some(({ toReason }) => toReason !== "edge-of-range");
 
 /** Every excluded interval of the curves that the table shows. */
 const intervalsIn = ({ points }: Result): Interval[] =>
   points.flatMap(({ curves: { observed, expected } }) => [observed, expected].flatMap((answer) => answer?.intervals ?? []));
 
+/** Every interval of the theory band. */
+const theoryIntervalsIn = ({ points }: Result): Interval[] =>
+  points.flatMap(({ theory }) => [...(theory?.certain ?? []), ...(theory?.possible ?? [])]);
+
 /** Columns of the theory band, where there is one that is not the exclusion itself. */
 const hasTheory = ({ points }: Result): boolean => points.some(({ theory }) => theory?.dominant != null);
 const inputInWords = ({ name, value }: TheoryInput): string => `${name} = ${typeof value === "number" ? readable(value) : value}`;
-function theoryCells({ theory }: ResultPoint): string[] {
+function theoryCells({ theory }: ResultPoint, closed: boolean): string[] {
   if (theory === null) return ["", "", ""];
+  const span = spanOf(closed);
   const { certain, possible, dominant } = theory;
   return [
     certain.map(span).join(", ") || (possible.length > 0 ? "nothing" : ""),
@@ -58,14 +79,15 @@ function aboutTheory({ theory }: Result): string[] {
 }
 
 /** Which couplings are excluded, in words. */
-function excludedInWords(intervals: readonly Interval[]): string {
+function excludedInWords({ points }: Result, intervals: readonly Interval[]): string {
+  if (points.every(({ curves }) => quotedAnswer(curves)?.verdict === "no-answer")) return "no answer";
   if (intervals.length === 0) return "no coupling is excluded";
-  const closed = intervals.some(({ toReason }) => toReason !== "edge-of-range");
-  return `couplings ${closed ? "in the intervals" : "above the bound"} are excluded`;
+  return `couplings ${isClosed(intervals) ? "in the intervals" : "above the bound"} are excluded`;
 }
 
 /** What one curve says, in a cell: the bound where the exclusion goes on to the end of the range, else the intervals. */
-const cell = (answer: Answer | undefined): string => (answer?.verdict === "excluded" ? answer.intervals.map(span).join(", ") : "");
+const cell = (answer: Answer | undefined, closed: boolean): string =>
+  answer?.verdict === "excluded" ? answer.intervals.map(spanOf(closed)).join(", ") : "";
 
 const unitOf = (unit: string): string => (unit === "1" ? "" : ` [${unit}]`);
 
@@ -73,7 +95,7 @@ const unitOf = (unit: string): string => (unit === "1" ? "" : ` [${unit}]`);
 function reasonsOf(result: Result): Remark[] {
   const byCode = new Map<string, Remark[]>();
   for (const { curves } of result.points) {
-    const reason = (curves.observed ?? curves.expected)?.reason;
+    const reason = quotedAnswer(curves)?.reason;
     if (!reason) continue;
     const alike = byCode.get(reason.code);
     if (alike === undefined) byCode.set(reason.code, [reason]);
@@ -131,6 +153,8 @@ export function toTable(result: Result): string {
   const axes = axesBeside([result]);
   const common = commonRemarks(result);
   const theory = hasTheory(result);
+  const intervals = intervalsIn(result);
+  const closed = isClosed(intervals);
   const header = [
     "mass [GeV]",
     ...axes.map((name) => `${name} [GeV]`),
@@ -140,7 +164,7 @@ export function toTable(result: Result): string {
     "remarks",
   ];
   const rows = result.points.map((point) => {
-    const main = point.curves.observed ?? point.curves.expected;
+    const main = quotedAnswer(point.curves);
     const remarks = [
       ...(main?.reason ? [main.reason.code] : []),
       ...point.warnings.map(({ code }) => code).filter((code) => !common.includes(code)),
@@ -148,14 +172,15 @@ export function toTable(result: Result): string {
     return [
       massCell(point.mass),
       ...axes.map((name) => massCell(point.coordinates[name] ?? Number.NaN)),
-      ...shown.map((name) => cell(point.curves[name])),
+      ...shown.map((name) => cell(point.curves[name], closed)),
       point.ctau === null ? "" : readable(point.ctau),
-      ...(theory ? theoryCells(point) : []),
+      ...(theory ? theoryCells(point, closed) : []),
       remarks.join(", "),
     ];
   });
-  const intervals = intervalsIn(result);
-  const open = intervals.some(({ fromReason, toReason }) => fromReason === "edge-of-data" || toReason === "edge-of-data");
+  const open = [...intervals, ...(theory ? theoryIntervalsIn(result) : [])].some(
+    ({ fromReason, toReason }) => fromReason === "edge-of-data" || toReason === "edge-of-data",
+  );
   const level = typeof result.confidenceLevel === "number" ? `${readable(100 * result.confidenceLevel)} % CL` : "confidence level unstated";
   const { given } = result.provenance;
   const settings = Object.entries(result.provenance.settings)
@@ -163,7 +188,7 @@ export function toTable(result: Result): string {
     .map(([name, value]) => `${name} = ${value}`);
   return [
     result.limitTitle,
-    `read in: ${result.modelTitle} (${result.model}), ${level}, ${excludedInWords(intervals)}`,
+    `read in: ${result.modelTitle} (${result.model}), ${level}, ${excludedInWords(result, intervals)}`,
     ...(result.combination === null ? [] : [`combines: ${result.combination.limits.map(({ limit }) => limit).join(", ")}`]),
     ...(settings.length === 0 ? [] : [`with: ${settings.join(", ")}`]),
     "",

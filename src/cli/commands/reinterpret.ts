@@ -9,10 +9,11 @@ import { toJson } from "../../report/numbers.ts";
 import { toTable } from "../../report/table.ts";
 import type { ReinterpretRequest } from "../../reinterpret/reading.ts";
 import { recast, reinterpret } from "../../reinterpret/reinterpret.ts";
-import { COMBINATION_RULES, combine } from "../../reinterpret/combine.ts";
-import type { CombinationRule, Result } from "../../reinterpret/result.ts";
+import { combine } from "../../reinterpret/combine.ts";
+import { COMBINATION_RULES, type CombinationRule, EXTRAPOLATIONS, type Result } from "../../reinterpret/result.ts";
 import { fineMasses, withTips } from "../../reinterpret/scan.ts";
 import { parseAssignments, parseMasses } from "../arguments.ts";
+import { dependsOnLifetime } from "../../limits/limit.ts";
 import { checkOutput, type LoadedLimit, loadLimit, writeWhole } from "../files.ts";
 import type { ResultOptions } from "../options.ts";
 
@@ -83,9 +84,7 @@ function choiceOf<Word extends string>(
   ]);
 }
 
-const EXTRAPOLATIONS = ["longTail", "shortClamp"] as const;
 const THEORIES = ["envelope", "none"] as const;
-const RULES = Object.keys(COMBINATION_RULES) as CombinationRule[];
 
 /** What is asked of every limit in one model. */
 async function requestFor({ model, own }: AskedModel, options: ResultOptions, together: readonly Model[]): Promise<ReinterpretRequest> {
@@ -105,6 +104,15 @@ async function requestFor({ model, own }: AskedModel, options: ResultOptions, to
 /** Masses that are asked for. */
 const massesOf = ({ mass }: ResultOptions): Float64Array | undefined => (mass === undefined ? undefined : parseMasses(mass));
 
+/** One result, ready to be computed: at the masses asked for or at finer ones, with its theory band or without. */
+type Job = (how: { readonly fine: boolean; readonly theory: boolean }) => Result;
+
+/** All results; a figure of several has no theory bands, which would hide one another. */
+const allOf =
+  (jobs: readonly Job[]): Compute =>
+  (fine) =>
+    jobs.map((job) => job({ fine, theory: !fine || jobs.length === 1 }));
+
 /** A calculation at the masses asked for or, for a figure, at finer ones. */
 const compute =
   <Request extends Pick<ReinterpretRequest, "theory">>(
@@ -112,10 +120,10 @@ const compute =
     masses: Float64Array | undefined,
     fineMassesOf: () => Float64Array,
     interpret: (request: Request & { readonly masses: Float64Array | undefined }) => Result,
-  ) =>
-  (fine: boolean): Result => {
+  ): Job =>
+  ({ fine, theory }): Result => {
     const tips = (): Float64Array => withTips(fineMassesOf(), (tried) => interpret({ ...request, theory: undefined, masses: tried }));
-    return interpret({ ...request, masses: fine ? tips() : masses });
+    return interpret({ ...request, theory: theory ? request.theory : undefined, masses: fine ? tips() : masses });
   };
 
 /** One limit to be read in one model, ready to be computed at the masses asked for or at finer ones. */
@@ -125,7 +133,7 @@ async function job(
   options: ResultOptions,
   together: readonly Model[],
   interpret: (request: ReinterpretRequest) => Result,
-): Promise<(fine: boolean) => Result> {
+): Promise<Job> {
   const request = { ...(await requestFor(asked, options, together)), limitHash: sha256 };
   const masses = massesOf(options);
   return compute(request, masses, () => fineMasses(limit, asked.model, masses), interpret);
@@ -138,7 +146,7 @@ async function jointJob(
   options: ResultOptions,
   together: readonly Model[],
   rule: CombinationRule,
-): Promise<(fine: boolean) => Result> {
+): Promise<Job> {
   const request = await requestFor(asked, options, together);
   const limits = loaded.map(({ limit }) => limit);
   const limitHashes = Object.fromEntries(loaded.map(({ limit, sha256 }) => [limit.id, sha256]));
@@ -202,14 +210,19 @@ export async function reinterpretLimits(names: readonly string[], options: { mod
   const asked = askedModels("--model", options.model);
   const models = asked.map(({ model }) => model);
   const momentsOf = await momentsFor(models, options);
-  const rule = choiceOf("--combine", "combine limits", RULES, options.combine);
-  const jobs: ((fine: boolean) => Result)[] = [];
+  const rule = choiceOf("--combine", "combine limits", COMBINATION_RULES, options.combine);
+  const jobs: Job[] = [];
   const loaded = await prepare(names, options);
+  const someLifetime = loaded.some(({ limit }) => dependsOnLifetime(limit));
   for (const each of loaded) {
-    for (const one of asked) jobs.push(await job(each, one, options, models, (request) => reinterpret(each.limit, one.model, request)));
+    // Beside a limit that depends on the lifetime, one that does not has nothing to continue.
+    const { extrapolate, ...others } = options;
+    const own =
+      someLifetime && !dependsOnLifetime(each.limit) ? others : { ...others, ...(extrapolate === undefined ? {} : { extrapolate }) };
+    for (const one of asked) jobs.push(await job(each, one, own, models, (request) => reinterpret(each.limit, one.model, request)));
   }
   if (rule !== undefined) for (const one of asked) jobs.push(await jointJob(loaded, one, options, models, rule));
-  await answer((fine) => jobs.map((compute) => compute(fine)), momentsOf, options);
+  await answer(allOf(jobs), momentsOf, options);
 }
 
 /** `darkzoo recast LIMIT --from MODEL --to MODEL ...` */
@@ -218,10 +231,10 @@ export async function recastLimit(name: string, options: { from: string; to: rea
   const asked = askedModels("--to", options.to);
   const models = asked.map(({ model }) => model);
   const momentsOf = await momentsFor(models, options);
-  const jobs: ((fine: boolean) => Result)[] = [];
+  const jobs: Job[] = [];
   for (const loaded of await prepare([name], options)) {
     for (const one of asked)
       jobs.push(await job(loaded, one, options, models, (request) => recast(loaded.limit, from, one.model, request)));
   }
-  await answer((fine) => jobs.map((compute) => compute(fine)), momentsOf, options);
+  await answer(allOf(jobs), momentsOf, options);
 }

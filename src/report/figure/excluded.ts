@@ -65,10 +65,14 @@ export function curvesOf(stretches: readonly Slice[][], reason: Interval["fromRe
         parts.push([bound]);
       } else parts.push([]);
     });
-    return parts.filter(({ length }) => length > (reason === "edge-of-data" && stretch.length > 1 ? 1 : 0));
+    // A single point of a longer stretch is a corner of what goes on beside it.
+    return parts.filter(({ length }) => length > (stretch.length > 1 ? 1 : 0));
   };
   return stretches.flatMap((stretch) => [...along(stretch, "from"), ...along(stretch, "to")]);
 }
+
+/** How close two couplings are the same [1]. */
+const SAME = 1e-9;
 
 /** The ends of stretches in mass, from the lower to the upper bound: where the exclusion ends, and where the data do. */
 function tipsOf(result: Result, stretches: readonly Slice[][]): { closed: Bound[][]; open: Bound[][] } {
@@ -82,7 +86,10 @@ function tipsOf(result: Result, stretches: readonly Slice[][]): { closed: Bound[
     const answer = next === undefined ? undefined : mainAnswer(next);
     const vetoed =
       next !== undefined && result.vetoes.some(({ from, to }) => from < Math.max(mass, next.mass) && to > Math.min(mass, next.mass));
-    const answered = answer !== undefined && answer.verdict !== "no-answer" && !vetoed;
+    // What the data beside it do not reach is not known to be allowed there.
+    const [lowest, highest] = next?.judged ?? [0, Infinity];
+    const judged = slice.from >= lowest * (1 - SAME) && slice.to <= highest * (1 + SAME);
+    const answered = answer !== undefined && answer.verdict !== "no-answer" && !vetoed && judged;
     // It goes on in another stretch.
     if (answered && answer.intervals.some((other) => overlap(other, slice) > 0)) return;
     tips[answered ? "closed" : "open"].push([slice.from, slice.to].map((coupling) => ({ mass, coupling, doubtful })));

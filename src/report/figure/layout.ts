@@ -85,7 +85,9 @@ function legendOf({ results, layers, bands, moments }: Drawing): Entry[] {
   });
   return [
     ...(alone ? [] : named),
-    ...(alone && has((layer) => partsOf(layer.observed, false)) ? [{ label: proseRuns("observed"), line }] : []),
+    ...(alone && has((layer) => partsOf(layer.observed, false))
+      ? [{ label: proseRuns(`observed${inputs ? ", with the default inputs" : ""}`), line }]
+      : []),
     ...(has((layer) => layer.open) ? [{ label: proseRuns("the data end"), line: { ...line, dash: OPEN_DASH, width: WEIGHT.open } }] : []),
     ...(has((layer) => partsOf(layer.observed, true)) ? [{ label: proseRuns("not perturbative, or not narrow"), line: doubtful }] : []),
     ...(has((layer) => layer.expected) ? [{ label: proseRuns("expected"), line: expected }] : []),
@@ -98,7 +100,7 @@ function legendOf({ results, layers, bands, moments }: Drawing): Entry[] {
           },
         ]
       : []),
-    ...(inputs ? [{ label: proseRuns("for some of them"), fill: INK.theory }] : []),
+    ...(inputs ? [{ label: proseRuns("for some inputs"), fill: INK.theory }] : []),
     ...layers
       .filter(({ stated }) => stated.length > 0)
       .slice(0, 1)
@@ -112,7 +114,7 @@ function sideOf(layers: readonly Layer[]): string[] {
   const bare = layers.filter(({ fill }) => fill === undefined);
   const slices = bare.flatMap(({ excluded }) => excluded.flat());
   if (slices.length === 0) return [];
-  const closed = slices.filter(({ toReason }) => toReason === "limit").length;
+  const closed = slices.filter(({ toReason }) => toReason !== "edge-of-range").length;
   const above = "couplings above a curve are excluded";
   const between = "couplings between the lower and the upper curve of a colour are excluded";
   const both = `${above}; where a colour has a lower and an upper curve, those between them`;

@@ -1,7 +1,7 @@
 /** Points of a result in the order in which they are drawn, and the answer that is drawn at each. */
-import type { Answer, Result, ResultPoint } from "../../reinterpret/result.ts";
+import { type Answer, type Result, type ResultPoint, quotedAnswer } from "../../reinterpret/result.ts";
 
-export const mainAnswer = ({ curves }: ResultPoint): Answer | undefined => curves.observed ?? curves.expected;
+export const mainAnswer = ({ curves }: ResultPoint): Answer | undefined => quotedAnswer(curves);
 /** What a bound is no ordinary one for: the calculation does not hold there. */
 const DOUBTS = ["not-perturbative", "width-not-narrow"];
 export const isDoubtful = ({ warnings }: ResultPoint): boolean => warnings.some(({ code }) => DOUBTS.includes(code));

@@ -13,6 +13,7 @@ const CAVEATS: Readonly<Record<string, string>> = {
   synthetic: "synthetic — made up, no measurement",
   digitised: "digitised — read off a figure",
   thinned: "thinned — a selection of the published masses",
+  extrapolated: "extrapolated — continued beyond the published lifetimes",
 };
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
@@ -109,7 +110,7 @@ export function nameOf(result: Result, results: readonly Result[]): Run[] {
   const words = [
     ...(differs(({ limit }) => limit) ? [result.limitTitle] : []),
     ...(differs(({ model }) => model) ? [result.modelTitle] : []),
-    ...(twins.some((twin) => settingsOf(twin) !== settingsOf(result)) ? [settingsOf(result) || "default settings"] : own),
+    ...(own.length === 0 && twins.some((twin) => settingsOf(twin) !== settingsOf(result)) ? ["default settings"] : own),
     ...(differs(levelOf) ? [levelOf(result)] : []),
   ];
   const symbol = differs(({ couplingTex }) => couplingTex) ? [mathRuns(result.couplingTex)] : [];

@@ -1,4 +1,4 @@
-/** What models that are produced in decays of B mesons to kaons share: how well the form factors are known. */
+/** How well the form factors of B to kaons are known, for every model that is produced there: factors on them, and their uncertainties. */
 import { FORM_FACTOR_UNCERTAINTIES } from "../physics/form-factors.ts";
 import { MESON_DECAYS, type MesonDecay } from "../physics/meson-to-mediator.ts";
 import type { Parameter } from "./contract.ts";
@@ -21,6 +21,9 @@ export const FORM_FACTOR_PARAMETERS = {
   },
 } as const satisfies Record<string, Parameter>;
 
+/** Where these parameters are. */
+export type FormFactorNormalisations = Readonly<Record<keyof typeof FORM_FACTOR_PARAMETERS, number>>;
+
 /** Both ends of a relative uncertainty. */
 const ends = (uncertainty: number): [number, number] => [1 - uncertainty, 1 + uncertainty];
 
@@ -30,13 +33,11 @@ export const FORM_FACTOR_ALTERNATIVES = {
   a0Normalisation: ends(FORM_FACTOR_UNCERTAINTIES.a0),
 } as const;
 
-/** The factor by which a branching fraction changes with its form factor. */
-export function formFactorSquared(
-  decay: MesonDecay,
-  { f0Normalisation, a0Normalisation }: { readonly f0Normalisation: number; readonly a0Normalisation: number },
-): number {
-  const { transition, toVector } = MESON_DECAYS[decay];
-  if (transition !== "b -> s") return 1;
-  const factor = toVector ? a0Normalisation : f0Normalisation;
-  return factor * factor;
-}
+/** The branching fraction of a decay with the factor on its form factor; decays to pions have none. */
+export const normalised =
+  <P extends FormFactorNormalisations>(decay: MesonDecay, branchingFraction: (point: P) => number) =>
+  (point: P): number => {
+    const { transition, toVector } = MESON_DECAYS[decay];
+    const factor = toVector ? point.a0Normalisation : point.f0Normalisation;
+    return (transition === "b -> s" ? factor * factor : 1) * branchingFraction(point);
+  };

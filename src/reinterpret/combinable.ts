@@ -1,0 +1,92 @@
+/** Which limits may be combined, and what has to be said of the data that they share. */
+import { type Diagnostic, fault } from "../diagnostics.ts";
+import { type CurveName, CURVES } from "../limits/curves.ts";
+import type { Limit } from "../limits/limit.ts";
+import type { Rule } from "./combination-rules.ts";
+import type { Combination, CombinationRule, Remark } from "./result.ts";
+
+const overlap = (one: readonly string[], other: readonly string[]): string[] => one.filter((name) => other.includes(name));
+
+/** Pairs of limits that look for the same decays in the same data. */
+function sameEvents(limits: readonly Limit[]): [Limit, Limit][] {
+  const keys = ({ decays }: Limit): string[] => decays.map(({ key }) => key);
+  return limits.flatMap((one, k) =>
+    limits
+      .slice(k + 1)
+      .filter((other) => one.process.key === other.process.key)
+      .filter((other) => overlap(keys(one), keys(other)).length > 0 && overlap(one.dataSets, other.dataSets).length > 0)
+      .map((other): [Limit, Limit] => [one, other]),
+  );
+}
+
+/** Curves that all limits have. */
+export const commonCurves = (limits: readonly Limit[]): CurveName[] =>
+  CURVES.filter((name) => limits.every(({ curves }) => curves.has(name)));
+
+/** What stands against a combination. */
+export function obstacles(limits: readonly Limit[], name: CombinationRule, rule: Rule): Diagnostic[] {
+  const levels = [...new Set(limits.map(({ confidenceLevel }) => confidenceLevel))];
+  const twice = limits.find(({ id }, k) => limits.findIndex((other) => other.id === id) < k);
+  const planes = limits.filter(({ axes }) => axes.filter(({ quantity }) => quantity === "mass").length > 1);
+  const faults: Diagnostic[] = [];
+  if (limits.length < 2) faults.push(fault("too-few", "", "a combination needs two limits at least"));
+  if (twice !== undefined) faults.push(fault("limit-twice", "", `${twice.id} stands twice`, "leave one out"));
+  if (levels.length > 1) {
+    const told = limits.map(({ id, confidenceLevel }) => `${id}: ${confidenceLevel}`).join(", ");
+    faults.push(fault("confidence-differs", "", `the limits have different confidence levels (${told})`, "combine those of one level"));
+  }
+  for (const { id } of planes) {
+    faults.push(
+      fault("several-masses", "", `${id} depends on a further mass: only limits on the mass of X, and its lifetime, are combined`),
+    );
+  }
+  const common = commonCurves(limits);
+  if (common.length === 0) faults.push(fault("no-common-curve", "", "no curve, observed or expected, is given by all of these limits"));
+  else if (name === "bestExpected" && !common.includes("expected")) {
+    const bare = limits.filter(({ curves }) => !curves.has("expected")).map(({ id }) => id);
+    const message = `${bare.join(", ")} ${bare.length === 1 ? "has" : "have"} no expected limit to choose by`;
+    faults.push(fault("no-expected", "", message, "union takes the observed ones"));
+  }
+  if (!rule.adds) return faults;
+  const unstated = limits.filter(({ confidenceLevel }) => confidenceLevel === "unstated").map(({ id }) => id);
+  if (unstated.length > 0) {
+    const message = `${unstated.join(", ")} ${unstated.length === 1 ? "states" : "state"} no confidence level: what is unknown cannot be added`;
+    faults.push(fault("confidence-differs", "", message, "take the union"));
+  }
+  for (const { id } of limits.filter(({ dataSets }) => dataSets.length === 0)) {
+    const hint = 'name its data in the limit file, such as dataSets: ["Belle II Run 1"], or take the union';
+    faults.push(fault("data-unknown", "", `${id} does not say with which data it was set: they might be counted twice`, hint));
+  }
+  for (const [one, other] of sameEvents(limits)) {
+    const data = overlap(one.dataSets, other.dataSets).join(", ");
+    const message = `${one.id} and ${other.id} look for the same decays in the same data (${data}): their evidence is one and cannot be added`;
+    faults.push(fault("same-events", "", message, "leave one out, or take the union"));
+  }
+  return faults;
+}
+
+/** Data that several limits were set with. */
+export function sharedDataOf(limits: readonly Limit[]): Combination["sharedData"] {
+  return [...new Set(limits.flatMap(({ dataSets }) => dataSets))]
+    .map((dataSet) => ({ dataSet, limits: limits.filter(({ dataSets }) => dataSets.includes(dataSet)).map(({ id }) => id) }))
+    .filter((shared) => shared.limits.length > 1);
+}
+
+/** What has to be said about data that are shared, or not known. */
+export function aboutData(limits: readonly Limit[]): Remark[] {
+  const unknown = limits.filter(({ dataSets }) => dataSets.length === 0).map(({ id }) => id);
+  return [
+    ...sharedDataOf(limits).map(({ dataSet, limits: ids }) => ({
+      code: "shared-data",
+      message: `${ids.join(", ")} were set with the same data (${dataSet}): their systematic uncertainties, and where their selections overlap their fluctuations, are not independent`,
+    })),
+    ...(unknown.length === 0
+      ? []
+      : [
+          {
+            code: "data-unknown",
+            message: `with which data ${unknown.join(", ")} ${unknown.length === 1 ? "was" : "were"} set is not stated`,
+          },
+        ]),
+  ];
+}

@@ -1,0 +1,153 @@
+/** How limits are combined at one mass: from their r-values and excluded couplings to those of all together. */
+import type { CurveName } from "../limits/curves.ts";
+import { type Sampled, stretchesAbove, withExtrema } from "../numerics/roots.ts";
+import { SAME_END } from "./intervals.ts";
+import type { Answer, CombinationRule, EndReason, Interval, Remark } from "./result.ts";
+import { couplingFrom, ROOT_ACCURACY } from "./solve.ts";
+
+/** What one limit says at a mass: the logarithm of its r-value and its excluded couplings, by name of the curve. */
+export interface LimitAtPoint {
+  readonly ratio: (name: CurveName) => Sampled;
+  readonly answer: (name: CurveName) => Answer;
+}
+
+/** How limits are combined. */
+export interface Rule {
+  /** In words. */
+  readonly title: string;
+  /** Excluded couplings of one curve, as intervals in any order that may overlap. */
+  readonly intervals: (limits: readonly LimitAtPoint[], name: CurveName, range: Range) => Interval[];
+  /** What a reader must know about it. */
+  readonly remark: Remark;
+  /** Whether evidence of several limits is added up, which no limit may be part of twice. */
+  readonly adds: boolean;
+}
+
+export type Range = readonly [low: number, high: number];
+
+/** First and last points of the stretches on which a function is defined. */
+function edgesOf({ nodes, values }: Sampled): number[] {
+  const defined = (k: number): boolean => !Number.isNaN(values[k] ?? Number.NaN);
+  return Array.from(nodes).filter((_, k) => defined(k) && !(defined(k - 1) && defined(k + 1)));
+}
+
+/** Stretches between neighbouring places, in ascending order. */
+function stretchesOf(places: readonly number[]): [from: number, to: number][] {
+  const sorted = [...places].sort((a, b) => a - b).filter((x, k, all) => k === 0 || x - (all[k - 1] ?? x) > SAME_END);
+  return sorted.flatMap((from, k) => (k + 1 < sorted.length ? [[from, sorted[k + 1] ?? from] as [number, number]] : []));
+}
+
+/** Why an exclusion ends where a stretch does: where the range or the data end, or where another limit takes over. */
+function endReason(x: number, edges: readonly number[], [low, high]: Range): EndReason {
+  const near = (other: number): boolean => Math.abs(x - other) <= SAME_END;
+  if (near(Math.log(low)) || near(Math.log(high))) return "edge-of-range";
+  return edges.some(near) ? "edge-of-data" : "limit";
+}
+
+/** What each limit excludes, together. */
+const union: Rule["intervals"] = (limits, name) => limits.flatMap(({ answer }) => answer(name).intervals);
+
+/** At each coupling the answer of the limit with the largest expected r-value. */
+const bestExpected: Rule["intervals"] = (limits, name, range) => {
+  const expected = limits.map(({ ratio }) => ratio("expected"));
+  const answers = limits.map(({ answer }) => answer(name).intervals);
+  const edges = expected.flatMap(edgesOf);
+  // Where two limits are expected to be equally strong.
+  const crossings = expected.flatMap((one, k) =>
+    expected.slice(k + 1).flatMap((other) => {
+      const nodes = Float64Array.from(new Set([...one.nodes, ...other.nodes])).sort();
+      const at = (x: number): number => one.at(x) - other.at(x);
+      const difference = withExtrema({ at, nodes, values: nodes.map(at) });
+      return stretchesAbove(difference, 0, ROOT_ACCURACY).flatMap(({ from, to }) => [from, to]);
+    }),
+  );
+  return stretchesOf([...edges, ...crossings]).flatMap(([from, to]) => {
+    const heights = expected.map(({ at }) => at((from + to) / 2));
+    const highest = heights.reduce((most, height) => (height > most ? height : most), -Infinity);
+    const best = answers[heights.indexOf(highest)] ?? [];
+    return best.flatMap((interval): Interval[] => {
+      const [begins, ends] = [Math.log(interval.from) > from + SAME_END, Math.log(interval.to) < to - SAME_END];
+      if (Math.log(interval.from) >= to || Math.log(interval.to) <= from) return [];
+      return [
+        {
+          from: begins ? interval.from : couplingFrom(from, range),
+          to: ends ? interval.to : couplingFrom(to, range),
+          fromReason: begins ? interval.fromReason : endReason(from, edges, range),
+          toReason: ends ? interval.toReason : endReason(to, edges, range),
+        },
+      ];
+    });
+  });
+};
+
+/** Couplings at which r-values, raised to a power and added, reach 1. */
+const added =
+  (power: number): Rule["intervals"] =>
+  (limits, name, range) => {
+    const ratios = limits.map(({ ratio }) => ratio(name));
+    const edges = ratios.flatMap(edgesOf);
+    return stretchesOf(edges).flatMap(([from, to]) => {
+      // Within a stretch the same limits have data throughout, so that the sum is continuous.
+      const inside = ratios.filter(({ at }) => !Number.isNaN(at((from + to) / 2)));
+      if (inside.length === 0) return [];
+      const at = (x: number): number => {
+        const terms = inside.map((one) => one.at(x)).filter((term) => !Number.isNaN(term));
+        const largest = terms.reduce((most, term) => Math.max(most, term), -Number.MAX_VALUE);
+        return largest + Math.log(terms.reduce((sum, term) => sum + Math.exp(power * (term - largest)), 0)) / power;
+      };
+      const shared = inside.flatMap(({ nodes }) => Array.from(nodes).filter((x) => x > from && x < to));
+      const nodes = Float64Array.from(new Set([from, ...shared, to])).sort();
+      return stretchesAbove(withExtrema({ at, nodes, values: nodes.map(at) }), 0, ROOT_ACCURACY).map(
+        (stretch): Interval => ({
+          from: couplingFrom(stretch.from, range),
+          to: couplingFrom(stretch.to, range),
+          fromReason: stretch.fromRoot ? "limit" : endReason(stretch.from, edges, range),
+          toReason: stretch.toRoot ? "limit" : endReason(stretch.to, edges, range),
+        }),
+      );
+    });
+  };
+
+/**
+ * Ways to combine limits: `union` of what each excludes; `bestExpected`, at each coupling the answer of the limit that is expected to be
+ * strongest; `quadrature` and `harmonic`, approximations that add r-values (squared, or as they are).
+ */
+export const COMBINATIONS: Readonly<Record<CombinationRule, Rule>> = {
+  union: {
+    title: "union",
+    intervals: union,
+    remark: {
+      code: "combination-coverage",
+      message: "a union takes the strongest observed limit, with its fluctuation: it covers slightly less than the stated level",
+    },
+    adds: false,
+  },
+  bestExpected: {
+    title: "best expected",
+    intervals: bestExpected,
+    remark: {
+      code: "combination-coverage",
+      message: "at each coupling the limit that is expected to be strongest speaks alone: it is chosen without its fluctuation",
+    },
+    adds: false,
+  },
+  quadrature: {
+    title: "sum in quadrature",
+    intervals: added(2),
+    remark: {
+      code: "combination-approximate",
+      message:
+        "r-values are added in quadrature, which holds for expected limits of independent searches with much background; no likelihoods were combined",
+    },
+    adds: true,
+  },
+  harmonic: {
+    title: "harmonic sum",
+    intervals: added(1),
+    remark: {
+      code: "combination-approximate",
+      message: "r-values are added, which holds for independent counting experiments without background; no likelihoods were combined",
+    },
+    adds: true,
+  },
+};
