@@ -16,6 +16,8 @@ export {
   type Channel,
   defineModel,
   type DecayChannel,
+  type Derived,
+  type DerivedDefinition,
   type Model,
   type ModelDefinition,
   type Option,
@@ -30,6 +32,7 @@ export {
   type ProductionProcess,
   type Scaling,
   STANDARD_MODEL_MASSES,
+  type StandardDecay,
   type StandardModelMasses,
 } from "./models/contract.ts";
 export { type Decays, decaysOf } from "./models/decays.ts";
@@ -91,6 +94,32 @@ export {
   type QuarkCharges,
   ratioSpread,
 } from "./physics/hadronic-ratio.ts";
+export {
+  HEAVY_NEUTRAL_LEPTON_NATURES,
+  type HeavyNeutralLeptonMasses,
+  type HeavyNeutralLeptonNature,
+  heavyNeutralLeptonSpread,
+  heavyNeutralLeptonToLeptons,
+  heavyNeutralLeptonToNeutrinos,
+  heavyNeutralLeptonToPseudoscalar,
+  heavyNeutralLeptonToVector,
+  heavyNeutralLeptonWidth,
+  type NeutralPseudoscalar,
+  type NeutralVectorMeson,
+  tauToHeavyNeutralLepton,
+} from "./physics/heavy-neutral-lepton.ts";
+export {
+  darkCoupling,
+  darkHiggsYukawa,
+  darkPhotonToInelastic,
+  epsilonOfInteractionStrength,
+  type InelasticDarkMatter,
+  inelasticToHadrons,
+  inelasticToLeptons,
+  inelasticWithDarkHiggs,
+  interactionStrength,
+} from "./physics/inelastic-dark-matter.ts";
+export { coannihilationStrength } from "./physics/inelastic-relic.ts";
 export { type Radiator, radiator, withInitialStateRadiation } from "./physics/initial-state-radiation.ts";
 export { loopKineticMixing } from "./physics/kinetic-mixing.ts";
 export { type CouplingKind, leptonPairMediator, mediatorSpectrum } from "./physics/lepton-pair-mediator.ts";
@@ -149,6 +178,7 @@ export { parseProcess, type Process, type Quantity } from "./physics/process.ts"
 export { type RunningInputs, type RunningQuarks, runningQuarks, runQuarks, STANDARD_RUNNING } from "./physics/quark-masses.ts";
 export { deltaAlpha, leptonicDeltaAlpha } from "./physics/running-alpha.ts";
 export { strongCoupling, strongCouplingFrom } from "./physics/strong-coupling.ts";
+export { TAU_WIDTH, tauToLeptonAndAlp, tauToLeptonAndNeutrinos } from "./physics/tau-decays.ts";
 export {
   alpToPhotons,
   axialToFermions,

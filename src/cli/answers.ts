@@ -166,6 +166,13 @@ const parameter = z.strictObject({
   range: z.tuple([z.number(), z.number()]),
   onlyWith,
 });
+const derived = z.strictObject({
+  name: z.string(),
+  tex: z.string(),
+  unit: z.string(),
+  description: z.string(),
+  standsFor: z.string().nullable().describe("the parameter that it stands for: it may be set and solved for"),
+});
 const option = z.strictObject({
   name: z.string(),
   description: z.string(),
@@ -192,6 +199,7 @@ export const ANSWERS = {
           couplings: z.array(z.string()),
           parameters: z.array(parameter),
           options: z.array(option),
+          derived: z.array(derived),
           processes: z.array(z.string()),
           channels: z.array(z.string()),
         }),

@@ -190,4 +190,4 @@ export function refuseConventions(conventions: ConventionChoices, why: string): 
 
 /** Some of the settings in words: `gPrime = 0.001, darkMatter = dirac`. */
 export const atSettings = (settings: Readonly<Record<string, number | string>>, names: readonly string[]): string =>
-  [...new Set(names)].map((name) => `${name} = ${settings[name] ?? ""}`).join(", ");
+  [...new Set(names)].flatMap((name) => (settings[name] === undefined ? [] : [`${name} = ${settings[name]}`])).join(", ");

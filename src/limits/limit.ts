@@ -1,4 +1,5 @@
 /** A limit as the engine sees it: inside units (GeV, fb, cm, 1), parsed processes, typed arrays. */
+import type { Table } from "../numerics/table.ts";
 import { type Process, parseProcess, type Quantity } from "../physics/process.ts";
 import type { Spin } from "../physics/particles.ts";
 import { INSIDE_UNIT, splitQuantity, UNITS } from "../physics/units.ts";
@@ -63,6 +64,10 @@ export interface Limit {
   readonly quantity: Quantity | "coupling";
   /** Unit of the numbers. */
   readonly unit: string;
+  /** Standard-model decay that a branching fraction is divided by; undefined for an absolute one. */
+  readonly relativeTo: Process | undefined;
+  /** Why no coupling of a model can be read from the limit; undefined where one can. */
+  readonly noCouplingMap: string | undefined;
   /** For a bound on a coupling: the model it was published for. */
   readonly referenceModel: ReferenceModel | undefined;
   /** Spin and model that the efficiency was computed for. */
@@ -80,6 +85,8 @@ export interface Limit {
   readonly masses: Float64Array;
   /** Upper limits by curve, one number a row. */
   readonly curves: ReadonlyMap<CurveName, Float64Array>;
+  /** Upper edge of an excluded region of couplings against the mass [GeV], where one was published; the curves are its lower edge. */
+  readonly upperEdge: Table | undefined;
   /** Windows that were not searched. */
   readonly vetoes: readonly Veto[];
   /** True when the rows are all masses of the source: a step wider than three times its neighbours is then a hole. */
@@ -134,7 +141,7 @@ function caveatsOf(file: LimitFile, unit: string, size: number): Limit["caveats"
     const known =
       low === undefined || high === undefined
         ? "only its best point is stated"
-        : `the source states the range ${short(low * size)} to ${short(high * size)} ${unit} only`;
+        : `the source states the range ${short(low * size)} to ${short(high * size)}${unit === "1" ? "" : ` ${unit}`} only`;
     caveats.push({ code: "illustrative", message: `${file.id} is illustrative, not the published curve: ${known}` });
   }
   if (file.source.method === "synthetic")
@@ -179,6 +186,8 @@ export function toLimit(file: LimitFile): Limit {
     decays: file.signature.decays.map(parseProcess),
     quantity: file.quantity,
     unit: insideUnit,
+    noCouplingMap: file.noCouplingMap,
+    relativeTo: file.relativeTo === undefined ? undefined : parseProcess(file.relativeTo),
     referenceModel:
       file.referenceModel === undefined || file.referenceCoupling === undefined
         ? undefined
@@ -190,6 +199,14 @@ export function toLimit(file: LimitFile): Limit {
     curves: new Map(
       CURVES.filter((name) => file.values.includes(name)).map((name) => [name, column(file.axes.length + file.values.indexOf(name), size)]),
     ),
+    upperEdge:
+      file.upperEdge === undefined
+        ? undefined
+        : {
+            name: "upper edge",
+            nodes: Float64Array.from(file.upperEdge, ([mass]) => mass * (sizes.get("mass(X)") ?? Number.NaN)),
+            columns: [Float64Array.from(file.upperEdge, ([, value]) => value * size)],
+          },
     vetoes: file.vetoes.map((veto) => {
       const unitOfAxis = sizes.get(veto.axis) ?? Number.NaN;
       return { ...veto, from: veto.from * unitOfAxis, to: veto.to * unitOfAxis };

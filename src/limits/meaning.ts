@@ -1,7 +1,7 @@
 /** What no schema can say: units that fit, known particles, ascending masses, ordered bands, vetoes inside the data. */
 import { type Diagnostic, fault } from "../diagnostics.ts";
 import { PARTICLES } from "../physics/particles.ts";
-import { checkProcess, parseProcess, thresholdOf } from "../physics/process.ts";
+import { checkProcess, parseProcess, type Process, thresholdOf } from "../physics/process.ts";
 import { type Dimension, splitQuantity, UNITS, unitsOf } from "../physics/units.ts";
 import type { Path } from "./document.ts";
 import { readAxis } from "./grid.ts";
@@ -216,6 +216,24 @@ const RULES: readonly Rule[] = [
     },
   },
   {
+    needs: ["signature", "quantity", "relativeTo"],
+    check: ({ signature, quantity, relativeTo }) => {
+      if (relativeTo === undefined) return [];
+      const syntax = checkProcess(relativeTo, "").map((diagnostic) => ({ path: ["relativeTo"], diagnostic }));
+      if (syntax.length > 0 || checkProcess(signature.process, "").length > 0) return syntax;
+      const [theirs, ours] = [parseProcess(relativeTo), parseProcess(signature.process)];
+      if (quantity !== "branching-fraction" || ours.quantity !== "branching-fraction") {
+        return [finding(["relativeTo"], "not-relative", `a ${quantity} is relative to no decay`, "leave relativeTo out")];
+      }
+      // Charge conjugates are one.
+      const mother = (process: Process): string =>
+        [process.initial[0] ?? "", PARTICLES.get(process.initial[0] ?? "")?.antiparticle ?? ""].sort().join(" ");
+      if (theirs.initial.length === 1 && mother(theirs) === mother(ours)) return [];
+      const message = `"${relativeTo}" is no decay of ${ours.initial.join(" ")}`;
+      return [finding(["relativeTo"], "not-relative", message, "what decays must be the same in both")];
+    },
+  },
+  {
     needs: ["signature", "sqrtS"],
     check: ({ signature, sqrtS }) => {
       if (checkProcess(signature.process, "").length > 0 || sqrtS !== undefined) return [];
@@ -272,6 +290,22 @@ const RULES: readonly Rule[] = [
     },
   },
   { needs: ["axes", "values", "rows"], check: checkRows },
+  {
+    needs: ["quantity", "axes", "upperEdge"],
+    check: ({ quantity, axes, upperEdge = [] }) => {
+      if (upperEdge.length > 0 && (quantity !== "coupling" || axes.length > 1)) {
+        return [
+          finding(["upperEdge"], "not-a-region", "only a bound on a coupling against the mass alone has an upper edge", "leave it out"),
+        ];
+      }
+      return upperEdge.flatMap(([mass, value], k) => {
+        const before = upperEdge[k - 1]?.[0] ?? 0;
+        if (!(mass > before))
+          return [finding(["upperEdge", k, 0], "unsorted-masses", `the mass ${mass} follows ${before}`, "sort the rows")];
+        return value > 0 ? [] : [finding(["upperEdge", k, 1], "not-positive", `the upper edge must be positive, found ${value}`)];
+      });
+    },
+  },
   {
     needs: ["axes", "rows", "sqrtS", "signature"],
     check: ({ axes, rows, sqrtS, signature }) => {

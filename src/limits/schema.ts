@@ -82,6 +82,7 @@ export const limitFileSchema = z
       .enum(["cross-section", "branching-fraction", "coupling"])
       .describe("what the numbers bound: cross-section or branching fraction of the production times that of the decays, or a coupling"),
     unit: text("unit of the numbers: fb, pb, 1, GeV^-1 ..."),
+    relativeTo: text("for a branching fraction: standard-model decay that it is divided by, such as tau- -> e- nu nu").optional(),
     referenceModel: text("for a coupling: id of the model whose coupling was bounded").optional(),
     referenceCoupling: text("for a coupling: its name in that model").optional(),
     referenceOptions: z
@@ -95,6 +96,7 @@ export const limitFileSchema = z
       })
       .describe("signal that the efficiency was computed for; a mismatch becomes a warning in the result")
       .optional(),
+    noCouplingMap: text("for a decay that no coupling of a model can be read from: why").optional(),
     axes: z
       .array(
         z.strictObject({
@@ -108,6 +110,14 @@ export const limitFileSchema = z
       .describe("the columns before the values; rows are sorted by the first, then the second ..."),
     values: z.array(z.enum(CURVES)).min(1).max(CURVES.length).describe("the columns behind the axes"),
     rows: z.array(z.array(z.number()).max(50)).min(1).max(200000).describe("one row a point: axes first, then the values"),
+    upperEdge: z
+      .array(z.tuple([z.number(), z.number()]))
+      .min(2)
+      .max(200000)
+      .describe(
+        "for a coupling: upper edge of the excluded region against the mass, in the units of axis and values; the rows are its lower edge",
+      )
+      .optional(),
     vetoes: z
       .array(
         z.strictObject({

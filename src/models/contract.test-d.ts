@@ -58,6 +58,9 @@ test("a misspelt parameter, channel, process or coupling is refused", () => {
   const X = { tex: "X", spin: "scalar", mass: ({ mass }: { mass: number }) => mass, partialWidths: {} } as const;
   // @ts-expect-error there is no parameter gee
   defineModel({ ...REST, particles: { X: { ...X, partialWidths: { "mu+ mu-": ({ gee }) => gee } } } });
+  defineModel({ ...REST, particles: { X: { ...X, partialWidths: { "nu mu+ mu-": () => 1 } } } });
+  // @ts-expect-error a neutrino comes with a pair of one lepton
+  defineModel({ ...REST, particles: { X: { ...X, partialWidths: { "nu mu+ e-": () => 1 } } } });
   // @ts-expect-error there is no particle mou+
   defineModel({ ...REST, particles: { X: { ...X, partialWidths: { "mou+ mu-": () => 1 } } } });
   // @ts-expect-error there is no particle gama

@@ -79,7 +79,13 @@ export type PointOf<P extends Record<string, Parameter>, O extends Record<string
 export type PointFunction<Q = Point> = (point: Q) => number;
 
 /** Decay channel as written in a model: particle names without the mother, or `invisible`. */
-export type Channel = "invisible" | "hadrons" | `${ParticleName} ${ParticleName}` | `chi1 ${ParticleName} ${ParticleName}` | "chi1 chi2";
+export type Channel =
+  | "invisible"
+  | "hadrons"
+  | `${ParticleName} ${ParticleName}`
+  | `nu ${"e+ e-" | "mu+ mu-" | "tau+ tau-"}`
+  | `chi1 ${ParticleName} ${ParticleName}`
+  | "chi1 chi2";
 
 /** Production process as written in a model. */
 export type ProductionProcess =
@@ -87,6 +93,9 @@ export type ProductionProcess =
   | `e+ e- -> ${ParticleName} ${ParticleName} X`
   | `e+ e- -> X ${string}`
   | `${ParticleName} -> ${ParticleName} X`;
+
+/** Standard-model decay as written in a model. */
+export type StandardDecay = `${ParticleName} -> ${string}`;
 
 /**
  * How signal and decays move with a coupling: `production` is the power of the coupling in every production process, `widths` the
@@ -114,6 +123,27 @@ export interface ParticleDefinition<Q> {
    * Below 1 an unspecified dark width fills the invisible channel up to this fraction; at 1 visible decays are negligible.
    */
   readonly invisibleFraction?: (point: Q) => number | undefined;
+}
+
+/** A quantity that follows from the parameters, as it is written; where it stands for one of them, it may be set and solved for. */
+export interface DerivedDefinition<Q> {
+  /** Symbol in TeX. */
+  readonly tex: string;
+  /** Unit of the number. */
+  readonly unit: string;
+  /** What it is, in words. */
+  readonly description: string;
+  /** Its value at a point. */
+  readonly value: PointFunction<Q>;
+  /** The parameter that it may stand for; undefined for a quantity that is only told. */
+  readonly standsFor?: {
+    /** Name of the parameter. */
+    readonly parameter: keyof Q & string;
+    /** Value of the parameter at which the quantity has a value; it grows or falls with it throughout. */
+    readonly at: (point: Q, value: number) => number;
+    /** Names of the other parameters on which that depends. */
+    readonly uses: readonly (keyof Q & string)[];
+  };
 }
 
 /** A production process as it is written where its value alone does not say everything. */
@@ -155,6 +185,10 @@ export interface ModelDefinition<P extends Record<string, Parameter>, O extends 
   readonly production: {
     readonly [process in ProductionProcess]?: ((point: PointOf<P, O>, collider: Collider) => number) | ProductionDefinition<PointOf<P, O>>;
   };
+  /** Quantities that follow from the parameters, by name. */
+  readonly derived?: Readonly<Record<string, DerivedDefinition<PointOf<P, O>>>>;
+  /** Branching fractions of standard-model decays [1] that a limit may be relative to, by decay such as `tau- -> e- nu nu`. */
+  readonly standardDecays?: { readonly [decay in StandardDecay]?: PointFunction<PointOf<P, O>> };
   /** One-loop contribution to the anomalous magnetic moment of the muon, a = (g-2)/2 [1]; it grows with the square of the coupling. */
   readonly muonMagneticMoment?: PointFunction<PointOf<P, O>> | undefined;
   /** Channels of X whose widths know the scale of the strong interaction, apart from `hadrons`: they do not grow like the masses. */
@@ -204,6 +238,9 @@ export interface Particle {
   readonly invisibleFraction: (point: Point) => number | undefined;
 }
 
+/** A quantity that follows from the parameters of a model. */
+export type Derived = DerivedDefinition<Point>;
+
 /** One production process of a model. */
 export interface Production {
   /** The process, such as `e+ e- -> mu+ mu- X`. */
@@ -249,6 +286,15 @@ export interface Model {
   };
   /** Production processes. */
   readonly production: readonly Production[];
+  /** Quantities that follow from the parameters, by name. */
+  readonly derived: Readonly<Record<string, Derived>>;
+  /** Standard-model decays that a limit may be relative to, with their branching fractions [1]. */
+  readonly standardDecays: readonly {
+    /** The decay. */
+    readonly process: Process;
+    /** Its branching fraction [1]. */
+    readonly value: PointFunction;
+  }[];
   /** One-loop contribution to the anomalous magnetic moment of the muon [1]; undefined where the model has none. */
   readonly muonMagneticMoment: PointFunction | undefined;
   /** Decays of X whose widths know the scale of the strong interaction. */
@@ -270,13 +316,13 @@ const NAME = /^[a-z][A-Za-z0-9]*$/;
 
 function checkParameters(definition: ModelDefinition<Record<string, Parameter>, Record<string, Option>>): Diagnostic[] {
   const faults: Diagnostic[] = [];
-  const names = [...Object.keys(definition.parameters), ...Object.keys(definition.options ?? {})];
+  const names = [...Object.keys(definition.parameters), ...Object.keys(definition.options ?? {}), ...Object.keys(definition.derived ?? {})];
   for (const name of names) {
     if (!NAME.test(name)) faults.push(fault("name-syntax", name, `"${name}" is no name in camelCase`));
     if (Object.hasOwn(STANDARD_MODEL_MASSES, name)) faults.push(fault("name-taken", name, `"${name}" is a standard-model mass`));
   }
   for (const name of new Set(names.filter((name, index) => names.indexOf(name) !== index))) {
-    faults.push(fault("name-taken", name, `"${name}" is both a parameter and an option`));
+    faults.push(fault("name-taken", name, `"${name}" is declared twice among parameters, options and derived quantities`));
   }
   for (const [name, parameter] of Object.entries(definition.parameters)) {
     const [low, high] = parameter.range;
@@ -371,6 +417,16 @@ function checkDefinition(definition: ModelDefinition<Record<string, Parameter>, 
     const channels = Object.keys(particle.partialWidths);
     faults.push(...checkProcesses(channels.map((channel) => [`${role} -> ${channel}`, `particles.${role}.partialWidths["${channel}"]`])));
   }
+  for (const [name, { unit, standsFor }] of Object.entries(definition.derived ?? {})) {
+    if (!UNITS.has(unit))
+      faults.push(fault("unknown-unit", `derived.${name}.unit`, `"${unit}" is no unit`, didYouMean(unit, UNITS.keys())));
+    const named = standsFor === undefined ? [] : [standsFor.parameter, ...standsFor.uses];
+    for (const used of named.filter((each) => !Object.hasOwn(definition.parameters, each))) {
+      const hint = didYouMean(used, Object.keys(definition.parameters));
+      faults.push(fault("unknown-parameter", `derived.${name}.standsFor`, `"${used}" is no parameter`, hint));
+    }
+  }
+  for (const text of Object.keys(definition.standardDecays ?? {})) faults.push(...checkProcess(text, `standardDecays["${text}"]`));
   const processes = Object.keys(definition.production).map((text) => [text, `production["${text}"]`] as const);
   faults.push(...checkProcesses(processes));
   for (const [text, path] of processes) {
@@ -477,6 +533,11 @@ export function defineModel<const P extends Record<string, Parameter>, const O e
         noRadiator: noRadiator ?? (() => undefined),
       };
     }),
+    derived: (erased.derived ?? {}) as Model["derived"],
+    standardDecays: Object.entries(erased.standardDecays ?? {}).map(([text, value]) => ({
+      process: parseProcess(text),
+      value: value as PointFunction,
+    })),
     strongDecays: ["hadrons", ...(erased.strongChannels ?? [])].map((channel) => parseProcess(`X -> ${channel}`).text),
     muonMagneticMoment: erased.muonMagneticMoment as PointFunction | undefined,
     validity: (erased.validity ?? (() => undefined)) as Model["validity"],

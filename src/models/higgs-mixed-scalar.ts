@@ -145,6 +145,7 @@ export default defineModel({
     "B0 -> K0 X": inDecay("B0 -> K0 X"),
     "B0 -> K*0 X": inDecay("B0 -> K*0 X"),
     "B+ -> K*+ X": inDecay("B+ -> K*+ X"),
+    "B+ -> pi+ X": inDecay("B+ -> pi+ X"),
     "K+ -> pi+ X": inDecay("K+ -> pi+ X"),
   },
   cautions: ({ mass, hadronicWidths, invisibleFraction }) => {

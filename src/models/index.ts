@@ -2,12 +2,14 @@
 import { DarkzooError, didYouMean, fault } from "../diagnostics.ts";
 import alpFermions from "./alp-fermions.ts";
 import alpLeptons from "./alp-leptons.ts";
+import alpLfvTau from "./alp-lfv-tau.ts";
 import alpPhoton from "./alp-photon.ts";
 import alpW from "./alp-w.ts";
 import type { Model } from "./contract.ts";
 import darkHiggsstrahlung from "./dark-higgsstrahlung.ts";
 import darkPhoton from "./dark-photon.ts";
 import higgsMixedScalar from "./higgs-mixed-scalar.ts";
+import hnlTau from "./hnl-tau.ts";
 import leptophilicScalar from "./leptophilic-scalar.ts";
 import lfvZprime from "./lfv-zprime.ts";
 import lmuLtau from "./lmu-ltau.ts";
@@ -18,11 +20,13 @@ import vectorCharges from "./vector-charges.ts";
 export const MODELS: readonly Model[] = [
   alpFermions,
   alpLeptons,
+  alpLfvTau,
   alpPhoton,
   alpW,
   darkHiggsstrahlung,
   darkPhoton,
   higgsMixedScalar,
+  hnlTau,
   leptophilicScalar,
   lfvZprime,
   lmuLtau,

@@ -2,7 +2,7 @@
 import { DarkzooError, type Diagnostic, didYouMean, fault } from "../diagnostics.ts";
 import { checkTable, type Table } from "../numerics/table.ts";
 import { splitQuantity, UNITS, unitsOf } from "../physics/units.ts";
-import { type Model, type Option, type Parameter, type Point, type Remark, STANDARD_MODEL_MASSES } from "./contract.ts";
+import { type Derived, type Model, type Option, type Parameter, type Point, type Remark, STANDARD_MODEL_MASSES } from "./contract.ts";
 
 /** A parameter that follows others, such as m_chi = m_X/3. */
 export interface Relation {
@@ -90,6 +90,34 @@ function readOption(name: string, option: Option, given: number | string): numbe
   return fault("unknown-choice", name, `"${text}" is no choice of ${name}`, `accepted: ${accepted.join(", ")}`);
 }
 
+/** Derived quantities that stand for a parameter. */
+const settable = ({ derived }: Model): Model["derived"] =>
+  Object.fromEntries(Object.entries(derived).filter(([, { standsFor }]) => standsFor !== undefined));
+
+/** What a derived quantity that is set makes of the parameter that it stands for, or what is wrong with it. */
+function readDerived(
+  model: Model,
+  name: string,
+  { unit, standsFor }: Derived,
+  given: Settings[string],
+  settings: Settings,
+): { parameter: string; relation: Relation; value: number } | Diagnostic {
+  if (standsFor === undefined) {
+    return fault("not-to-be-set", name, `${name} follows from the parameters of ${model.id}`, "set those instead");
+  }
+  const { parameter, at, uses } = standsFor;
+  const rival = Object.keys(settings).find(
+    (other) => other === parameter || (other !== name && model.derived[other]?.standsFor?.parameter === parameter),
+  );
+  if (rival !== undefined) return fault("set-twice", name, `${name} stands for ${parameter}, as ${rival} does`, "set one of them");
+  if (typeof given === "object")
+    return fault("no-relation", name, `${name} takes a number`, `let ${parameter} follow an expression instead`);
+  const value = readNumber(name, unit, given);
+  if (typeof value !== "number") return value;
+  if (!(value > 0)) return fault("out-of-range", name, `${name} must be positive, found ${value}`);
+  return { parameter, relation: { text: `${name} = ${value}`, uses, at: (point) => at(point, value) }, value };
+}
+
 /** Orders relations so that each stands behind those it uses; the faults are circles. */
 function orderRelations(relations: ReadonlyMap<string, Relation>): { order: string[]; faults: Diagnostic[] } {
   const order: string[] = [];
@@ -171,8 +199,19 @@ export function pointOf(model: Model, settings: Settings = {}): MovablePoint {
     const parameter = own(model.parameters, name);
     const option = own(model.options, name);
     const massOfNature = Object.hasOwn(STANDARD_MODEL_MASSES, name);
+    const derived = own(model.derived, name);
+    if (derived !== undefined) {
+      const stands = readDerived(model, name, derived, given, settings);
+      if ("code" in stands) faults.push(stands);
+      else {
+        relations.set(stands.parameter, stands.relation);
+        resolved[name] = stands.value;
+        Reflect.deleteProperty(resolved, stands.parameter);
+      }
+      continue;
+    }
     if (parameter === undefined && option === undefined && !massOfNature) {
-      const accepted = [...Object.keys(model.parameters), ...Object.keys(model.options), ...Object.keys(STANDARD_MODEL_MASSES)];
+      const accepted = [model.parameters, model.options, settable(model), STANDARD_MODEL_MASSES].flatMap((each) => Object.keys(each));
       faults.push(fault("unknown-parameter", name, `${model.id} has no parameter or option "${name}"`, didYouMean(name, accepted)));
       continue;
     }

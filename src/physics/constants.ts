@@ -40,12 +40,25 @@ export const MASSES = {
   chargedKstar: { value: 0.89167, unit: "GeV", source: PDG },
   eta: { value: 0.547862, unit: "GeV", source: PDG },
   etaPrime: { value: 0.95778, unit: "GeV", source: PDG },
+  rho: { value: 0.77526, unit: "GeV", source: PDG },
+  omega: { value: 0.78266, unit: "GeV", source: PDG },
+  phi: { value: 1.019461, unit: "GeV", source: PDG },
   proton: { value: 0.93827208816, unit: "GeV", source: CODATA },
   chargedD: { value: 1.86966, unit: "GeV", source: PDG },
   neutralD: { value: 1.86484, unit: "GeV", source: PDG },
   strangeD: { value: 1.96835, unit: "GeV", source: PDG },
   chargedB: { value: 5.27941, unit: "GeV", source: PDG },
   neutralB: { value: 5.27972, unit: "GeV", source: PDG },
+} as const satisfies Record<string, Constant>;
+
+/** Leptonic decays of the tau. */
+export const LEPTONIC_TAU = {
+  /** To an electron and two neutrinos. */
+  toElectron: { value: 0.1782, unit: "1", source: PDG },
+  /** To a muon and two neutrinos. */
+  toMuon: { value: 0.1739, unit: "1", source: PDG },
+  /** Electromagnetic coupling at the mass of the tau, for the radiative correction. */
+  couplingAtTauMass: { value: 1 / 133.3, unit: "1", source: "hep-ph/9310264" },
 } as const satisfies Record<string, Constant>;
 
 const FLAVIO = "default parameters of flavio (arXiv:1810.08132)";
@@ -59,13 +72,46 @@ export const MESON_WIDTHS = {
   chargedKaon: { value: 5.317e-17, unit: "GeV", source: PDG },
 } as const satisfies Record<string, Constant>;
 
+/** Lifetimes of leptons. */
+export const LIFETIMES = {
+  tau: { value: 290.3e-15, unit: "s", source: PDG },
+} as const satisfies Record<string, Constant>;
+
+/** Decay constants of mesons: of the axial currents for pseudoscalars, of the vector currents for vectors. */
+export const DECAY_CONSTANTS = {
+  /** Normalised to sqrt(2) times 92 MeV. */
+  pion: { value: 0.1302, unit: "GeV", source: "FLAG 2021 (arXiv:2111.09849)" },
+  /** Of the neutral weak current, normalised as that of the pion. */
+  eta: { value: 0.0817, unit: "GeV", source: "arXiv:1805.08567" },
+  /** Of the neutral weak current, normalised as that of the pion. */
+  etaPrime: { value: -0.0947, unit: "GeV", source: "arXiv:1805.08567" },
+  rho: { value: 0.162, unit: "GeV^2", source: "arXiv:1805.08567" },
+  omega: { value: 0.153, unit: "GeV^2", source: "arXiv:1805.08567" },
+  phi: { value: 0.234, unit: "GeV^2", source: "arXiv:1805.08567" },
+} as const satisfies Record<string, Constant>;
+
 /** Mixing of the quarks, in the standard parametrisation. */
 export const QUARK_MIXING = {
+  ud: { value: 0.97373, unit: "1", source: "PDG 2022 (Review of Particle Physics)" },
   us: { value: 0.2248, unit: "1", source: `FLAG, ${FLAVIO}` },
   ub: { value: 3.64e-3, unit: "1", source: `FLAG, ${FLAVIO}` },
   cb: { value: 41.97e-3, unit: "1", source: `FLAG, ${FLAVIO}` },
   /** The angle gamma, equal to the phase of the parametrisation to the accuracy needed here. */
   gamma: { value: 1.15, unit: "1", source: `HFLAV, ${FLAVIO}` },
+} as const satisfies Record<string, Constant>;
+
+const PDG_COSMOLOGY = "PDG 2024, section 2";
+
+/** The universe today, and gravity. */
+export const COSMOLOGY = {
+  /** (hbar c/G_N)^(1/2). */
+  planckMass: { value: 1.22089e19, unit: "GeV", source: CODATA },
+  /** Omega_c h^2, density of cold dark matter. */
+  darkMatterDensity: { value: 0.12, unit: "1", source: "Planck 2018 (arXiv:1807.06209)" },
+  /** Entropy density over the Boltzmann constant. */
+  entropyDensity: { value: 2891.2, unit: "cm^-3", source: PDG_COSMOLOGY },
+  /** Critical density over h^2. */
+  criticalDensity: { value: 1.053672e-5, unit: "GeV cm^-3", source: PDG_COSMOLOGY },
 } as const satisfies Record<string, Constant>;
 
 /** Electroweak bosons, their mixing, and the strong coupling at the Z. */

@@ -92,7 +92,7 @@ export function multiply(left: Matrix, right: Matrix): Matrix {
 }
 
 /** gamma^0 M^dagger gamma^0: conjugate transpose, with the sign of the blocks that mix upper and lower components reversed. */
-function bar(of: Matrix): Matrix {
+export function bar(of: Matrix): Matrix {
   const result = zero();
   for (let i = 0; i < 4; i++) {
     for (let j = 0; j < 4; j++) {

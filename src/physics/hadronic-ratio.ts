@@ -336,6 +336,21 @@ const CHARM_MASS = 1.5;
 const BOTTOM_MASS = 4.8;
 const TOP_MASS = 172.57;
 
+/**
+ * Peaks, joints of the parametrisation and thresholds, by rising mass [GeV]. Between them, and with them as edges, R is smooth enough for a
+ * quadrature: rules of 32 nodes give integrals over R to 2e-4.
+ */
+export const RATIO_BREAKS: readonly number[] = [
+  RHO_FAMILY[0][0],
+  OMEGA.mass,
+  0.97,
+  PHI.mass,
+  1.06,
+  PERTURBATIVE_FROM,
+  OPEN_CHARM,
+  OPEN_BOTTOM,
+];
+
 /** Velocity factor sqrt(1 - x)(1 + x/2), x = 4 m_q^2/m^2, of a massive quark. */
 function thresholdFactor(mass: number, quarkMass: number): number {
   const x = (2 * quarkMass) / mass;

@@ -17,6 +17,8 @@ describe("the grammar of processes", () => {
     ["e+ e- -> X chi1 chi2", "e+ e- -> X chi1 chi2", "cross-section"],
     ["chi2 -> e- e+ chi1", "chi2 -> chi1 e+ e-", "branching-fraction"],
     ["e+ e- -> mu- e+ X", "e+ e- -> e+ mu- X", "cross-section"],
+    ["X -> nu mu+ mu-", "X -> mu+ mu- nu", "branching-fraction"],
+    ["X -> hadrons nu", "X -> nu hadrons", "branching-fraction"],
   ])("reads %s as %s, a %s", (text, canonical, quantity) => {
     expect(parseProcess(text)).toMatchObject({ text: canonical, quantity });
   });
@@ -27,6 +29,7 @@ describe("the grammar of processes", () => {
     expect(parseProcess("tau- -> pi- X").key).toBe(parseProcess("tau+ -> pi+ X").key);
     expect(parseProcess("B+ -> pi+ X").key).not.toBe(parseProcess("B+ -> K+ X").key);
     expect(parseProcess("X -> mu+ e-").key).toBe(parseProcess("X -> e+ mu-").key);
+    expect(parseProcess("X -> mu- nu mu+").key).toBe(parseProcess("X -> nu mu+ mu-").key);
   });
 
   it.each([

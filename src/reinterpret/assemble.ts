@@ -63,16 +63,15 @@ export function assemble(
 ): Result {
   const [{ limit, model, coupling, bound, conventions, reference }] = readings;
   const limits = readings.map((reading) => reading.limit);
-  const parameter = model.parameters[coupling];
   const vetoes = together?.vetoes ?? limit.vetoes;
   return {
     model: model.id,
     modelTitle: model.title,
     limit: limits.map(({ id }) => id).join(" + "),
     limitTitle: together?.title ?? limit.title,
-    coupling,
-    couplingTex: parameter?.tex ?? coupling,
-    unit: parameter?.unit ?? "1",
+    coupling: coupling.name,
+    couplingTex: coupling.tex,
+    unit: coupling.unit,
     massTex: `m(${model.particles.X.tex})`,
     confidenceLevel: limit.confidenceLevel,
     signature: {
@@ -81,7 +80,7 @@ export function assemble(
     },
     combination: together?.combination ?? null,
     points,
-    regions: limits.some(dependsOnLifetime) ? connect(vetoes, points) : [],
+    regions: limits.some((each) => dependsOnLifetime(each) || each.upperEdge !== undefined) ? connect(vetoes, points) : [],
     theory,
     vetoes,
     warnings: [...(together?.warnings ?? []), ...remarksOf(readings, extrapolate), ...summarise(points)],
@@ -94,7 +93,7 @@ export function assemble(
     conventions: { ...conventions, sqrtS: agreed(readings.map((reading) => reading.conventions.sqrtS)) },
     provenance: {
       version: VERSION,
-      settings: without(bound.resolved, "mass", coupling),
+      settings: without(bound.resolved, "mass", coupling.parameter),
       given: bound.given,
       extrapolate: extrapolate ?? null,
       referenceModel: together === undefined ? reference.provenance : null,

@@ -40,6 +40,10 @@ export function obstacles(limits: readonly Limit[], name: CombinationRule, rule:
       fault("several-masses", "", `${id} depends on a further mass: only limits on the mass of X, and its lifetime, are combined`),
     );
   }
+  for (const { id } of limits.filter(({ upperEdge }) => upperEdge !== undefined)) {
+    const message = `${id} is a published region of couplings: it has no r-value`;
+    if (name !== "union") faults.push(fault("no-ratio", "", message, "take the union"));
+  }
   const common = commonCurves(limits);
   if (common.length === 0) faults.push(fault("no-common-curve", "", "no curve, observed or expected, is given by all of these limits"));
   else if (name === "bestExpected" && !common.includes("expected")) {

@@ -128,7 +128,7 @@ function pointAt(readings: Readings, rule: Rule, names: readonly CurveName[], ba
     aboutPromptness(limit, Object.fromEntries(names.flatMap((name) => (limits[k] === undefined ? [] : [[name, limits[k].answer(name)]])))),
   );
   const theory = bands.at({ mass, others: {} }, curves);
-  return {
+  const point: ResultPoint = {
     mass,
     coordinates: {},
     curves,
@@ -139,6 +139,7 @@ function pointAt(readings: Readings, rule: Rule, names: readonly CurveName[], ba
     statedRange: null,
     warnings: distinct([...about.flatMap(({ warnings }) => warnings), ...uncovered, ...aboutTheory(curves, theory)]),
   };
+  return answered[0]?.expressed([mass], point) ?? point;
 }
 
 /** Limits that the model makes no signature of: they stand in the list and say nothing. */

@@ -186,7 +186,8 @@ export function predict({ model, found, bound, coupling, machine, axes, seen }: 
       if (isRemark(flight)) return flight;
       boosts = flight;
     }
-    const produced = machine.produce(model, production, point);
+    const relative = found.relativeTo?.(point) ?? 1;
+    const produced = machine.produce(model, production, point) / relative;
     const signal = produced * fraction();
     // Where other parameters follow the coupling, this is one point of many: what is closed here may open elsewhere.
     if (followers.size === 1 && !(signal > 0 && signal < Infinity)) {
@@ -210,7 +211,8 @@ export function predict({ model, found, bound, coupling, machine, axes, seen }: 
     const at = (value: number): number => {
       moveAxes(coordinates);
       if (bound.move(coupling, value).length > 0) return Number.NaN;
-      const now = typeof power === "number" ? produced * (value / reference) ** power : machine.produce(model, production, point);
+      const now =
+        typeof power === "number" ? produced * (value / reference) ** power : machine.produce(model, production, point) / relative;
       return now * fraction();
     };
     const lifetimeAt = (value: number): number => {

@@ -8,11 +8,13 @@ import type { PiecewiseCubic } from "../numerics/monotone.ts";
 import type { Sampled } from "../numerics/roots.ts";
 import { type ConventionChoices, machineOf } from "./machine.ts";
 import { match } from "./match.ts";
+import { inCoupling } from "./express.ts";
 import { alongLifetime, place, valueAt } from "./place.ts";
 import { predict } from "./predict.ts";
+import { regionAt } from "./region.ts";
 import { type Answer, type Conventions, type Extrapolation, isRemark, quotedAnswer, type Remark, type ResultPoint } from "./result.ts";
 import type { ScanPoint } from "./scan.ts";
-import { couplingOf, type SignalLimits, signalLimits } from "./signal-limit.ts";
+import { type Coupling, couplingOf, type SignalLimits, signalLimits } from "./signal-limit.ts";
 import {
   judgedCouplings,
   promptCouplings,
@@ -45,11 +47,12 @@ export interface ReinterpretRequest extends ConventionChoices {
 }
 
 /** Mass and coupling are what a reinterpretation scans and solves for: a value for them would be silently lost. */
-function refuseSolvedFor(model: Model, coupling: string, settings: Settings = {}): void {
+function refuseSolvedFor(model: Model, { parameter }: Coupling, settings: Settings = {}): void {
+  const isSolved = (name: string): boolean => name === parameter || model.derived[name]?.standsFor?.parameter === parameter;
   const faults = [
-    ...(Object.hasOwn(settings, coupling)
-      ? [fault("solved-for", coupling, `${coupling} is what the bound is computed for`, "leave it out")]
-      : []),
+    ...Object.keys(settings)
+      .filter(isSolved)
+      .map((name) => fault("solved-for", name, `${name} is what the bound is computed for`, "leave it out")),
     ...(Object.hasOwn(settings, "mass") ? [fault("solved-for", "mass", "the mass of X is scanned", "give the masses instead")] : []),
   ];
   if (faults.length > 0) throw new DarkzooError(`settings of ${model.id}`, faults);
@@ -84,8 +87,8 @@ export interface Standing {
 export interface Reading {
   readonly limit: Limit;
   readonly model: Model;
-  readonly coupling: string;
-  /** Couplings among which a bound is looked for. */
+  readonly coupling: Coupling;
+  /** Values of the parameter among which a bound is looked for. */
   readonly range: readonly [low: number, high: number];
   readonly conventions: Conventions;
   readonly bound: MovablePoint;
@@ -101,8 +104,13 @@ export interface Reading {
   /** Lifetime, width and warnings at a bound; none where there is no bound. */
   readonly aboutBound: (
     coordinates: readonly number[],
-    coupling: number | undefined,
+    value: number | undefined,
   ) => Pick<ResultPoint, "ctau" | "widthOverMass" | "warnings">;
+  /** What is said of the parameter that is moved, in the coupling that is asked for. */
+  readonly expressed: <Said extends Pick<ResultPoint, "curves" | "theory" | "statedRange" | "judged">>(
+    coordinates: readonly number[],
+    said: Said,
+  ) => Said;
 }
 
 /** The bounds at both ends of the range that an illustrative source states. */
@@ -125,6 +133,9 @@ export function quotedBound(curves: ResultPoint["curves"]): number | undefined {
 export const everywhere = (names: Iterable<CurveName>, reason: Remark): ResultPoint["curves"] =>
   Object.fromEntries(Array.from(names, (name) => [name, noAnswer(reason)]));
 
+/** A published region has no r-value; it is not combined. */
+const NO_RATIO: Sampled = { at: () => Number.NaN, nodes: new Float64Array(), values: new Float64Array() };
+
 /** Nothing to say about a lifetime, a width or a bound. */
 const NO_BOUND = { ctau: null, widthOverMass: null, warnings: [] } as const;
 
@@ -141,14 +152,14 @@ export function readingOf(limit: Limit, model: Model, request: ReinterpretReques
   const machine = machineOf(limit.process, isCrossSection ? (limit.sqrtS ?? Number.NaN) : Number.NaN, request);
   const bound = pointOf(model, settings);
   const reference = signalLimits(limit, request, settings, request.findModel);
-  const range = model.parameters[coupling]?.range ?? [Number.NaN, Number.NaN];
+  const range = model.parameters[coupling.parameter]?.range ?? [Number.NaN, Number.NaN];
   /** Lost decays do not matter where the mediator is searched for as missing energy. */
   const longest = seesMediator(limit) ? limit.largestPromptCtau : undefined;
   const found = match(limit, model);
   const { axes } = limit;
   const prediction = isRemark(found)
     ? undefined
-    : predict({ model, found, bound, coupling, machine, axes, seen: { ...limit, largestPromptCtau: longest } });
+    : predict({ model, found, bound, coupling: coupling.parameter, machine, axes, seen: { ...limit, largestPromptCtau: longest } });
   /** Axes whose place a point is moved to; decay lengths follow from the coupling. */
   const masses = axes.filter(({ quantity }) => quantity === "mass");
 
@@ -163,10 +174,21 @@ export function readingOf(limit: Limit, model: Model, request: ReinterpretReques
       ? NO_COORDINATES
       : Object.fromEntries(masses.slice(1).map(({ name }, index) => [name, coordinates[index + 1] ?? Number.NaN]));
 
+  const { published } = reference;
+  const region =
+    limit.upperEdge === undefined || published === undefined || isRemark(found)
+      ? undefined
+      : regionAt(limit, published, { model, found, bound, parameter: coupling.parameter, machine });
+
   const standingAt = (coordinates: readonly number[]): Standing | Remark => {
     if (prediction === undefined) return found as Remark;
     const where = place(limit, coordinates);
     if (isRemark(where)) return where;
+    if (region !== undefined) {
+      const answer = region(coordinates[0] ?? Number.NaN);
+      if (isRemark(answer)) return answer;
+      return { answer: (values) => answer(valueAt(values, where)), ratio: () => NO_RATIO, judged: () => null, statedRange: null };
+    }
     const signal = prediction.signalAt(coordinates);
     if (isRemark(signal)) return signal;
     const toSignal = reference.at(coordinates);
@@ -203,7 +225,12 @@ export function readingOf(limit: Limit, model: Model, request: ReinterpretReques
     if (value === undefined || prediction === undefined) return NO_BOUND;
     return atBound(limit, model, model.particles.X, prediction.pointAt(coordinates, value), coordinates[0] ?? Number.NaN);
   };
+  const expressed: Reading["expressed"] = (coordinates, said) => {
+    const { value } = coupling;
+    if (value === undefined || prediction === undefined) return said;
+    return inCoupling((parameter) => value(prediction.pointAt(coordinates, parameter)), said);
+  };
   const { conventions } = machine;
   const matched = prediction !== undefined;
-  return { limit, model, coupling, range, conventions, bound, reference, matched, coordinatesAt, named, standingAt, aboutBound };
+  return { limit, model, coupling, range, conventions, bound, reference, matched, coordinatesAt, named, standingAt, aboutBound, expressed };
 }

@@ -69,7 +69,7 @@ export function reinterpret(limit: Limit, model: Model, request: ReinterpretRequ
       : Object.fromEntries(curves.map(([name, values]) => [name, standing.answer(values)]));
     const about = reading.aboutBound(coordinates, quotedBound(answers));
     const theory = bands.at(scanned, answers);
-    return {
+    return reading.expressed(coordinates, {
       mass: scanned.mass,
       coordinates: reading.named(coordinates),
       curves: answers,
@@ -78,7 +78,7 @@ export function reinterpret(limit: Limit, model: Model, request: ReinterpretRequ
       warnings: [...about.warnings, ...aboutPromptness(limit, answers), ...aboutTheory(answers, theory)],
       theory,
       statedRange: isRemark(standing) ? null : standing.statedRange,
-    };
+    });
   });
   return assemble([reading], points, { ...request, theory: bands.summary() });
 }

@@ -1,20 +1,38 @@
 /** From the numbers of a limit to upper limits on a signal: a published coupling is turned back with the model of its authors. */
 import { DarkzooError, didYouMean, fault } from "../diagnostics.ts";
 import type { Limit } from "../limits/limit.ts";
-import { type Model, STANDARD_MODEL_MASSES } from "../models/contract.ts";
+import { type Derived, type Model, type Point, type PointFunction, STANDARD_MODEL_MASSES } from "../models/contract.ts";
 import { pointOf, type Settings } from "../models/point.ts";
 import type { Reference } from "../reference.ts";
 import { type ConventionChoices, machineOf } from "./machine.ts";
 import { match } from "./match.ts";
 import { predict } from "./predict.ts";
+import type { RegionSide } from "./region.ts";
 import { isRemark, type Remark, type Result, without } from "./result.ts";
 
+/** What a limit is solved for: a parameter, or a derived quantity that stands for one. */
+export interface Coupling extends Pick<Derived, "tex" | "unit"> {
+  readonly name: string;
+  /** The parameter that is moved. */
+  readonly parameter: string;
+  /** Its value where the coupling has a value. */
+  readonly toParameter: (point: Point, value: number) => number;
+  /** The coupling at a point; undefined where it is the parameter itself. */
+  readonly value: PointFunction | undefined;
+}
+
 /** The coupling to solve for: the model's own unless another is asked for. */
-export function couplingOf(model: Model, asked: string | undefined): string {
-  const coupling = asked ?? model.coupling;
-  if (model.couplings.includes(coupling)) return coupling;
+export function couplingOf(model: Model, asked: string | undefined): Coupling {
+  const name = asked ?? model.coupling;
+  const parameter = model.couplings.includes(name) ? model.parameters[name] : undefined;
+  if (parameter !== undefined) return { ...parameter, name, parameter: name, toParameter: (_, value) => value, value: undefined };
+  const standing = Object.entries(model.derived).filter(([, { standsFor }]) => model.couplings.includes(standsFor?.parameter ?? ""));
+  const [, derived] = standing.find(([each]) => each === name) ?? [];
+  if (derived?.standsFor !== undefined)
+    return { ...derived, name, parameter: derived.standsFor.parameter, toParameter: derived.standsFor.at };
+  const accepted = [...model.couplings, ...standing.map(([each]) => each)];
   throw new DarkzooError(`coupling of ${model.id}`, [
-    fault("unknown-coupling", "", `a limit cannot be solved for "${coupling}"`, didYouMean(coupling, model.couplings)),
+    fault("unknown-coupling", "", `a limit cannot be solved for "${name}"`, didYouMean(name, accepted)),
   ]);
 }
 
@@ -28,6 +46,8 @@ export interface SignalLimits {
   readonly references: readonly Reference[];
   readonly warnings: readonly Remark[];
   readonly provenance: Result["provenance"]["referenceModel"];
+  /** The model and settings of the publication; undefined for a limit on a signal. */
+  readonly published: RegionSide | undefined;
 }
 
 /** Settings that hold for the model of the publication too: masses of nature, and tables of the user that fit an option of that model. */
@@ -57,34 +77,39 @@ export function signalLimits(
   findModel: ((id: string) => Model) | undefined,
 ): SignalLimits {
   const published = limit.referenceModel;
-  if (published === undefined) return { at: () => (value) => value, references: [], warnings: [], provenance: null };
+  if (published === undefined) return { at: () => (value) => value, references: [], warnings: [], provenance: null, published: undefined };
   if (findModel === undefined) {
     const message = `it bounds ${published.coupling} of ${published.model}: say where that model is found`;
     throw new DarkzooError(limit.id, [fault("needs-model", "referenceModel", message)]);
   }
   const model = findModel(published.model);
   const coupling = couplingOf(model, published.coupling);
-  const unit = model.parameters[coupling]?.unit ?? "1";
-  if (unit !== limit.unit) {
-    const message = `it is given in ${limit.unit}, but ${coupling} of ${model.id} is in ${unit}`;
+  if (coupling.unit !== limit.unit) {
+    const message = `it is given in ${limit.unit}, but ${coupling.name} of ${model.id} is in ${coupling.unit}`;
     throw new DarkzooError(limit.id, [fault("unit-dimension", "unit", message)]);
   }
   const bound = pointOf(model, { ...sharedWith(model, settings), ...published.settings });
   const found = match(limit, model);
   if (isRemark(found)) throw new DarkzooError(limit.id, [fault(found.code, "referenceModel", found.message)]);
   const machine = machineOf(limit.process, limit.sqrtS ?? Number.NaN, { ...choices, ...limit.conventions });
-  const reference = predict({ model, found, bound, coupling, machine, axes: limit.axes, seen: limit });
+  const reference = predict({ model, found, bound, coupling: coupling.parameter, machine, axes: limit.axes, seen: limit });
   return {
     at: (coordinates) => {
       const signal = reference.signalAt(coordinates);
-      if (!isRemark(signal)) return signal.at;
+      if (!isRemark(signal)) return (value) => signal.at(coupling.toParameter(bound.point, value));
       return { code: signal.code, message: `in ${model.id}, for which the bound was published: ${signal.message}` };
     },
     references: model.references,
+    published: { model, found, bound, parameter: coupling.parameter, machine },
     warnings: oneSided(model, settings).map((name) => ({
       code: "table-one-sided",
       message: `the table of ${name} does not fit ${model.id}, for which the bound was published: its signal was rebuilt without it`,
     })),
-    provenance: { model: model.id, coupling, settings: without(bound.resolved, "mass", coupling), conventions: machine.conventions },
+    provenance: {
+      model: model.id,
+      coupling: coupling.name,
+      settings: without(bound.resolved, "mass", coupling.parameter),
+      conventions: machine.conventions,
+    },
   };
 }

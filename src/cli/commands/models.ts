@@ -33,6 +33,13 @@ export function models({ json = false }: { json?: boolean }): void {
         onlyWith: conditions(onlyWith),
         default: value,
       })),
+      derived: Object.entries(model.derived).map(([name, { tex, unit, description, standsFor }]) => ({
+        name,
+        tex,
+        unit,
+        description,
+        standsFor: standsFor?.parameter ?? null,
+      })),
       processes: model.production.map(({ process }) => process.text),
       channels: Object.values(model.particles).flatMap(({ channels }) => channels.map(({ process }) => process.text)),
     })),
@@ -49,6 +56,11 @@ export function models({ json = false }: { json?: boolean }): void {
         `${description}${Object.entries(onlyWith ?? {})
           .map(([option, choices]) => ` (with ${option} = ${choices.join(" or ")})`)
           .join("")}`,
+      ]),
+      ...model.derived.map(({ name, unit, description, standsFor }) => [
+        name,
+        standsFor === null ? "" : `for ${standsFor}`,
+        `${description}${unit === "1" ? "" : ` [${unit}]`}, follows from the others`,
       ]),
       ...model.options.map(({ name, choices, range, table, default: value, description }) => {
         const accepted = [...choices, ...(range === null ? [] : [`${range[0]} to ${range[1]}`]), ...(table === null ? [] : ["table:FILE"])];
