@@ -1,7 +1,7 @@
 // Throughput of the hot paths: cross-sections a second, and points a second of a prompt reinterpretation.
 import { readFileSync } from "node:fs";
 import { bench, describe } from "vitest";
-import { findModel, leptonPairMediator, readLimit, recast, reinterpret } from "../src/index.ts";
+import { combine, findModel, leptonPairMediator, readLimit, recast, reinterpret } from "../src/index.ts";
 
 const collider = { sqrtS: 10.58, alpha: 1 / 137.035999084 };
 const masses = Float64Array.from({ length: 1000 }, (_, k) => 0.01 * 1000 ** (k / 999));
@@ -92,6 +92,21 @@ describe("a limit by lifetime, 2000 masses x 17 lifetimes", () => {
   );
   bench("region in sin(theta)", () => {
     reinterpret(table, findModel("higgs-mixed-scalar"));
+  });
+});
+
+describe("a plane on two lifetimes", () => {
+  const limits = ["mumu", "pipi", "kk"].map((channel) => read(`belle2-2025-idm-dark-higgs-${channel}`));
+  const model = findModel("idm-dark-higgs");
+  const times = (factor: number) => ({
+    text: `${factor}*chi1Mass`,
+    uses: ["chi1Mass"],
+    at: (point: Readonly<Record<string, unknown>>) => factor * (point["chi1Mass"] as number),
+  });
+  const settings = { darkPhotonMass: times(3), massSplitting: times(0.4), sinTheta: 3e-4 };
+  const values = Float64Array.from({ length: 200 }, (_, k) => 2 + (1.7 * k) / 199);
+  bench("union of three channels over 200 values of chi1Mass, every root in y", () => {
+    combine(limits, model, "union", { masses: [1.2], coupling: "y", settings, plane: { parameter: "chi1Mass", values } });
   });
 });
 

@@ -77,6 +77,10 @@ const result = z.strictObject({
     })
     .nullable()
     .describe("what was combined and how; null for one limit"),
+  plane: z
+    .strictObject({ parameter: z.string(), tex: z.string(), axis: z.string().nullable() })
+    .nullable()
+    .describe("the mass that is scanned in place of that of X; its values stand under coordinates, and on the first axis of regions"),
   points: z.array(
     z.strictObject({
       mass: z.number().describe("[GeV]"),
@@ -106,6 +110,10 @@ const result = z.strictObject({
       warnings: z.array(remark),
     }),
   ),
+  overlay: z
+    .strictObject({ name: z.string(), label: z.string(), caution: z.string(), values: z.array(z.number().nullable()) })
+    .nullable()
+    .describe("a curve of the model beside the bound, one value a point"),
   regions: z
     .array(
       z.strictObject({
@@ -200,6 +208,8 @@ export const ANSWERS = {
           parameters: z.array(parameter),
           options: z.array(option),
           derived: z.array(derived),
+          benchmarks: z.array(z.strictObject({ name: z.string(), description: z.string(), settings: z.record(z.string(), setting) })),
+          overlays: z.array(z.strictObject({ name: z.string(), label: z.string(), caution: z.string(), coupling: z.string() })),
           processes: z.array(z.string()),
           channels: z.array(z.string()),
         }),

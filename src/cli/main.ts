@@ -28,6 +28,12 @@ const withResultFlags = (command: Command): Command =>
     .option("--coupling <name>", "coupling to solve for, where a model has several")
     .option("--mass <masses>", `${MASS_HELP}; those of the limit unless given`)
     .addOption(setFlag())
+    .option(
+      "--plane <mass,coupling>",
+      "scan another mass of the model at one mass of X (its default unless --mass gives one): chi1Mass,y or chi1Mass=2:3.5:50,y",
+    )
+    .option("--benchmark <name>", "take the values and relations of a named point of the model; --set goes before them")
+    .option("--overlay <name>", "tell and draw a curve of the model beside the bound, such as relic")
     .option("--theory <band>", "what the theory leaves open: envelope, inputs varied one at a time, or none", "envelope")
     .option("--extrapolate <how>", "continue a limit beyond its lifetimes: longTail or shortClamp; not continued unless asked for")
     .option("--out <file>", "write the result: .json, .csv, .svg or .png")

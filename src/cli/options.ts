@@ -4,6 +4,12 @@ export interface ResultOptions {
   readonly mass?: string;
   readonly set: string[];
   readonly extrapolate?: string;
+  /** `--benchmark`: name of a point of the model. */
+  readonly benchmark?: string;
+  /** `--overlay`: name of a curve of the model. */
+  readonly overlay?: string;
+  /** `--plane`: mass to scan and coupling. */
+  readonly plane?: string;
   /** `--theory`: name of the band, or `none`. */
   readonly theory?: string;
   /** `--combine`: name of the rule. */

@@ -85,6 +85,7 @@ export type Channel =
   | `${ParticleName} ${ParticleName}`
   | `nu ${"e+ e-" | "mu+ mu-" | "tau+ tau-"}`
   | `chi1 ${ParticleName} ${ParticleName}`
+  | "chi1 hadrons"
   | "chi1 chi2";
 
 /** Production process as written in a model. */
@@ -103,10 +104,20 @@ export type StandardDecay = `${ParticleName} -> ${string}`;
  */
 export interface Scaling {
   /** Power of the coupling in the production. */
-  readonly production: number | "mixed";
-  /** Power of the coupling in all partial widths, so that branching fractions do not depend on it; 0 when none depends on it. */
-  readonly widths: number | "mixed";
+  readonly production: Power;
+  /**
+   * Power of the coupling in all partial widths, so that branching fractions do not depend on it; 0 when none depends on it.
+   * One power for all unstable states, or one for each of them by role.
+   */
+  readonly widths: Power | Readonly<Partial<Record<Role, Power>>>;
 }
+
+/** A power of a coupling, or that there is none. */
+export type Power = number | "mixed";
+
+/** Power of the coupling in all partial widths of one unstable state. */
+export const widthPower = ({ widths }: Scaling, role: string): Power =>
+  typeof widths === "object" ? ((widths as Readonly<Record<string, Power | undefined>>)[role] ?? 0) : widths;
 
 /** An unstable dark state as it is written. */
 export interface ParticleDefinition<Q> {
@@ -144,6 +155,40 @@ export interface DerivedDefinition<Q> {
     /** Names of the other parameters on which that depends. */
     readonly uses: readonly (keyof Q & string)[];
   };
+}
+
+/** A curve that may be drawn beside bounds on a coupling, such as what another observation asks for. */
+export interface OverlayDefinition<Q> {
+  /** What it is, in words; every figure and result says so. */
+  readonly label: string;
+  /** What a reader must know about it. */
+  readonly caution: string;
+  /** The coupling that it is a value of: a parameter or a derived quantity. */
+  readonly coupling: string;
+  /** Its value at a point; NaN where it has none. */
+  readonly value: PointFunction<Q>;
+}
+
+/** A named point that others take: values and relations of parameters. */
+export interface Benchmark {
+  /** What is fixed, in words. */
+  readonly description: string;
+  /** Values of parameters and options, and relations between parameters. */
+  readonly settings: Readonly<
+    Record<
+      string,
+      | number
+      | string
+      | {
+          /** The expression, for the record. */
+          readonly text: string;
+          /** Parameters that it uses. */
+          readonly uses: readonly string[];
+          /** Its value. */
+          readonly at: (point: Point) => number;
+        }
+    >
+  >;
 }
 
 /** A production process as it is written where its value alone does not say everything. */
@@ -185,6 +230,10 @@ export interface ModelDefinition<P extends Record<string, Parameter>, O extends 
   readonly production: {
     readonly [process in ProductionProcess]?: ((point: PointOf<P, O>, collider: Collider) => number) | ProductionDefinition<PointOf<P, O>>;
   };
+  /** Points that others take, by name. */
+  readonly benchmarks?: Readonly<Record<string, Benchmark>>;
+  /** Curves that may be drawn beside bounds, by name. */
+  readonly overlays?: Readonly<Record<string, OverlayDefinition<PointOf<P, O>>>>;
   /** Quantities that follow from the parameters, by name. */
   readonly derived?: Readonly<Record<string, DerivedDefinition<PointOf<P, O>>>>;
   /** Branching fractions of standard-model decays [1] that a limit may be relative to, by decay such as `tau- -> e- nu nu`. */
@@ -238,6 +287,9 @@ export interface Particle {
   readonly invisibleFraction: (point: Point) => number | undefined;
 }
 
+/** A curve that may be drawn beside bounds on a coupling. */
+export type Overlay = OverlayDefinition<Point>;
+
 /** A quantity that follows from the parameters of a model. */
 export type Derived = DerivedDefinition<Point>;
 
@@ -286,6 +338,10 @@ export interface Model {
   };
   /** Production processes. */
   readonly production: readonly Production[];
+  /** Points that others take, by name. */
+  readonly benchmarks: Readonly<Record<string, Benchmark>>;
+  /** Curves that may be drawn beside bounds, by name. */
+  readonly overlays: Readonly<Record<string, Overlay>>;
   /** Quantities that follow from the parameters, by name. */
   readonly derived: Readonly<Record<string, Derived>>;
   /** Standard-model decays that a limit may be relative to, with their branching fractions [1]. */
@@ -399,7 +455,10 @@ function checkDefinition(definition: ModelDefinition<Record<string, Parameter>, 
       const message = `the range of a coupling must begin above 0 and end, found [${range.join(", ")}]`;
       faults.push(fault("range", `parameters.${name}.range`, message, "the bound is looked for on a logarithmic scale"));
     }
-    const powers = typeof scaling === "object" ? [scaling.production, scaling.widths] : [];
+    const powers =
+      typeof scaling === "object"
+        ? [scaling.production, scaling.widths].flatMap((each) => (typeof each === "object" ? Object.values(each) : [each]))
+        : [];
     if (powers.some((power) => typeof power === "number" && !(power >= 0))) {
       faults.push(
         fault("scaling", `scaling.${name}`, "a power must not be negative", 'declare "mixed" where the signal falls with the coupling'),
@@ -533,12 +592,22 @@ export function defineModel<const P extends Record<string, Parameter>, const O e
         noRadiator: noRadiator ?? (() => undefined),
       };
     }),
+    benchmarks: erased.benchmarks ?? {},
+    overlays: (erased.overlays ?? {}) as Model["overlays"],
     derived: (erased.derived ?? {}) as Model["derived"],
     standardDecays: Object.entries(erased.standardDecays ?? {}).map(([text, value]) => ({
       process: parseProcess(text),
       value: value as PointFunction,
     })),
-    strongDecays: ["hadrons", ...(erased.strongChannels ?? [])].map((channel) => parseProcess(`X -> ${channel}`).text),
+    strongDecays: [
+      ...(erased.strongChannels ?? []).map((channel) => parseProcess(`X -> ${channel}`).text),
+      ...Object.values(particles).flatMap(({ channels }) =>
+        channels
+          .map(({ process }) => process)
+          .filter(({ final }) => final.includes("hadrons"))
+          .map(({ text }) => text),
+      ),
+    ],
     muonMagneticMoment: erased.muonMagneticMoment as PointFunction | undefined,
     validity: (erased.validity ?? (() => undefined)) as Model["validity"],
     cautions: (erased.cautions ?? (() => NONE)) as Model["cautions"],

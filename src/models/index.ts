@@ -10,6 +10,7 @@ import darkHiggsstrahlung from "./dark-higgsstrahlung.ts";
 import darkPhoton from "./dark-photon.ts";
 import higgsMixedScalar from "./higgs-mixed-scalar.ts";
 import hnlTau from "./hnl-tau.ts";
+import idmDarkHiggs from "./idm-dark-higgs.ts";
 import leptophilicScalar from "./leptophilic-scalar.ts";
 import lfvZprime from "./lfv-zprime.ts";
 import lmuLtau from "./lmu-ltau.ts";
@@ -27,6 +28,7 @@ export const MODELS: readonly Model[] = [
   darkPhoton,
   higgsMixedScalar,
   hnlTau,
+  idmDarkHiggs,
   leptophilicScalar,
   lfvZprime,
   lmuLtau,

@@ -6,7 +6,7 @@ import { ALPHA } from "../physics/constants.ts";
 import { PARTICLES } from "../physics/particles.ts";
 import { thresholdOf } from "../physics/process.ts";
 import { nameOf } from "../reference.ts";
-import { type Model, type Point, STANDARD_MODEL_MASSES } from "./contract.ts";
+import { type Model, type Point, STANDARD_MODEL_MASSES, widthPower } from "./contract.ts";
 import { fractionsInto } from "./decays.ts";
 import { pointOf, type Settings } from "./point.ts";
 
@@ -149,7 +149,10 @@ export const LAWS: readonly Law[] = [
         const widths = (where: Point) => widthsOf(model, where).map(({ name, width }) => ({ name, value: width }));
         return [
           ...compare(declared.production, productions(point), productions(doubled)),
-          ...compare(declared.widths, widths(point), widths(doubled)),
+          ...Object.keys(model.particles).flatMap((role) => {
+            const own = ({ name }: { name: string }): boolean => name.startsWith(`${role} ->`);
+            return compare(widthPower(declared, role), widths(point).filter(own), widths(doubled).filter(own));
+          }),
         ];
       }),
   },

@@ -1,10 +1,21 @@
 /** Stage 6: the numbers with everything that a reader needs beside them. */
 import { dependsOnLifetime, type Veto } from "../limits/limit.ts";
+import type { Model } from "../models/contract.ts";
 import { nameOf, type Reference } from "../reference.ts";
 import { VERSION } from "../version.ts";
 import { connect } from "./connect.ts";
+import { overlayOf } from "./overlay.ts";
 import type { Reading, ReinterpretRequest } from "./reading.ts";
-import { type Combination, distinct, type Extrapolation, type Remark, type Result, type ResultPoint, without } from "./result.ts";
+import {
+  type Combination,
+  distinct,
+  type Extrapolation,
+  type Plane,
+  type Remark,
+  type Result,
+  type ResultPoint,
+  without,
+} from "./result.ts";
 import { aboutLimit, aboutPair, summarise } from "./warn.ts";
 
 /** One publication, whichever of its names each entry gives. */
@@ -54,11 +65,23 @@ function remarksOf(readings: readonly Reading[], extrapolate: Extrapolation | un
   ]);
 }
 
+/** The mass that a plane scans, and the axis of a limit that it stands on. */
+function planeOf(model: Model, parameter: string): Plane {
+  const [role] = Object.entries(model.particles).find(([, { massParameter }]) => massParameter === parameter) ?? [];
+  return { parameter, tex: model.parameters[parameter]?.tex ?? parameter, axis: role === undefined ? null : `mass(${role})` };
+}
+
 /** Puts the result of one limit, or of several together, in order: numbers, warnings, assumptions, references, provenance. */
 export function assemble(
   readings: readonly [Reading, ...Reading[]],
   points: readonly ResultPoint[],
-  { extrapolate, limitHash, theory }: Pick<ReinterpretRequest, "extrapolate" | "limitHash"> & Pick<Result, "theory">,
+  {
+    extrapolate,
+    limitHash,
+    overlay,
+    plane,
+    theory,
+  }: Pick<ReinterpretRequest, "extrapolate" | "limitHash" | "overlay" | "plane"> & Pick<Result, "theory">,
   together?: Together,
 ): Result {
   const [{ limit, model, coupling, bound, conventions, reference }] = readings;
@@ -79,8 +102,13 @@ export function assemble(
       decays: [...new Set(limits.flatMap(({ decays }) => decays.map(({ text }) => text)))],
     },
     combination: together?.combination ?? null,
+    plane: plane === undefined ? null : planeOf(model, plane.parameter),
     points,
-    regions: limits.some((each) => dependsOnLifetime(each) || each.upperEdge !== undefined) ? connect(vetoes, points) : [],
+    overlay: overlayOf(readings[0], overlay, points),
+    regions:
+      plane !== undefined || limits.some((each) => dependsOnLifetime(each) || each.upperEdge !== undefined)
+        ? connect(vetoes, points, plane === undefined ? null : planeOf(model, plane.parameter))
+        : [],
     theory,
     vetoes,
     warnings: [...(together?.warnings ?? []), ...remarksOf(readings, extrapolate), ...summarise(points)],
@@ -93,7 +121,7 @@ export function assemble(
     conventions: { ...conventions, sqrtS: agreed(readings.map((reading) => reading.conventions.sqrtS)) },
     provenance: {
       version: VERSION,
-      settings: without(bound.resolved, "mass", coupling.parameter),
+      settings: without(bound.resolved, "mass", coupling.parameter, ...(plane === undefined ? [] : [plane.parameter])),
       given: bound.given,
       extrapolate: extrapolate ?? null,
       referenceModel: together === undefined ? reference.provenance : null,

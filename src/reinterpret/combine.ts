@@ -7,15 +7,7 @@ import { assemble } from "./assemble.ts";
 import { aboutData, commonCurves, obstacles, sharedDataOf } from "./combinable.ts";
 import { COMBINATIONS, type LimitAtPoint, type Range, type Rule } from "./combination-rules.ts";
 import { outside, unionOf } from "./intervals.ts";
-import {
-  everywhere,
-  quotedBound,
-  type Reading,
-  readingOf,
-  refuseIdleContinuation,
-  type ReinterpretRequest,
-  type Standing,
-} from "./reading.ts";
+import { everywhere, quotedBound, type Reading, readingOf, refuseIdleContinuation, type ReinterpretRequest } from "./reading.ts";
 import {
   type Answer,
   type CombinationRule,
@@ -27,6 +19,8 @@ import {
   type ResultPoint,
 } from "./result.ts";
 import { excluded } from "./solve.ts";
+import { planePoints, type ScanPoint } from "./scan.ts";
+import type { Standing } from "./standing.ts";
 import { aboutTheory, type TheoryBands, theoryBands } from "./theory.ts";
 import { aboutPromptness } from "./warn.ts";
 
@@ -82,9 +76,12 @@ function vetoesOf(limits: readonly Limit[], points: readonly ResultPoint[]): Vet
 
 const isStanding = (standing: Standing | Remark | undefined): standing is Standing => standing !== undefined && !isRemark(standing);
 
-/** What each reading says at one mass. */
-const standingsAt = (readings: readonly Reading[], mass: number): (Standing | Remark)[] =>
-  readings.map((reading) => reading.standingAt([mass]));
+/** Shared by every point of a scan over the mass of the mediator alone. */
+const NOWHERE_ELSE: ScanPoint["others"] = {};
+
+/** What each reading says at one point of a scan. */
+const standingsAt = (readings: readonly Reading[], scanned: ScanPoint): (Standing | Remark)[] =>
+  readings.map((reading) => reading.standingAt(reading.coordinatesAt(scanned)));
 
 /** What the limits say at a mass, those that say anything. */
 function limitsAt(readings: readonly Reading[], standings: readonly (Standing | Remark)[]): LimitAtPoint[] {
@@ -116,8 +113,9 @@ function combinedCurves(
 }
 
 /** Everything that all limits say at one mass, by a rule. */
-function pointAt(readings: Readings, rule: Rule, names: readonly CurveName[], bands: TheoryBands, mass: number): ResultPoint {
-  const standings = standingsAt(readings, mass);
+function pointAt(readings: Readings, rule: Rule, names: readonly CurveName[], bands: TheoryBands, scanned: ScanPoint): ResultPoint {
+  const { mass, others } = scanned;
+  const standings = standingsAt(readings, scanned);
   const limits = limitsAt(readings, standings);
   const curves = combinedCurves(readings, standings, limits, rule, names);
   const bound = quotedBound(curves);
@@ -127,10 +125,10 @@ function pointAt(readings: Readings, rule: Rule, names: readonly CurveName[], ba
   const uncovered = answered.flatMap(({ limit }, k) =>
     aboutPromptness(limit, Object.fromEntries(names.flatMap((name) => (limits[k] === undefined ? [] : [[name, limits[k].answer(name)]])))),
   );
-  const theory = bands.at({ mass, others: {} }, curves);
+  const theory = bands.at(scanned, curves);
   const point: ResultPoint = {
     mass,
-    coordinates: {},
+    coordinates: others,
     curves,
     judged: null,
     ctau: about[0]?.ctau ?? null,
@@ -207,17 +205,21 @@ export function combine(limits: readonly Limit[], model: Model, rule: Combinatio
   const quoted = names.includes("observed") ? "observed" : "expected";
   const bands = theoryBands(readings[0], request.theory, ({ name, value }) => {
     const varied = readingsOf({ ...request.settings, [name]: value });
-    return ({ mass }) => {
-      const standings = standingsAt(varied, mass);
+    return (scanned) => {
+      const standings = standingsAt(varied, scanned);
       return combinedCurves(varied, standings, limitsAt(varied, standings), chosen, [quoted])[quoted];
     };
   });
-  const points = Array.from(masses, (mass) => pointAt(readings, chosen, names, bands, mass));
+  const scan =
+    request.plane === undefined
+      ? Array.from(masses, (mass): ScanPoint => ({ mass, others: NOWHERE_ELSE }))
+      : planePoints(model, request.plane, request.settings ?? {}, request.masses);
+  const points = scan.map((scanned) => pointAt(readings, chosen, names, bands, scanned));
   const title = `${chosen.title} of ${limits.length} limits`;
   return assemble(
     readings,
     points,
-    { extrapolate: request.extrapolate, theory: bands.summary() },
+    { extrapolate: request.extrapolate, overlay: request.overlay, plane: request.plane, theory: bands.summary() },
     {
       title: title.charAt(0).toUpperCase() + title.slice(1),
       combination: {

@@ -2,7 +2,7 @@
 import type { Axis, Grid } from "../limits/grid.ts";
 import type { Limit } from "../limits/limit.ts";
 import { segmentOf } from "../numerics/interpolation.ts";
-import { monotoneCubic, type PiecewiseCubic } from "../numerics/monotone.ts";
+import { monotoneCubic, type PiecewiseCubic, piecewiseLinear } from "../numerics/monotone.ts";
 import { type Extrapolation, isRemark, type Remark } from "./result.ts";
 
 /** A node of one grid and its weight. */
@@ -95,41 +95,105 @@ export function valueAt(curve: Float64Array, parts: Place): number {
 /** How far a limit is continued, in the logarithm of c tau. */
 const CONTINUED = 40;
 
-/** One curve of a limit along the decay length, at one place: logarithm against logarithm, monotone between the nodes. */
-export function alongLifetime(curve: Float64Array, parts: Place, extrapolate: Extrapolation | undefined): PiecewiseCubic {
-  const { nodes, values } = commonLifetimes(curve, parts);
-  const inside = monotoneCubic(nodes, values);
-  const [first, last] = [nodes[0], nodes.at(-1)];
-  if (extrapolate === undefined || first === undefined || last === undefined) return inside;
-  const [start, end] = [values[0] ?? Number.NaN, values.at(-1) ?? Number.NaN];
-  // A straight segment beside the others: a further node would change the slopes within the data.
-  return extrapolate === "longTail"
+/** A curve that is continued by a straight segment beside the others: a further node would change the slopes within the data. */
+function continued(curve: PiecewiseCubic, end: Extrapolation): PiecewiseCubic {
+  const { nodes, values, coefficients } = curve;
+  const [first, last] = [nodes[0] ?? Number.NaN, nodes.at(-1) ?? Number.NaN];
+  const [start, stop] = [values[0] ?? Number.NaN, values.at(-1) ?? Number.NaN];
+  return end === "longTail"
     ? {
         nodes: Float64Array.of(...nodes, last + CONTINUED),
-        values: Float64Array.of(...values, end + CONTINUED),
-        coefficients: Float64Array.of(...inside.coefficients, end, 1, 0, 0),
+        values: Float64Array.of(...values, stop + CONTINUED),
+        coefficients: Float64Array.of(...coefficients, stop, 1, 0, 0),
       }
     : {
         nodes: Float64Array.of(first - CONTINUED, ...nodes),
         values: Float64Array.of(start, ...values),
-        coefficients: Float64Array.of(start, 0, 0, 0, ...inside.coefficients),
+        coefficients: Float64Array.of(start, 0, 0, 0, ...coefficients),
       };
 }
 
-/** Logarithm of one curve against the logarithm of the decay length, at the nodes that all parts of a place have. */
-function commonLifetimes(curve: Float64Array, parts: Place): { readonly nodes: number[]; readonly values: number[] } {
-  const columns = parts.flatMap(({ grid, index, weight }) => {
-    const lifetimes = grid.below?.[index];
-    return lifetimes === undefined ? [] : [{ lifetimes, weight }];
+/**
+ * One curve of a limit along a decay length, at one place, logarithm against logarithm: monotone between the nodes where it is the only one.
+ * Of several the others are held; the logarithm is straight along all of them, and cells that are missing cut the curve into pieces.
+ *
+ * @param held - c tau [cm] for each axis of decay lengths; undefined for the one that is left
+ * @returns the pieces of the curve, ascending
+ */
+export function alongLifetime(
+  curve: Float64Array,
+  parts: Place,
+  extrapolate: Extrapolation | undefined,
+  held: readonly (number | undefined)[],
+): PiecewiseCubic[] {
+  const left = held.findIndex((ctau) => ctau === undefined);
+  const lengths = held.map((ctau) => ctau ?? Number.NaN);
+  const nodes = lengthNodes(parts, left);
+  const values = nodes.map((node) => logLimitAt(curve, parts, lengths.with(left, node), extrapolate));
+  const places = nodes.map(Math.log);
+  if (held.length === 1) {
+    const known = places.flatMap((y, k) => (Number.isNaN(values[k] ?? Number.NaN) ? [] : [{ y, value: values[k] ?? 0 }]));
+    if (known.length === 0) return [];
+    const inside = monotoneCubic(
+      known.map(({ y }) => y),
+      known.map(({ value }) => value),
+    );
+    return [extrapolate === undefined ? inside : continued(inside, extrapolate)];
+  }
+  const runs: { nodes: number[]; values: number[] }[] = [];
+  places.forEach((y, k) => {
+    const [value, before] = [values[k] ?? Number.NaN, values[k - 1] ?? Number.NaN];
+    if (Number.isNaN(value)) return;
+    if (Number.isNaN(before)) runs.push({ nodes: [], values: [] });
+    runs.at(-1)?.nodes.push(y);
+    runs.at(-1)?.values.push(value);
   });
-  const [first, ...others] = columns;
-  const common = Array.from(first?.lifetimes.nodes ?? []).filter((node) => others.every(({ lifetimes }) => lifetimes.nodes.includes(node)));
-  return {
-    nodes: common.map(Math.log),
-    values: common.map((node) =>
-      columns.reduce((sum, { lifetimes, weight }) => {
-        return sum + weight * Math.log(curve[lifetimes.firstRow + lifetimes.nodes.indexOf(node)] ?? Number.NaN);
-      }, 0),
-    ),
-  };
+  const pieces = runs.map((run) => piecewiseLinear(run.nodes, run.values));
+  const outer = extrapolate === "longTail" ? pieces.length - 1 : 0;
+  return extrapolate === undefined ? pieces : pieces.map((piece, k) => (k === outer ? continued(piece, extrapolate) : piece));
 }
+
+/** Nodes of an axis of decay lengths [cm] that all parts of a place have, ascending. */
+export function lengthNodes(parts: Place, axis: number): number[] {
+  const [first = [], ...others] = parts.map(({ grid, index }) => nodesAt(grid.below?.[index], axis));
+  return first.filter((node) => others.every((nodes) => nodes.includes(node)));
+}
+
+/** All nodes of an axis of decay lengths below a node, ascending. */
+function nodesAt(grid: Grid | undefined, depth: number): number[] {
+  if (grid === undefined) return [];
+  if (depth === 0) return Array.from(grid.nodes);
+  return [...new Set((grid.below ?? []).flatMap((below) => nodesAt(below, depth - 1)))].sort((one, other) => one - other);
+}
+
+/** How close to a node of a table a decay length stands on it, relative [1]. */
+const ON_NODE = 1e-11;
+
+/** Logarithm of one curve below a node at given decay lengths [cm], straight in all logarithms; NaN outside the data, unless continued. */
+function logValueAt(
+  curve: Float64Array,
+  grid: Grid | undefined,
+  lengths: readonly number[],
+  extrapolate: Extrapolation | undefined,
+  depth = 0,
+): number {
+  const x = lengths[depth];
+  if (grid === undefined || x === undefined) return Number.NaN;
+  const { nodes, below, firstRow } = grid;
+  const at = (k: number): number =>
+    below === undefined ? Math.log(curve[firstRow + k] ?? Number.NaN) : logValueAt(curve, below[k], lengths, extrapolate, depth + 1);
+  const near = nodes.findIndex((node) => Math.abs(node - x) <= ON_NODE * node);
+  if (near >= 0) return at(near);
+  const [first = Number.NaN, last = Number.NaN] = [nodes[0], nodes.at(-1)];
+  if (x > last) return extrapolate === "longTail" ? at(nodes.length - 1) + Math.log(x / last) : Number.NaN;
+  if (x < first) return extrapolate === "shortClamp" ? at(0) : Number.NaN;
+  const index = segmentOf(nodes, x);
+  const [low, high] = [nodes[index], nodes[index + 1]];
+  if (low === undefined || high === undefined) return Number.NaN;
+  const share = Math.log(x / low) / Math.log(high / low);
+  return (1 - share) * at(index) + share * at(index + 1);
+}
+
+/** Logarithm of one curve at a place and given decay lengths [cm]; NaN outside the data, unless continued. */
+export const logLimitAt = (curve: Float64Array, parts: Place, lengths: readonly number[], extrapolate: Extrapolation | undefined): number =>
+  parts.reduce((sum, { grid, index, weight }) => sum + weight * logValueAt(curve, grid.below?.[index], lengths, extrapolate), 0);

@@ -1,7 +1,7 @@
 /** Stage 3: the signal that a model predicts, as a function of one coupling, at one point of the axes of a limit. */
 import type { Axis } from "../limits/grid.ts";
-import { dependsOnLifetime, type Limit } from "../limits/limit.ts";
-import type { Model, Point, Scaling } from "../models/contract.ts";
+import type { Limit } from "../limits/limit.ts";
+import { type Model, type Point, type Scaling, widthPower } from "../models/contract.ts";
 import { fractionsInto } from "../models/decays.ts";
 import type { MovablePoint } from "../models/point.ts";
 import { HBAR_C } from "../physics/constants.ts";
@@ -18,8 +18,8 @@ export interface Signal {
   readonly at: (coupling: number) => number;
   /** Where the signal is a pure power of the coupling: signal = size * coupling^power; undefined elsewhere. */
   readonly powerLaw: PowerLaw | undefined;
-  /** Proper decay length c tau of the mediator [cm], for a limit that depends on it or holds up to some length. */
-  readonly lifetime: Lifetime | undefined;
+  /** Proper decay lengths c tau [cm], one for each axis of decay lengths; that of the mediator for a limit that holds up to some length. */
+  readonly lifetimes: readonly Lifetime[];
 }
 
 /** A quantity that is size * coupling^power. */
@@ -93,6 +93,17 @@ export function predict({ model, found, bound, coupling, machine, axes, seen }: 
   const mediator = model.particles.X;
   const buffers = decays.map(({ particle }) => new Float64Array(particle.channels.length));
   const allFractions = new Float64Array(mediator.channels.length);
+  /** States whose decay lengths are told, and those whose decays are searched for: their widths decide about a power law. */
+  const told = axes.some(({ quantity }) => quantity === "ctau")
+    ? axes.filter(({ quantity }) => quantity === "ctau").map(({ role }) => role)
+    : seen.largestPromptCtau === undefined
+      ? []
+      : ["X"];
+  const unstable = [...new Set([...told, ...decays.map(({ particle }) => particle.role)])];
+  const widthOf = (role: string): number => {
+    const particle = model.particles[role];
+    return particle === undefined ? 0 : fractionsInto(new Float64Array(particle.channels.length), particle, point);
+  };
   const followers = bound.dependents(coupling);
   const mixed: Scaling = { production: "mixed", widths: "mixed" };
   // Another parameter that follows the coupling makes every declared power void.
@@ -102,7 +113,6 @@ export function predict({ model, found, bound, coupling, machine, axes, seen }: 
     .slice(1)
     .filter(({ quantity }) => quantity === "mass")
     .map(({ role }) => model.particles[role]?.massParameter);
-  const tellsLifetime = dependsOnLifetime({ axes }) || seen.largestPromptCtau !== undefined;
 
   const { decayWindow, decayRadius, escapeRadius } = seen;
   const needsBoosts = decayRadius !== undefined || escapeRadius !== undefined;
@@ -172,8 +182,8 @@ export function predict({ model, found, bound, coupling, machine, axes, seen }: 
   };
 
   /** Decay length where all widths grow by one power of the coupling. */
-  const lifetimeLaw = (at: number, power: number): Lifetime => {
-    const size = (HBAR_C / fractionsInto(allFractions, mediator, point)) * at ** power;
+  const lifetimeLaw = (role: string, at: number, power: number): Lifetime => {
+    const size = (HBAR_C / widthOf(role)) * at ** power;
     return { at: (value) => size / value ** power, powerLaw: { size, power: -power } };
   };
 
@@ -202,11 +212,14 @@ export function predict({ model, found, bound, coupling, machine, axes, seen }: 
         return { code: "not-finite", message: `${model.id} has no signal at ${Number(mass.toPrecision(7))} GeV${hint}` };
       }
     }
-    const { production: power, widths } = scalingAt();
-    if (typeof power === "number" && typeof widths === "number" && (!needsLifetime || widths === 0)) {
+    const scaling = scalingAt();
+    const { production: power } = scaling;
+    const powers = unstable.map((role) => widthPower(scaling, role));
+    const isPower = powers.every((each) => typeof each === "number") && (!needsLifetime || widthPower(scaling, "X") === 0);
+    if (typeof power === "number" && isPower) {
       const size = signal / reference ** power;
-      const lifetime = tellsLifetime ? lifetimeLaw(reference, widths) : undefined;
-      return { at: (value) => size * value ** power, powerLaw: { size, power }, lifetime };
+      const lifetimes = told.map((role) => lifetimeLaw(role, reference, widthPower(scaling, role) as number));
+      return { at: (value) => size * value ** power, powerLaw: { size, power }, lifetimes };
     }
     const at = (value: number): number => {
       moveAxes(coordinates);
@@ -215,11 +228,14 @@ export function predict({ model, found, bound, coupling, machine, axes, seen }: 
         typeof power === "number" ? produced * (value / reference) ** power : machine.produce(model, production, point) / relative;
       return now * fraction();
     };
-    const lifetimeAt = (value: number): number => {
-      moveAxes(coordinates);
-      return bound.move(coupling, value).length > 0 ? Number.NaN : HBAR_C / fractionsInto(allFractions, mediator, point);
-    };
-    return { at, powerLaw: undefined, lifetime: tellsLifetime ? { at: lifetimeAt, powerLaw: undefined } : undefined };
+    const lifetimeOf = (role: string): Lifetime => ({
+      at: (value) => {
+        moveAxes(coordinates);
+        return bound.move(coupling, value).length > 0 ? Number.NaN : HBAR_C / widthOf(role);
+      },
+      powerLaw: undefined,
+    });
+    return { at, powerLaw: undefined, lifetimes: told.map(lifetimeOf) };
   };
 
   const pointAt = (coordinates: readonly number[], value: number): Point => {

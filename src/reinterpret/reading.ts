@@ -4,28 +4,19 @@ import type { CurveName } from "../limits/curves.ts";
 import { dependsOnLifetime, type Limit } from "../limits/limit.ts";
 import type { Model } from "../models/contract.ts";
 import { type MovablePoint, pointOf, type Settings } from "../models/point.ts";
-import type { PiecewiseCubic } from "../numerics/monotone.ts";
 import type { Sampled } from "../numerics/roots.ts";
 import { type ConventionChoices, machineOf } from "./machine.ts";
 import { match } from "./match.ts";
 import { inCoupling } from "./express.ts";
-import { alongLifetime, place, valueAt } from "./place.ts";
+import { standingByLifetime } from "./by-lifetime.ts";
+import { place, valueAt } from "./place.ts";
 import { predict } from "./predict.ts";
 import { regionAt } from "./region.ts";
 import { type Answer, type Conventions, type Extrapolation, isRemark, quotedAnswer, type Remark, type ResultPoint } from "./result.ts";
 import type { ScanPoint } from "./scan.ts";
+import type { Standing } from "./standing.ts";
 import { type Coupling, couplingOf, type SignalLimits, signalLimits } from "./signal-limit.ts";
-import {
-  judgedCouplings,
-  promptCouplings,
-  ratioAlongLifetime,
-  ratioTo,
-  ratioWhereCovered,
-  sampleSignal,
-  solve,
-  solveAlongLifetime,
-  whereCovered,
-} from "./solve.ts";
+import { promptCouplings, ratioTo, ratioWhereCovered, sampleSignal, solve, whereCovered } from "./solve.ts";
 import { atBound, seesMediator } from "./warn.ts";
 
 /** What may be asked of a reinterpretation. */
@@ -34,10 +25,21 @@ export interface ReinterpretRequest extends ConventionChoices {
   readonly coupling?: string | undefined;
   /** Masses of the mediator [GeV]; those of the limit where none are given. */
   readonly masses?: ArrayLike<number> | undefined;
+  /** Another mass of the model that is scanned, with its values [GeV], at one mass of the mediator. */
+  readonly plane?:
+    | {
+        /** Name of the parameter. */
+        readonly parameter: string;
+        /** Its values [GeV]. */
+        readonly values: ArrayLike<number>;
+      }
+    | undefined;
   /** Parameters and options of the model. */
   readonly settings?: Settings | undefined;
   /** Continues a limit beyond its lifetimes; it is not continued unless asked for. */
   readonly extrapolate?: Extrapolation | undefined;
+  /** Curve of the model that is told beside the bound; none unless asked for. */
+  readonly overlay?: string | undefined;
   /** Theory band: `envelope` varies what the model leaves open, one input at a time; none unless asked for. */
   readonly theory?: "envelope" | undefined;
   /** SHA-256 of the limit file, for the record. */
@@ -70,18 +72,6 @@ export function refuseIdleContinuation(limits: readonly Limit[], { extrapolate }
 const NO_COORDINATES: ResultPoint["coordinates"] = {};
 
 const noAnswer = (reason: Remark): Answer => ({ verdict: "no-answer", intervals: [], reason });
-
-/** What limit and model say at one place, by the values of a curve. */
-export interface Standing {
-  /** Excluded couplings. */
-  readonly answer: (values: Float64Array) => Answer;
-  /** Logarithm of the r-value against the logarithm of the coupling; NaN where the data end. */
-  readonly ratio: (values: Float64Array) => Sampled;
-  /** The bounds at both ends of the range that an illustrative source states. */
-  readonly statedRange: ResultPoint["statedRange"];
-  /** Couplings that are judged by the values of a curve; null where all are. */
-  readonly judged: (values: Float64Array) => ResultPoint["judged"];
-}
 
 /** A limit bound to a model. */
 export interface Reading {
@@ -164,9 +154,9 @@ export function readingOf(limit: Limit, model: Model, request: ReinterpretReques
   const masses = axes.filter(({ quantity }) => quantity === "mass");
 
   const coordinatesAt = ({ mass, others }: ScanPoint): number[] => {
+    for (const name in others) bound.move(name, others[name] ?? Number.NaN);
     if (masses.length === 1) return [mass];
     bound.move("mass", mass);
-    for (const [name, value] of Object.entries(others)) bound.move(name, value);
     return masses.map(({ role }, index) => (index === 0 ? mass : (model.particles[role]?.mass(bound.point) ?? Number.NaN)));
   };
   const named = (coordinates: readonly number[]): ResultPoint["coordinates"] =>
@@ -179,6 +169,8 @@ export function readingOf(limit: Limit, model: Model, request: ReinterpretReques
     limit.upperEdge === undefined || published === undefined || isRemark(found)
       ? undefined
       : regionAt(limit, published, { model, found, bound, parameter: coupling.parameter, machine });
+
+  const lengths = axes.filter(({ quantity }) => quantity === "ctau");
 
   const standingAt = (coordinates: readonly number[]): Standing | Remark => {
     if (prediction === undefined) return found as Remark;
@@ -193,20 +185,13 @@ export function readingOf(limit: Limit, model: Model, request: ReinterpretReques
     if (isRemark(signal)) return signal;
     const toSignal = reference.at(coordinates);
     if (isRemark(toSignal)) return toSignal;
-    if (dependsOnLifetime(limit)) {
-      const along = (values: Float64Array): PiecewiseCubic => alongLifetime(values, where, request.extrapolate);
-      return {
-        answer: (values) => solveAlongLifetime(signal, along(values), range),
-        ratio: (values) => ratioAlongLifetime(signal, along(values), range),
-        judged: (values) => judgedCouplings(signal, along(values), range) ?? null,
-        statedRange: null,
-      };
-    }
+    if (lengths.length > 0) return standingByLifetime({ lengths, where, signal, range, extrapolate: request.extrapolate });
     // Sampled once for all curves, and only where the root search or a combination needs it.
     let samples: Sampled | undefined;
     const sampled = (): Sampled => (samples ??= sampleSignal(signal.at, range));
     const solved = solve(signal, sampled, range);
-    const covered = longest === undefined || signal.lifetime === undefined ? undefined : promptCouplings(signal.lifetime, longest, range);
+    const [mediatorLifetime] = signal.lifetimes;
+    const covered = longest === undefined || mediatorLifetime === undefined ? undefined : promptCouplings(mediatorLifetime, longest, range);
     const answer = (value: number): Answer =>
       covered === undefined || longest === undefined ? solved(value) : whereCovered(solved(value), covered, longest);
     const upperLimit = (values: Float64Array): number => toSignal(valueAt(values, where));

@@ -4,7 +4,7 @@
  * their partial width; the upper edge moves so that the decay length stays the same, since there they decay before the detector begins.
  */
 import type { Limit } from "../limits/limit.ts";
-import type { Model } from "../models/contract.ts";
+import { type Model, widthPower } from "../models/contract.ts";
 import { fractionsInto } from "../models/decays.ts";
 import type { MovablePoint } from "../models/point.ts";
 import { tableValue } from "../numerics/table.ts";
@@ -39,7 +39,8 @@ function ratesAt({ model, found, bound, parameter, machine }: RegionSide, mass: 
   if (outside.length > 0) return outOfRange(`${outside[0] ?? ""} lies outside its range at ${mass} GeV`);
   const missing = found.production.missing(point);
   if (missing !== undefined) return missing;
-  const { production, widths } = model.scaling(parameter, point);
+  const scaling = model.scaling(parameter, point);
+  const [production, widths] = [scaling.production, widthPower(scaling, "X")];
   if (typeof production !== "number" || typeof widths !== "number" || widths === 0) {
     return { code: "not-covered", message: "the edges of a region follow from powers of the coupling, which this choice does not have" };
   }

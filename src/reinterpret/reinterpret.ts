@@ -5,7 +5,7 @@ import type { Model } from "../models/contract.ts";
 import { assemble } from "./assemble.ts";
 import { everywhere, quotedBound, readingOf, refuseIdleContinuation, type ReinterpretRequest } from "./reading.ts";
 import { isRemark, type Result, type ResultPoint } from "./result.ts";
-import { scanPoints } from "./scan.ts";
+import { planePoints, scanPoints } from "./scan.ts";
 import { aboutTheory, theoryBands } from "./theory.ts";
 import { aboutPromptness } from "./warn.ts";
 
@@ -61,7 +61,9 @@ export function reinterpret(limit: Limit, model: Model, request: ReinterpretRequ
       return isRemark(standing) ? undefined : standing.answer(quoted);
     };
   });
-  const points = scanPoints(limit, model, settings, request.masses).map((scanned): ResultPoint => {
+  const { plane, masses } = request;
+  const scan = plane === undefined ? scanPoints(limit, model, settings, masses) : planePoints(model, plane, settings, masses);
+  const points = scan.map((scanned): ResultPoint => {
     const coordinates = reading.coordinatesAt(scanned);
     const standing = reading.standingAt(coordinates);
     const answers: ResultPoint["curves"] = isRemark(standing)
@@ -71,7 +73,7 @@ export function reinterpret(limit: Limit, model: Model, request: ReinterpretRequ
     const theory = bands.at(scanned, answers);
     return reading.expressed(coordinates, {
       mass: scanned.mass,
-      coordinates: reading.named(coordinates),
+      coordinates: plane === undefined ? reading.named(coordinates) : scanned.others,
       curves: answers,
       judged: isRemark(standing) ? null : standing.judged(quoted),
       ...about,

@@ -166,6 +166,16 @@ export interface Combination {
   }[];
 }
 
+/** A mass of the model that is scanned in place of that of the mediator. */
+export interface Plane {
+  /** Name of the parameter. */
+  readonly parameter: string;
+  /** Its symbol in TeX. */
+  readonly tex: string;
+  /** Axis of limits on which it stands, such as `mass(chi1)`; null where no state has it as its mass. */
+  readonly axis: string | null;
+}
+
 /** A limit read in a model, or several limits together. */
 export interface Result {
   /** Id of the model. */
@@ -195,9 +205,22 @@ export interface Result {
   };
   /** What was combined and how; null for one limit. */
   readonly combination: Combination | null;
+  /** What is scanned in place of the mass of the mediator; null where that is. */
+  readonly plane: Plane | null;
   /** One entry a mass. */
   readonly points: readonly ResultPoint[];
-  /** For a limit that depends on the lifetime: connected excluded regions, in the observed (else expected) curve; empty elsewhere. */
+  /** A curve of the model beside the bound; null where none was asked for. */
+  readonly overlay: {
+    /** Name of the curve. */
+    readonly name: string;
+    /** What it is. */
+    readonly label: string;
+    /** What to know about it. */
+    readonly caution: string;
+    /** Values of the coupling, one for each of the points; null where it has none. */
+    readonly values: readonly (number | null)[];
+  } | null;
+  /** For a limit that depends on the lifetime, and in a plane: connected excluded regions, in the observed (else expected) curve; empty elsewhere. */
   readonly regions: readonly ExcludedRegion[];
   /** What the theory bands of the points were made with; null without them. */
   readonly theory: {

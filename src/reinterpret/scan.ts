@@ -73,6 +73,38 @@ export function scanPoints(limit: Limit, model: Model, settings: Settings, masse
   return points;
 }
 
+/**
+ * Points of a scan over another mass of the model, at one mass of the mediator: the first of those asked for, else the default.
+ *
+ * @throws DarkzooError for a parameter that is no mass, or that is set
+ */
+export function planePoints(
+  model: Model,
+  { parameter, values }: { readonly parameter: string; readonly values: ArrayLike<number> },
+  settings: Settings,
+  masses: ArrayLike<number> | undefined,
+): ScanPoint[] {
+  const declared = Object.hasOwn(model.parameters, parameter) ? model.parameters[parameter] : undefined;
+  const refuse = (code: string, message: string, hint?: string): never => {
+    throw new DarkzooError("--plane", [fault(code, parameter, message, hint)]);
+  };
+  const scanned = Object.entries(model.parameters).flatMap(([name, { unit }]) => (unit === "GeV" && name !== "mass" ? [name] : []));
+  if (declared?.unit !== "GeV" || parameter === "mass") {
+    return refuse(
+      "unknown-parameter",
+      `"${parameter}" is no mass of ${model.id} to scan`,
+      `masses beside that of X: ${scanned.join(", ") || "none"}`,
+    );
+  }
+  if (Object.hasOwn(settings, parameter)) return refuse("solved-for", `${parameter} is scanned`, "leave it out of the settings");
+  if (masses !== undefined && masses.length > 1) return refuse("too-many", "a plane is scanned at one mass of X", "give one with --mass");
+  const mass = masses?.[0] ?? model.parameters.mass.default;
+  const [low, high] = declared.range;
+  const outside = Array.from(values).find((value) => !(value >= low && value <= high));
+  if (outside !== undefined) return refuse("out-of-range", `${parameter} = ${outside} lies outside [${low}, ${high}] GeV`);
+  return Array.from(values, (value) => ({ mass, others: { [parameter]: value } }));
+}
+
 /** Widest step of a scan, as a factor in mass. */
 const STEP = 1.03;
 /** How close to a threshold the two points around it stand [1]. */

@@ -5,7 +5,7 @@ import { brent, sample, type Sampled, stretchesAbove, withExtrema } from "../num
 import { compare } from "./compare.ts";
 import { intersectionOf } from "./intervals.ts";
 import type { Lifetime, Signal } from "./predict.ts";
-import { type Answer, type EndReason, type Interval, outOfRange } from "./result.ts";
+import { type Answer, type EndReason, type Interval, outOfRange, type Remark } from "./result.ts";
 
 const short = (value: number): string => String(Number(value.toPrecision(4)));
 
@@ -120,6 +120,56 @@ export function ratioWhereCovered({ at, nodes }: Sampled, covered: readonly Inte
   return { at: there, nodes: places, values: places.map(there) };
 }
 
+/** A signal with the one decay length that moves with the coupling. */
+export interface SignalAlongLifetime extends Pick<Signal, "at" | "powerLaw"> {
+  readonly lifetime: Lifetime | undefined;
+}
+
+/**
+ * Logarithm of the r-value against that of the coupling where several decay lengths move with it; NaN where one of them leaves the data.
+ *
+ * @param logLimit - logarithm of the upper limit at some decay lengths [cm]
+ * @param nodes - decay lengths [cm] of the table, for each axis
+ */
+export function ratioAlongLifetimes(
+  { at, lifetimes }: Signal,
+  logLimit: (lengths: readonly number[]) => number,
+  nodes: readonly (readonly number[])[],
+  range: readonly [number, number],
+): Sampled {
+  const height = (logCoupling: number): number => {
+    const coupling = couplingFrom(logCoupling, range);
+    return Math.max(Math.log(at(coupling)) - logLimit(lifetimes.map((each) => each.at(coupling))), -Number.MAX_VALUE);
+  };
+  const [low, high] = [Math.log(range[0]), Math.log(range[1])];
+  const met = lifetimes.flatMap((lifetime, axis) => {
+    const logLifetime = (logCoupling: number): number => Math.log(lifetime.at(couplingFrom(logCoupling, range)));
+    return nodesAlongLifetime(logLifetime, Float64Array.from(nodes[axis] ?? [], Math.log), low, high);
+  });
+  const couplings = Float64Array.from(new Set([low, ...met, high])).sort();
+  return withExtrema({ at: height, nodes: couplings, values: couplings.map(height) });
+}
+
+/** Excluded couplings from the logarithm of an r-value that may end with the data. */
+export function excludedAbove(ratio: Sampled, range: readonly [number, number], uncovered: () => Remark): Answer {
+  if (ratio.values.every(Number.isNaN)) return { verdict: "no-answer", intervals: [], reason: uncovered() };
+  const stretches = stretchesAbove(ratio, 0, ROOT_ACCURACY);
+  const reason = (root: boolean, at: number): EndReason =>
+    root ? "limit" : at === Math.log(range[0]) || at === Math.log(range[1]) ? "edge-of-range" : "edge-of-data";
+  if (stretches.length === 0) {
+    const message = "not excluded by this limit for any coupling whose decay lengths lie within the data; nothing is known of others";
+    return { verdict: "allowed", intervals: [], reason: { code: "allowed", message } };
+  }
+  return excluded(
+    stretches.map(({ from, to, fromRoot, toRoot }) => ({
+      from: couplingFrom(from, range),
+      to: couplingFrom(to, range),
+      fromReason: reason(fromRoot, from),
+      toReason: reason(toRoot, to),
+    })),
+  );
+}
+
 /** Steps of the root search between two lifetimes of the table. */
 const STEPS_PER_LIFETIME = 20;
 /** How far beyond the outermost lifetimes, in ln(c tau), rounding may carry a coupling that was solved for them. */
@@ -152,7 +202,11 @@ function nodesAlongLifetime(logLifetime: (logCoupling: number) => number, nodes:
  * Logarithm of the r-value against the logarithm of the coupling where the limit depends on the decay length; NaN where the coupling gives a
  * decay length beyond the data. Nodes stand at the lifetimes of the table, between them, and at the extrema that may hide two roots.
  */
-export function ratioAlongLifetime({ at, lifetime }: Signal, curve: PiecewiseCubic, range: readonly [number, number]): Sampled {
+export function ratioAlongLifetime(
+  { at, lifetime }: SignalAlongLifetime,
+  curve: PiecewiseCubic,
+  range: readonly [number, number],
+): Sampled {
   const [low, high] = [Math.log(range[0]), Math.log(range[1])];
   const { nodes } = curve;
   const [shortest, longest] = [nodes[0], nodes.at(-1)];
@@ -170,7 +224,7 @@ export function ratioAlongLifetime({ at, lifetime }: Signal, curve: PiecewiseCub
 
 /** Couplings whose decay length lies within the data, from the first to the last; undefined where there are none. */
 export function judgedCouplings(
-  signal: Signal,
+  signal: SignalAlongLifetime,
   curve: PiecewiseCubic,
   range: readonly [number, number],
 ): readonly [number, number] | undefined {
@@ -199,7 +253,7 @@ const EMPTY: Sampled = { at: () => Number.NaN, nodes: new Float64Array(), values
  * @param curve - logarithm of the upper limit against the logarithm of c tau [cm]
  * @param range - range of the coupling
  */
-export function solveAlongLifetime(signal: Signal, curve: PiecewiseCubic, range: readonly [number, number]): Answer {
+export function solveAlongLifetime(signal: SignalAlongLifetime, curve: PiecewiseCubic, range: readonly [number, number]): Answer {
   const { lifetime, powerLaw } = signal;
   const [low, high] = range;
   const [longest, shortest] = [curve.nodes.at(-1) ?? Number.NaN, curve.nodes[0] ?? Number.NaN];
@@ -240,18 +294,8 @@ export function solveAlongLifetime(signal: Signal, curve: PiecewiseCubic, range:
   }
   const sampled = ratioAlongLifetime(signal, curve, range);
   if (sampled.values.every(Number.isNaN)) return uncovered();
-  const stretches = stretchesAbove(sampled, 0, ROOT_ACCURACY);
-  if (stretches.length === 0) return allowedWithin([shortest, longest]);
-  const reason = (root: boolean, at: number): EndReason =>
-    root ? "limit" : at === Math.log(low) || at === Math.log(high) ? "edge-of-range" : "edge-of-data";
-  return excluded(
-    stretches.map(({ from, to, fromRoot, toRoot }) => ({
-      from: couplingFrom(from, range),
-      to: couplingFrom(to, range),
-      fromReason: reason(fromRoot, from),
-      toReason: reason(toRoot, to),
-    })),
-  );
+  const answer = excludedAbove(sampled, range, () => ({ code: "lifetime-not-covered", message: "" }));
+  return answer.verdict === "allowed" ? allowedWithin([shortest, longest]) : answer;
 }
 
 /**

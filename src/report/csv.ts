@@ -26,6 +26,7 @@ function commentsOf(result: Result): string[] {
     ...Object.entries(result.provenance.settings).map(
       ([name, value]) => `${result.provenance.given.includes(name) ? "set" : "default"}: ${name} = ${value}`,
     ),
+    ...(result.overlay === null ? [] : [`overlay ${result.overlay.name}: ${result.overlay.label}; ${result.overlay.caution}`]),
     ...result.warnings.map(({ code, message }) => `warning ${code}: ${message}`),
     ...result.assumptions.map((assumption) => `assumes: ${assumption}`),
     `references: ${result.references.map(citationOf).join("; ")}`,
@@ -50,6 +51,7 @@ function commentsOf(result: Result): string[] {
 export function toCsv(...results: Result[]): string {
   const curves = CURVES.filter((name) => results.some(({ points }) => points.some((point) => point.curves[name] !== undefined)));
   const axes = axesBeside(results);
+  const overlay = results.some((result) => result.overlay !== null);
   const theory = results.some((result) => result.theory !== null);
   const columns =
     "columns: mass [GeV] and further axes [GeV]; interval numbers the excluded intervals at one mass, 0 where there is none; <curve>_from and <curve>_to are their ends, " +
@@ -62,11 +64,13 @@ export function toCsv(...results: Result[]): string {
   const header = [
     ...["mass", ...axes, "interval"],
     ...curves.flatMap((name) => [`${name}_from`, `${name}_to`]),
+    ...(overlay ? ["overlay"] : []),
     ...(theory ? ["certain_from", "certain_to", "possible_from", "possible_to", "moved_most_by"] : []),
     ...["from_reason", "to_reason", "verdict", "reason", "ctau", "width_over_mass", "warnings", "limit", "model"],
   ];
-  const rows = results.flatMap(({ points, limit, model }) =>
-    points.flatMap((point) => {
+  const rows = results.flatMap((result) =>
+    result.points.flatMap((point, index) => {
+      const { limit, model } = result;
       const place = axes.map((name) => number(point.coordinates[name]));
       const { certain = [], possible = [], dominant = null } = point.theory ?? {};
       const most = Math.max(...curves.map((name) => point.curves[name]?.intervals.length ?? 0), certain.length, possible.length, 0);
@@ -76,6 +80,7 @@ export function toCsv(...results: Result[]): string {
         ...place,
         String(Math.min(k + 1, most)),
         ...curves.flatMap((name) => [number(point.curves[name]?.intervals[k]?.from), number(point.curves[name]?.intervals[k]?.to)]),
+        ...(overlay ? [number(result.overlay?.values[index])] : []),
         ...(theory ? [certain[k]?.from, certain[k]?.to, possible[k]?.from, possible[k]?.to].map(number) : []),
         ...(theory ? [dominant === null ? "" : `${dominant.name} = ${dominant.value}`] : []),
         main?.intervals[k]?.fromReason ?? "",

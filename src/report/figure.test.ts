@@ -65,6 +65,8 @@ const result = (changes: Partial<Result> = {}): Result => ({
   confidenceLevel: 0.9,
   signature: { process: "e+ e- -> mu+ mu- X", decays: ["X -> mu+ mu-"] },
   combination: null,
+  plane: null,
+  overlay: null,
   points: observedAt(MASSES),
   regions: [],
   theory: null,

@@ -6,8 +6,8 @@ import { curved, drawEntry, filled, hatched, ticked, weakestLast } from "./figur
 import { bandsOf, layersOf, partsOf, theoryNotes } from "./figure/excluded.ts";
 import { type FigureOptions, layoutOf } from "./figure/layout.ts";
 import { momentMark, momentsOf } from "./figure/moments.ts";
-import { sheetsOf } from "./figure/planes.ts";
-import { DOUBTFUL_DASH, EXPECTED_DASH, FONT, INK, OPEN_DASH, WEIGHT } from "./figure/style.ts";
+import { onePlane, overlaysOf, planeNotes, sheetsOf } from "./figure/planes.ts";
+import { DOUBTFUL_DASH, EXPECTED_DASH, FONT, INK, OPEN_DASH, OVERLAY, WEIGHT } from "./figure/style.ts";
 import { descriptionOf, titleOf } from "./figure/words.ts";
 import { plainProse, plainText, writeLine } from "./math-text.ts";
 
@@ -24,11 +24,25 @@ export type { FigureOptions } from "./figure/layout.ts";
  * @internal
  */
 export function drawInto(document: Document, results: readonly Result[], options: FigureOptions = {}): Element {
-  const { sheets, notes } = sheetsOf(results);
+  const { sheets, notes } = sheetsOf(results.map(onePlane));
   const bands = bandsOf(sheets.map(({ result }) => result));
   const layers = layersOf(sheets, bands);
+  const overlays = overlaysOf(results.map(onePlane));
   const moments = momentsOf(options.moments ?? [], results);
-  const drawing = { results, layers, bands, moments: moments.moments, notes: [...notes, ...theoryNotes(layers), ...moments.notes] };
+  const drawing = {
+    results: results.map(onePlane),
+    layers,
+    bands,
+    moments: moments.moments,
+    overlays,
+    notes: [
+      ...notes,
+      ...overlays.map(({ label, caution }) => `${label}: ${caution}`),
+      ...planeNotes(results),
+      ...theoryNotes(layers),
+      ...moments.notes,
+    ],
+  };
   const layout = layoutOf(drawing, options);
   const expectedDash = layers.length === 1 ? EXPECTED_DASH.alone : EXPECTED_DASH.several;
   const { width, height, frame, couplings } = layout;
@@ -57,6 +71,13 @@ export function drawInto(document: Document, results: readonly Result[], options
       ...doubtful.flatMap(({ parts, stated }) => (stated.length > 0 ? curved(parts, couplings, "white", WEIGHT.observed, "none") : [])),
       ...layout.moments.map((moment) => momentMark(moment, couplings)),
       ...layers.flatMap(({ expected, colour }) => curved(expected, couplings, colour, WEIGHT.expected, expectedDash, "white")),
+      ...curved(
+        overlays.map(({ curve }) => curve),
+        couplings,
+        OVERLAY.colour,
+        OVERLAY.width,
+        OVERLAY.dash,
+      ),
       ...layers.flatMap(({ open, colour }) => curved(open, couplings, colour, WEIGHT.open, OPEN_DASH)),
       ...layers.flatMap(({ observed, colour, dash }) => curved(partsOf(observed, false), couplings, colour, WEIGHT.observed, dash)),
       ...doubtful.flatMap(({ parts, colour }) => curved(parts, couplings, colour, WEIGHT.doubtful, DOUBTFUL_DASH, "white")),
@@ -70,7 +91,7 @@ export function drawInto(document: Document, results: readonly Result[], options
   for (const [name, value] of Object.entries(root)) svg.setAttribute(name, value);
   const background = addElement(svg, "rect", { width, height, fill: "white" });
   const description = addElement(svg, "desc");
-  description.textContent = [descriptionOf(results), ...layout.moments.map(({ label }) => plainText(label))].join("; ");
+  description.textContent = [descriptionOf(results.map(onePlane)), ...layout.moments.map(({ label }) => plainText(label))].join("; ");
   const title = addElement(svg, "title");
   title.textContent = plainProse(options.title || titleOf(results));
   for (const first of [background, description, title]) svg.insertBefore(first, svg.firstChild);

@@ -24,6 +24,8 @@ export function alignedTable(header: readonly string[], rows: readonly (readonly
   return [line(header), widths.map((width) => "-".repeat(width)).join("  "), ...rows.map(line)].join("\n");
 }
 
+const readableOrNothing = (value: number | null | undefined): string => (value === null || value === undefined ? "" : readable(value));
+
 /** Ends at which the data end: the exclusion may go on. */
 const OPEN_ENDS = { from: "≤", to: "≥" } as const;
 
@@ -160,10 +162,11 @@ export function toTable(result: Result): string {
     ...axes.map((name) => `${name} [GeV]`),
     ...shown.map((name) => `${name} ${result.coupling}${unitOf(result.unit)}`),
     "c tau [cm]",
+    ...(result.overlay === null ? [] : [result.overlay.name]),
     ...(theory ? ["for all inputs", "for some input", "moved most by"] : []),
     "remarks",
   ];
-  const rows = result.points.map((point) => {
+  const rows = result.points.map((point, k) => {
     const main = quotedAnswer(point.curves);
     const remarks = [
       ...(main?.reason ? [main.reason.code] : []),
@@ -174,6 +177,7 @@ export function toTable(result: Result): string {
       ...axes.map((name) => massCell(point.coordinates[name] ?? Number.NaN)),
       ...shown.map((name) => cell(point.curves[name], closed)),
       point.ctau === null ? "" : readable(point.ctau),
+      ...(result.overlay === null ? [] : [readableOrNothing(result.overlay.values[k])]),
       ...(theory ? theoryCells(point, closed) : []),
       remarks.join(", "),
     ];
@@ -197,6 +201,7 @@ export function toTable(result: Result): string {
     ...(common.length > 0 ? [`at most masses, and therefore not in the column of remarks: ${common.join(", ")}`] : []),
     ...(open ? [`${OPEN_ENDS.from} and ${OPEN_ENDS.to}: the data end there; the exclusion may go on`] : []),
     ...(theory ? aboutTheory(result) : []),
+    ...(result.overlay === null ? [] : [`${result.overlay.name}: ${result.overlay.label}; ${result.overlay.caution}`]),
     ...(bands ? ["the bands of the expected limit are in the JSON, CSV and plot"] : []),
     ...reasonsOf(result).map(({ code, message }) => `no bound, ${code}: ${message}`),
     ...result.warnings.map(({ code, message }) => `${code}: ${message}`),

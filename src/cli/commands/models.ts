@@ -40,6 +40,12 @@ export function models({ json = false }: { json?: boolean }): void {
         description,
         standsFor: standsFor?.parameter ?? null,
       })),
+      benchmarks: Object.entries(model.benchmarks).map(([name, { description, settings }]) => ({
+        name,
+        description,
+        settings: Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, typeof value === "object" ? value.text : value])),
+      })),
+      overlays: Object.entries(model.overlays).map(([name, { label, caution, coupling }]) => ({ name, label, caution, coupling })),
       processes: model.production.map(({ process }) => process.text),
       channels: Object.values(model.particles).flatMap(({ channels }) => channels.map(({ process }) => process.text)),
     })),
@@ -67,8 +73,12 @@ export function models({ json = false }: { json?: boolean }): void {
         return [name, String(value), `${description} (${accepted.join(" | ")})`];
       }),
     ];
+    const named = [
+      ...model.benchmarks.map(({ name, description }) => `  benchmark ${name}: ${description}\n`),
+      ...model.overlays.map(({ name, label, coupling }) => `  overlay ${name}, a curve of ${coupling}: ${label}\n`),
+    ].join("");
     const table = alignedTable(["parameter", "default", "meaning"], rows).replace(/^/gm, "  ");
-    return `${model.id}: ${model.title}\n  limits are quoted on ${model.coupling}\n  produced in ${model.processes.join(", ")}\n  decays ${model.channels.join(", ")}\n${table}\n`;
+    return `${model.id}: ${model.title}\n  limits are quoted on ${model.coupling}\n  produced in ${model.processes.join(", ")}\n  decays ${model.channels.join(", ")}\n${table}\n${named}`;
   });
   process.stdout.write(text.join("\n"));
 }

@@ -1,7 +1,8 @@
 import { extname } from "node:path";
-import { DarkzooError, fault, shortened } from "../../diagnostics.ts";
+import { DarkzooError, didYouMean, fault, shortened } from "../../diagnostics.ts";
 import { findModel } from "../../models/index.ts";
 import type { Model } from "../../models/contract.ts";
+import type { Settings } from "../../models/point.ts";
 import type { MuonMomentPair } from "../../physics/magnetic-moment.ts";
 import { findPair, magneticMomentCurve, type MomentCurve } from "../../reinterpret/magnetic-moment.ts";
 import { toCsv } from "../../report/csv.ts";
@@ -90,15 +91,50 @@ const THEORIES = ["envelope", "none"] as const;
 async function requestFor({ model, own }: AskedModel, options: ResultOptions, together: readonly Model[]): Promise<ReinterpretRequest> {
   const { conventions, settings } = await parseAssignments([...options.set, ...own], model, together);
   const extrapolate = choiceOf("--extrapolate", "continue", EXTRAPOLATIONS, options.extrapolate);
+  const plane = planeOf(options, model);
   const theory = choiceOf("--theory", "make a theory band", THEORIES, options.theory ?? "envelope");
   return {
     ...conventions,
     extrapolate,
     theory: theory === "none" ? undefined : theory,
-    coupling: options.coupling,
-    settings,
+    coupling: plane?.coupling ?? options.coupling,
+    plane: plane?.scanned,
+    overlay: options.overlay,
+    settings: { ...benchmarkOf(options, model), ...settings },
     findModel: (id: string) => findModel(id),
   };
+}
+
+/** Settings of a named point of a model; none unless one is asked for. */
+function benchmarkOf({ benchmark }: ResultOptions, model: Model): Settings {
+  if (benchmark === undefined) return {};
+  const found = Object.hasOwn(model.benchmarks, benchmark) ? model.benchmarks[benchmark] : undefined;
+  if (found !== undefined) return found.settings;
+  const known = Object.keys(model.benchmarks);
+  const hint = known.length === 0 ? `${model.id} has none` : didYouMean(benchmark, known) || `accepted: ${known.join(", ")}`;
+  throw new DarkzooError("--benchmark", [fault("unknown-benchmark", "", `${model.id} has no benchmark "${shortened(benchmark)}"`, hint)]);
+}
+
+/** Values of a plane unless they are asked for. */
+const PLANE_VALUES = 200;
+
+/** What `--plane chi1Mass,y` or `--plane chi1Mass=2:3.5:50,y` asks for: a mass with its values [GeV], and the coupling to solve for. */
+function planeOf(
+  { plane, coupling }: ResultOptions,
+  model: Model,
+): { scanned: NonNullable<ReinterpretRequest["plane"]>; coupling: string } | undefined {
+  if (plane === undefined) return undefined;
+  const [first = "", solved = "", ...rest] = plane.split(",");
+  const [parameter = "", values] = first.split("=");
+  const hint = "spell it as MASS,COUPLING or MASS=LO:HI:N,COUPLING, such as chi1Mass,y";
+  if (parameter === "" || solved === "" || rest.length > 0) {
+    throw new DarkzooError("--plane", [fault("plane-syntax", "", `"${shortened(plane)}" names no mass and coupling`, hint)]);
+  }
+  if (coupling !== undefined && coupling !== solved) {
+    throw new DarkzooError("--plane", [fault("other-coupling", "", `${solved} is solved for, but --coupling asks for ${coupling}`)]);
+  }
+  const [low, high] = (Object.hasOwn(model.parameters, parameter) ? model.parameters[parameter]?.range : undefined) ?? [1, 2];
+  return { scanned: { parameter, values: parseMasses(values ?? `${low}:${high}:${PLANE_VALUES}:log`) }, coupling: solved };
 }
 
 /** Masses that are asked for. */
@@ -115,7 +151,7 @@ const allOf =
 
 /** A calculation at the masses asked for or, for a figure, at finer ones. */
 const compute =
-  <Request extends Pick<ReinterpretRequest, "theory">>(
+  <Request extends Pick<ReinterpretRequest, "theory" | "plane">>(
     request: Request,
     masses: Float64Array | undefined,
     fineMassesOf: () => Float64Array,
@@ -123,7 +159,12 @@ const compute =
   ): Job =>
   ({ fine, theory }): Result => {
     const tips = (): Float64Array => withTips(fineMassesOf(), (tried) => interpret({ ...request, theory: undefined, masses: tried }));
-    return interpret({ ...request, theory: theory ? request.theory : undefined, masses: fine ? tips() : masses });
+    // A plane is drawn at the values that it is scanned at.
+    return interpret({
+      ...request,
+      theory: theory ? request.theory : undefined,
+      masses: fine && request.plane === undefined ? tips() : masses,
+    });
   };
 
 /** One limit to be read in one model, ready to be computed at the masses asked for or at finer ones. */

@@ -84,7 +84,13 @@ function ticksOf([low, high]: Range, most: number): Ticks {
 }
 
 /** Ranges and ticks of both axes; without any bound there are no couplings to show. */
-export function axesOf(layers: readonly Layer[], bands: readonly Band[], moments: readonly Moment[], mostMasses: number) {
+export function axesOf(
+  layers: readonly Layer[],
+  bands: readonly Band[],
+  moments: readonly Moment[],
+  overlays: readonly (readonly Bound[])[],
+  mostMasses: number,
+) {
   const between = [
     ...bands.flatMap(({ slices }) => slices),
     ...layers.flatMap(({ stated, theory }) => [...stated, ...(theory?.possible ?? [])]),
@@ -100,8 +106,10 @@ export function axesOf(layers: readonly Layer[], bands: readonly Band[], moments
   const ends = bounds.length > 0 ? [...couplingsOf(ordinary), ...lowest] : slices.flatMap(({ from, to }) => [from, to]);
   const masses = massRange(layers.map(({ result }) => result));
   const near = moments.flatMap(({ parts }) => parts.flat()).filter(({ mass }) => mass >= masses[0] && mass <= masses[1]);
+  // A curve that was asked for is in the frame, wherever it is.
+  const asked = ends.length > 0 ? couplingsOf(overlays.flat()) : [];
   const open = couplingsOf(layers.flatMap((layer) => layer.open.flat()));
-  const couplings = couplingRange(ends, couplingsOf(doubtful), [...near.flatMap(({ from, to }) => [from, to]), ...open]);
+  const couplings = couplingRange([...ends, ...asked], couplingsOf(doubtful), [...near.flatMap(({ from, to }) => [from, to]), ...open]);
   const empty = slices.length === 0;
   return { empty, masses, couplings, massTicks: ticksOf(masses, mostMasses), couplingTicks: empty ? NO_TICKS : ticksOf(couplings, 10) };
 }

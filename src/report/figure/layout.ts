@@ -6,9 +6,9 @@ import { column, joined, LINE_HEIGHT, mathRuns, proseRuns, type Run, type TextLi
 import { readable } from "../numbers.ts";
 import { axesOf } from "./axes.ts";
 import { clamped, type Range, rangeOf } from "./range.ts";
-import { type Band, type Layer, partsOf } from "./excluded.ts";
+import { type Band, type Bound, type Layer, partsOf } from "./excluded.ts";
 import { type Moment, momentsIn, ON_FRAME } from "./moments.ts";
-import { AXIS_HEIGHT, DOUBTFUL_DASH, EXPECTED_DASH, INK, MARGIN, OPEN_DASH, SIZE, SWATCH, TICK, tint, WEIGHT } from "./style.ts";
+import { AXIS_HEIGHT, DOUBTFUL_DASH, EXPECTED_DASH, INK, MARGIN, OPEN_DASH, OVERLAY, SIZE, SWATCH, TICK, tint, WEIGHT } from "./style.ts";
 import { caveatsOf, choicesOf, couplingsRuns, gapsOf, massSymbol, nameOf, signatureRuns, titleOf, titleParts } from "./words.ts";
 
 /**
@@ -33,6 +33,7 @@ export interface Drawing {
   readonly layers: readonly Layer[];
   readonly bands: readonly Band[];
   readonly moments: readonly Moment[];
+  readonly overlays: readonly { readonly label: string; readonly curve: readonly Bound[] }[];
   readonly notes: readonly string[];
 }
 
@@ -70,7 +71,7 @@ function nameIn({ source, place }: Layer, results: readonly Result[], common: re
   return joined([...(results.length === 1 ? [] : [nameOf(source, results)]), ...(own.length === 0 ? [] : [own])], ", ");
 }
 
-function legendOf({ results, layers, bands, moments }: Drawing): Entry[] {
+function legendOf({ results, layers, bands, moments, overlays }: Drawing): Entry[] {
   const has = (read: (layer: Layer) => readonly unknown[]): boolean => layers.some((layer) => read(layer).length > 0);
   const [alone, observed] = [layers.length === 1, has((layer) => layer.observed)];
   const inputs = layers.some(({ theory }) => theory !== undefined);
@@ -105,6 +106,7 @@ function legendOf({ results, layers, bands, moments }: Drawing): Entry[] {
       .filter(({ stated }) => stated.length > 0)
       .slice(0, 1)
       .map((hatch) => ({ label: proseRuns("range stated by the source"), hatch })),
+    ...overlays.map(({ label }) => ({ label: proseRuns(label), line: OVERLAY })),
     ...moments.map(({ label, ...moment }) => ({ label, moment })),
   ];
 }
@@ -215,7 +217,13 @@ function messageIn({ left, right, top, bottom }: Frame, text: string): TextLine[
 export function layoutOf(drawing: Drawing, options: FigureOptions) {
   const { results, layers, bands } = drawing;
   const width = Math.round(chosen(options.width, WIDTH));
-  const axes = axesOf(layers, bands, drawing.moments, Math.floor(width / 75));
+  const axes = axesOf(
+    layers,
+    bands,
+    drawing.moments,
+    drawing.overlays.map(({ curve }) => curve),
+    Math.floor(width / 75),
+  );
   const { masses, couplings, empty } = axes;
   const framed = empty ? { moments: [], notes: [] } : momentsIn(drawing.moments, masses, couplings);
   const tickWidth = Math.max(0, ...Array.from(axes.couplingTicks.labels.values(), (label) => widthOf(proseRuns(label), SIZE.tick)));

@@ -53,6 +53,41 @@ function pathOf(result: Result, axes: readonly string[]): Run[] {
   return joined(written, ", ");
 }
 
+/** A result over another mass, with that mass on the axis of the mass of the mediator. */
+export function onePlane(result: Result): Result {
+  const { plane, points } = result;
+  if (plane === null) return result;
+  const placed = points.map((point) => ({ ...point, mass: point.coordinates[plane.parameter] ?? Number.NaN, coordinates: {} }));
+  // Windows on the mass of the mediator are none on this axis.
+  const vetoes = result.vetoes.filter(({ axis }) => axis === plane.axis).map((veto) => ({ ...veto, axis: "mass(X)" }));
+  return { ...result, massTex: plane.tex, points: placed, vetoes };
+}
+
+/** Curves of the models beside their bounds, each once. */
+export function overlaysOf(
+  results: readonly Result[],
+): { label: string; caution: string; curve: { mass: number; coupling: number; doubtful: boolean }[] }[] {
+  const found = new Map<string, { label: string; caution: string; curve: { mass: number; coupling: number; doubtful: boolean }[] }>();
+  for (const { overlay, points } of results) {
+    if (overlay === null || found.has(overlay.label)) continue;
+    const curve = points.flatMap(({ mass }, k) => {
+      const coupling = overlay.values[k] ?? null;
+      return coupling === null ? [] : [{ mass, coupling, doubtful: false }];
+    });
+    found.set(overlay.label, { label: overlay.label, caution: overlay.caution, curve: curve.sort((a, b) => a.mass - b.mass) });
+  }
+  return [...found.values()];
+}
+
+/** At which mass of the mediator a plane was cut. */
+export const planeNotes = (results: readonly Result[]): string[] => [
+  ...new Set(
+    results.flatMap(({ plane, massTex, points: [first] }) =>
+      plane === null || first === undefined ? [] : [`at ${massTex} = ${readable(first.mass)} GeV`],
+    ),
+  ),
+];
+
 /** Cuts results into curves, and says what is left out. */
 export function sheetsOf(results: readonly Result[]): { sheets: Sheet[]; notes: string[] } {
   const notes: string[] = [];

@@ -7,6 +7,8 @@ export const DASHES = ["none", "11 4", "11 4 2 4", "6 3", "16 4 4 4"];
 export const EXPECTED_DASH = { alone: "7 4", several: "1.5 3" };
 /** Bounds that are no ordinary ones: not perturbative, or not narrow. */
 export const DOUBTFUL_DASH = "1.4 4";
+/** A curve of the model that is no bound. */
+export const OVERLAY = { colour: "#555555", dash: "10 3 2 3", width: 1.6 } as const;
 /** The edge of an exclusion at which the data end. */
 export const OPEN_DASH = "3 4";
 export const WEIGHT = { observed: 2, expected: 1.6, doubtful: 1.4, open: 1.2 };

@@ -1,0 +1,100 @@
+/** What is said where a limit depends on decay lengths: those that do not move with the coupling are held, the others are followed. */
+import type { Axis } from "../limits/grid.ts";
+import type { PiecewiseCubic } from "../numerics/monotone.ts";
+import type { Sampled } from "../numerics/roots.ts";
+import { alongLifetime, lengthNodes, logLimitAt, type Place } from "./place.ts";
+import type { Lifetime, Signal } from "./predict.ts";
+import type { Standing } from "./standing.ts";
+import type { Answer, Extrapolation, Interval, Remark, ResultPoint } from "./result.ts";
+import {
+  couplingFrom,
+  excluded,
+  excludedAbove,
+  judgedCouplings,
+  ratioAlongLifetime,
+  ratioAlongLifetimes,
+  solveAlongLifetime,
+} from "./solve.ts";
+
+/** What is asked at a place of a limit with decay lengths. */
+export interface LifetimeQuestion {
+  /** Axes of decay lengths. */
+  readonly lengths: readonly Axis[];
+  readonly where: Place;
+  readonly signal: Signal;
+  readonly range: readonly [low: number, high: number];
+  readonly extrapolate: Extrapolation | undefined;
+}
+
+const short = (value: number): string => String(Number(value.toPrecision(4)));
+
+/** c tau [cm] of a state that does not move with the coupling; undefined for one that does. */
+const heldAt = ({ powerLaw }: Lifetime): number | undefined => (powerLaw?.power === 0 ? powerLaw.size : undefined);
+
+/** The answers of pieces of a curve as one. */
+function joined(answers: readonly Answer[]): Answer | undefined {
+  const intervals: Interval[] = answers.flatMap((answer) => answer.intervals).sort((one, other) => one.from - other.from);
+  if (intervals.length > 0) return excluded(intervals);
+  return answers.find(({ verdict }) => verdict === "allowed") ?? answers[0];
+}
+
+/** Functions on pieces of an axis as one, with a gap between two that do not touch. */
+function sideBySide(parts: readonly Sampled[]): Sampled {
+  const at = (x: number): number => parts.map((part) => part.at(x)).find((value) => !Number.isNaN(value)) ?? Number.NaN;
+  const ends = parts.map(({ nodes, values }) => Array.from(nodes).filter((_, k) => !Number.isNaN(values[k] ?? Number.NaN)));
+  const sorted = ends.filter(({ length }) => length > 0).sort((one, other) => (one[0] ?? 0) - (other[0] ?? 0));
+  const gaps = sorted.flatMap((nodes, k) => {
+    const next = sorted[k + 1]?.[0];
+    return next === undefined ? [] : [((nodes.at(-1) ?? next) + next) / 2];
+  });
+  const nodes = Float64Array.from(new Set([...parts.flatMap((part) => Array.from(part.nodes)), ...gaps])).sort();
+  return { at, nodes, values: nodes.map(at) };
+}
+
+/** First and last coupling at which a function is defined. */
+function definedOn({ nodes, values }: Sampled, range: readonly [number, number]): ResultPoint["judged"] {
+  const defined = Array.from(nodes).filter((_, k) => !Number.isNaN(values[k] ?? Number.NaN));
+  const [first, last] = [defined[0], defined.at(-1)];
+  return first === undefined || last === undefined ? null : [couplingFrom(first, range), couplingFrom(last, range)];
+}
+
+/** Binds a signal to a limit on decay lengths, at one place. */
+export function standingByLifetime({ lengths, where, signal, range, extrapolate }: LifetimeQuestion): Standing {
+  const held = signal.lifetimes.map((lifetime) => (lengths.length > 1 ? heldAt(lifetime) : undefined));
+  const [moving, ...others] = held.flatMap((ctau, axis) => (ctau === undefined ? [axis] : []));
+  const names = lengths.map(({ name }, axis) => (held[axis] === undefined ? name : `${name} = ${short(held[axis])} cm`));
+  const common = lengths.every((_, axis) => lengthNodes(where, axis).length > 0);
+  const uncovered = (): Remark => ({
+    code: "lifetime-not-covered",
+    message: common
+      ? `no coupling gives decay lengths within the data: ${names.join(", ")}`
+      : "the two neighbouring masses of the table have no lifetime in common",
+  });
+  if (moving === undefined || others.length > 0) {
+    const nodes = lengths.map((_, axis) => lengthNodes(where, axis));
+    const ratio = (values: Float64Array): Sampled =>
+      ratioAlongLifetimes(signal, (ctaus) => logLimitAt(values, where, ctaus, extrapolate), nodes, range);
+    return {
+      answer: (values) => excludedAbove(ratio(values), range, uncovered),
+      ratio,
+      judged: (values) => definedOn(ratio(values), range),
+      statedRange: null,
+    };
+  }
+  const one = { ...signal, lifetime: signal.lifetimes[moving] };
+  const pieces = (values: Float64Array): PiecewiseCubic[] => alongLifetime(values, where, extrapolate, held);
+  const answerOf = (values: Float64Array): Answer => {
+    const found = joined(pieces(values).map((curve) => solveAlongLifetime(one, curve, range)));
+    const covered = found !== undefined && (lengths.length === 1 || found.reason?.code !== "lifetime-not-covered");
+    return covered ? found : { verdict: "no-answer", intervals: [], reason: uncovered() };
+  };
+  return {
+    answer: answerOf,
+    ratio: (values) => sideBySide(pieces(values).map((curve) => ratioAlongLifetime(one, curve, range))),
+    judged: (values) => {
+      const judged = pieces(values).flatMap((curve) => judgedCouplings(one, curve, range) ?? []);
+      return judged.length === 0 ? null : [Math.min(...judged), Math.max(...judged)];
+    },
+    statedRange: null,
+  };
+}
