@@ -23,6 +23,8 @@ describe("masses", () => {
     ["0.3,1,3", [0.3, 1, 3]],
     ["500MeV, 1 GeV", [0.5, 1]],
     ["1/4", [0.25]],
+    ["0,1", [0, 1]],
+    ["0:1:3", [0, 0.5, 1]],
     ["1:3:5", [1, 1.5, 2, 2.5, 3]],
     ["0.1:10:3:log", [0.1, 1, 10]],
     ["100MeV:10GeV:3:log", [0.1, 1, 10]],
@@ -50,9 +52,8 @@ describe("masses", () => {
     ["1/0", "no-number"],
     ["1,,2", 'no-number: "" in "1,,2" is no energy'],
     ["1 fb", "a number with one of the units eV, keV, MeV, GeV, TeV"],
-    ["0", "not-positive"],
-    ["-1", "not-positive"],
-    ["1e-999", "not-positive"],
+    ["-1", "a mass is not negative"],
+    ["-1:1:5", "a mass is not negative"],
     ["1:2", "LO:HI:N:log"],
     ["1:2:1", "mass-range"],
     ["1:2:1.5", "mass-range"],
@@ -76,6 +77,7 @@ describe("masses", () => {
   });
 
   it("name the flag that was wrong", async () => {
+    expect(() => parseMasses("1:x:3", "--plane")).toThrow(/^--plane: "x" in "1:x:3" is no energy/);
     expect(await refusal(() => parseEnergy("--sqrt-s", "10fb"))).toContain('"10fb" is no energy');
   });
 });

@@ -17,8 +17,8 @@ function refuse(flag: string, diagnostic: Diagnostic): never {
   throw new DarkzooError(flag, [diagnostic]);
 }
 
-/** An energy [GeV] written as `3`, `3 GeV` or `300MeV`; `whole` is the text that it is a part of. */
-export function parseEnergy(flag: string, text: string, whole = text): number {
+/** An energy or a mass [GeV] written as `3`, `3 GeV` or `300MeV`; `whole` is the text that it is a part of. */
+function parseGeV(flag: string, text: string, whole: string): number {
   const split = splitQuantity(text);
   const unit = UNITS.get(split?.unit === "" ? "GeV" : (split?.unit ?? ""));
   if (split === undefined || unit?.dimension !== "energy") {
@@ -32,20 +32,30 @@ export function parseEnergy(flag: string, text: string, whole = text): number {
       ),
     );
   }
-  const value = split.value * unit.size;
+  return split.value * unit.size;
+}
+
+/** An energy [GeV] written as `3`, `3 GeV` or `300MeV`; `whole` is the text that it is a part of. */
+export function parseEnergy(flag: string, text: string, whole = text): number {
+  const value = parseGeV(flag, text, whole);
   return value > 0 ? value : refuse(flag, fault("not-positive", flag, `it must be positive, found ${text}`));
 }
 
+/** A mass [GeV], which may be 0. */
+function parseMass(flag: string, text: string, whole: string): number {
+  const value = parseGeV(flag, text, whole);
+  return value >= 0 ? value : refuse(flag, fault("not-positive", flag, `a mass is not negative, found ${text}`));
+}
+
 /** Masses [GeV] from `1.5`, `0.3,1,3`, `LO:HI:N` (equal steps) or `LO:HI:N:log` (equal factors), both ends included. */
-export function parseMasses(text: string): Float64Array {
-  const flag = "--mass";
+export function parseMasses(text: string, flag = "--mass"): Float64Array {
   if (!text.includes(":")) {
     const parts = text.split(",");
     if (parts.length > MOST_MASSES) refuse(flag, fault("too-many", flag, `at most ${MOST_MASSES} masses are scanned`));
-    return Float64Array.from(parts, (part) => parseEnergy(flag, part, text));
+    return Float64Array.from(parts, (part) => parseMass(flag, part, text));
   }
   const [from = "", to = "", number = "", scale, ...rest] = text.split(":");
-  const low = parseEnergy(flag, from, text);
+  const low = (scale === "log" ? parseEnergy : parseMass)(flag, from, text);
   const high = parseEnergy(flag, to, text);
   const steps = Number(number);
   const hint = "spell it as 1.5, 0.3,1,3, LO:HI:N or LO:HI:N:log";

@@ -26,6 +26,7 @@ const PATIENCE = 2000;
 /** Kinds of faults where a list, a form or a neighbour can be named: there is always a hint. */
 const ALWAYS_HINTED = new Set([
   "alias",
+  "beyond-one",
   "beyond-reach",
   "confidence-level",
   "duplicate-key",

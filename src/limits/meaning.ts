@@ -291,6 +291,18 @@ const RULES: readonly Rule[] = [
   },
   { needs: ["axes", "values", "rows"], check: checkRows },
   {
+    needs: ["quantity", "unit", "axes", "rows"],
+    check: ({ quantity, unit, relativeTo, axes, rows }) => {
+      const { dimension, size = 0 } = UNITS.get(unit) ?? {};
+      if (quantity !== "branching-fraction" || dimension !== "number" || relativeTo !== undefined) return [];
+      const limits = rows.flatMap((row) => row.slice(axes.length)).map((value) => value * size);
+      // A single weak row says nothing; a whole table of them is written in another unit.
+      if (limits.length === 0 || limits.some((value) => !(value > 1))) return [];
+      const message = "every limit lies above 1, which no branching fraction exceeds";
+      return [finding(["unit"], "beyond-one", message, "is the unit right? write powers of ten into the rows")];
+    },
+  },
+  {
     needs: ["quantity", "axes", "upperEdge"],
     check: ({ quantity, axes, upperEdge = [] }) => {
       if (upperEdge.length > 0 && (quantity !== "coupling" || axes.length > 1)) {

@@ -124,6 +124,20 @@ describe("what is told beside the bounds", () => {
     expect(reinterpret(limit, model, request).overlay).toBeNull();
   });
 
+  it("is no value where the model does not hold, where epsilon would leave its range, and outside the reach of the relic density", () => {
+    const valuesAt = (settings: Settings, values: readonly number[]) =>
+      reinterpret(limit, model, { masses: [0.8], coupling: "y", settings, plane: { parameter: "chi1Mass", values }, overlay: "relic" })
+        .overlay?.values;
+    // h' is not lighter than chi1; then it is.
+    expect(valuesAt(request.settings, [0.5, 0.8, 1.1])).toEqual([null, null, expect.closeTo(3.3e-6, 6)]);
+    const narrow = { ...request.settings, massSplitting: 1, darkPhotonMass: 4 };
+    expect(valuesAt(narrow, [1])).toEqual([null]);
+    // chi2 more than twice as heavy as chi1.
+    expect(valuesAt({ massSplitting: 2, darkPhotonMass: 5 }, [1])).toEqual([null]);
+    // Whatever is asked for, there is an answer or none.
+    expect(() => valuesAt({}, [0.01, 0.1, 1, 2, 3, 5])).not.toThrow();
+  });
+
   it("is refused where there is no such curve, or it is one of another coupling", () => {
     expect(() => reinterpret(limit, model, { ...request, overlay: "relics" })).toThrow(/no curve "relics"/);
     expect(() => reinterpret(limit, model, { ...request, coupling: "epsilon", overlay: "relic" })).toThrow(/curve of y/);

@@ -50,6 +50,8 @@ function scaledBessel(order: number, z: number): number {
 const LEPTONS = [MASS.e, MASS.mu, MASS.tau] as const;
 const THRESHOLDS = [MASS.mu, MASS.tau, MASSES.chargedPion.value].map((mass) => 2 * mass);
 const BREAKS = [...RATIO_BREAKS, ...THRESHOLDS].map((mass) => mass * mass);
+/** Masses of chi1 at which neutrinos are in the plasma and the Z does not matter [GeV]. */
+const [LIGHTEST, HEAVIEST] = [0.05, 10];
 
 /** Width of a dark photon to particles of the standard model over epsilon^2 [GeV]. */
 function visibleWidth(mass: number): number {
@@ -135,7 +137,7 @@ function leftOver(history: readonly Freezing[], epsilonSquared: number): number 
  * @param splittingRatio - Delta/m_1 [1], up to 1
  * @param darkPhotonRatio - m_A'/m_1 [1]
  * @param alphaD - alpha_D [1]
- * @returns y [1]; not a number unless the dark photon is heavier than chi1 and chi2 together
+ * @returns y [1]; not a number outside these ranges, unless the dark photon is heavier than chi1 and chi2 together, and where no mixing is enough
  * @example
  * ```ts
  * import { coannihilationStrength } from "darkzoo";
@@ -144,12 +146,15 @@ function leftOver(history: readonly Freezing[], epsilonSquared: number): number 
  * ```
  */
 export function coannihilationStrength(chi1Mass: number, splittingRatio: number, darkPhotonRatio: number, alphaD: number): number {
-  if (!(darkPhotonRatio > 2 + splittingRatio)) return Number.NaN;
+  const inReach = chi1Mass >= LIGHTEST && chi1Mass <= HEAVIEST && splittingRatio <= 1;
+  if (!(inReach && darkPhotonRatio > 2 + splittingRatio)) return Number.NaN;
   const history = Array.from({ length: STEPS }, (_, k) =>
     freezingAt(chi1Mass * HOT * (1 - (k + 0.5) / STEPS), chi1Mass, chi1Mass * splittingRatio, chi1Mass * darkPhotonRatio, alphaD),
   );
   const { darkMatterDensity, criticalDensity, entropyDensity } = COSMOLOGY;
   const wanted = (darkMatterDensity.value * criticalDensity.value) / (entropyDensity.value * chi1Mass);
   const excess = (logEpsilonSquared: number): number => Math.log(leftOver(history, Math.exp(logEpsilonSquared)) / wanted);
-  return (Math.exp(brent(excess, Math.log(1e-25), Math.log(1e10), 1e-6)) * alphaD) / darkPhotonRatio ** 4;
+  const [weakest, strongest] = [Math.log(1e-25), Math.log(1e10)];
+  if (!(excess(weakest) > 0 && excess(strongest) < 0)) return Number.NaN;
+  return (Math.exp(brent(excess, weakest, strongest, 1e-6)) * alphaD) / darkPhotonRatio ** 4;
 }

@@ -4,7 +4,7 @@ import type { Model } from "../models/contract.ts";
 import { nameOf, type Reference } from "../reference.ts";
 import { VERSION } from "../version.ts";
 import { connect } from "./connect.ts";
-import { overlayOf } from "./overlay.ts";
+import { overlayAt } from "./overlay.ts";
 import type { Reading, ReinterpretRequest } from "./reading.ts";
 import {
   type Combination,
@@ -75,13 +75,7 @@ function planeOf(model: Model, parameter: string): Plane {
 export function assemble(
   readings: readonly [Reading, ...Reading[]],
   points: readonly ResultPoint[],
-  {
-    extrapolate,
-    limitHash,
-    overlay,
-    plane,
-    theory,
-  }: Pick<ReinterpretRequest, "extrapolate" | "limitHash" | "overlay" | "plane"> & Pick<Result, "theory">,
+  { extrapolate, limitHash, plane, theory }: Pick<ReinterpretRequest, "extrapolate" | "limitHash" | "plane"> & Pick<Result, "theory">,
   together?: Together,
 ): Result {
   const [{ limit, model, coupling, bound, conventions, reference }] = readings;
@@ -104,7 +98,7 @@ export function assemble(
     combination: together?.combination ?? null,
     plane: plane === undefined ? null : planeOf(model, plane.parameter),
     points,
-    overlay: overlayOf(readings[0], overlay, points),
+    overlay: overlayAt(readings[0], points),
     regions:
       plane !== undefined || limits.some((each) => dependsOnLifetime(each) || each.upperEdge !== undefined)
         ? connect(vetoes, points, plane === undefined ? null : planeOf(model, plane.parameter))

@@ -58,7 +58,9 @@ function checkChoices({ isr, cosMax }: ConventionChoices, sqrtS: number, process
     const accepted = `accepted: ${ISR_WORDS.join(", ")}, or a cut on sqrt(s') in GeV`;
     faults.push(fault("unknown-choice", "isr", `"${isr as string}" is no treatment of initial-state radiation`, accepted));
   }
-  if (typeof isr === "number" && !(isr > 0 && !(isr >= sqrtS))) {
+  if (Number.isNaN(sqrtS) && isr !== undefined && isr !== "none") {
+    faults.push(fault("no-effect", "isr", `${process.text} has no beams that could radiate`, "leave isr out"));
+  } else if (typeof isr === "number" && !(isr > 0 && !(isr >= sqrtS))) {
     faults.push(fault("out-of-range", "isr", `the cut on sqrt(s') must lie between 0 and sqrt(s) = ${sqrtS} GeV, found ${isr}`));
   }
   if (cosMax !== undefined && !(cosMax > 0 && cosMax <= 1)) {

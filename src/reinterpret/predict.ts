@@ -71,7 +71,9 @@ function closedDecay({ decays }: Match, point: Point, mass: number): string | un
   const names = processes.map(({ text }) => text).join(" or ");
   // Above its threshold a decay is missing because nothing couples to it.
   const open = processes.some(({ final }) => shut.particle.mass(point) > thresholdOf(final));
-  return open ? `${names} is switched off: no coupling makes it at ${mass} GeV` : `${names} is closed at ${mass} GeV`;
+  return open
+    ? `${names} has no width at ${mass} GeV: no coupling makes it there, or the model does not compute it`
+    : `${names} is closed at ${mass} GeV`;
 }
 
 /** Share of decays between two proper times: exp(-t0/tau) - exp(-t1/tau), without cancellation for a long-lived state. */

@@ -15,6 +15,7 @@ import { regionAt } from "./region.ts";
 import { type Answer, type Conventions, type Extrapolation, isRemark, quotedAnswer, type Remark, type ResultPoint } from "./result.ts";
 import type { ScanPoint } from "./scan.ts";
 import type { Standing } from "./standing.ts";
+import { type NamedOverlay, overlayNamed } from "./overlay.ts";
 import { type Coupling, couplingOf, type SignalLimits, signalLimits } from "./signal-limit.ts";
 import { promptCouplings, ratioTo, ratioWhereCovered, sampleSignal, solve, whereCovered } from "./solve.ts";
 import { atBound, seesMediator } from "./warn.ts";
@@ -82,6 +83,8 @@ export interface Reading {
   readonly range: readonly [low: number, high: number];
   readonly conventions: Conventions;
   readonly bound: MovablePoint;
+  /** Curve of the model that is given beside the bounds; none unless one is asked for. */
+  readonly overlay: NamedOverlay | undefined;
   readonly reference: SignalLimits;
   /** False when the model does not make the signature: there is nothing to warn about then. */
   readonly matched: boolean;
@@ -136,6 +139,7 @@ const NO_BOUND = { ctau: null, widthOverMass: null, warnings: [] } as const;
  */
 export function readingOf(limit: Limit, model: Model, request: ReinterpretRequest): Reading {
   const coupling = couplingOf(model, request.coupling);
+  const overlay = overlayNamed(model, coupling, request.overlay);
   const settings = request.settings ?? {};
   refuseSolvedFor(model, coupling, settings);
   const isCrossSection = limit.process.quantity === "cross-section";
@@ -217,5 +221,20 @@ export function readingOf(limit: Limit, model: Model, request: ReinterpretReques
   };
   const { conventions } = machine;
   const matched = prediction !== undefined;
-  return { limit, model, coupling, range, conventions, bound, reference, matched, coordinatesAt, named, standingAt, aboutBound, expressed };
+  return {
+    limit,
+    model,
+    coupling,
+    range,
+    conventions,
+    bound,
+    overlay,
+    reference,
+    matched,
+    coordinatesAt,
+    named,
+    standingAt,
+    aboutBound,
+    expressed,
+  };
 }

@@ -212,6 +212,14 @@ describe("a request", () => {
     for (const alpha of [Number.NaN, 0, 137]) expect(() => reinterpret(madeUp(), lmuLtau, { alpha })).toThrow(/between 0 and 1/);
   });
 
+  it("with radiation by the beams is refused where a decay is measured, and says so", () => {
+    const limit = shipped("belle2-2023-b-to-k-s-mumu");
+    for (const isr of ["full", 10] as const) {
+      expect(() => reinterpret(limit, findModel("higgs-mixed-scalar"), { isr })).toThrow(/no beams that could radiate/);
+    }
+    expect(reinterpret(limit, findModel("higgs-mixed-scalar"), { isr: "none" }).points).not.toHaveLength(0);
+  });
+
   it("for an unknown coupling names the known ones", () => {
     expect(() => reinterpret(madeUp(), lmuLtau, { coupling: "darkMatterCoupling" })).toThrow(/cannot be solved for "darkMatterCoupling"/);
   });

@@ -1,10 +1,12 @@
+import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { madeUp, shipped } from "../limits/limit.test-helper.ts";
-import { findModel } from "../models/index.ts";
+import { findModel, MODELS } from "../models/index.ts";
 import { reinterpret } from "./reinterpret.ts";
-import { fineMasses } from "./scan.ts";
+import { fineMasses, planeValues } from "./scan.ts";
 
 const model = findModel("lmu-ltau");
+const LIMITS = readdirSync(new URL("../../fixtures/limits/", import.meta.url)).map((name) => shipped(name.replace(".yaml", "")));
 
 describe("masses for a figure", () => {
   it("hold those of the limit, steps of at most 3 %, and both sides of the thresholds of the model", () => {
@@ -24,6 +26,19 @@ describe("masses for a figure", () => {
     const below = points.filter(({ mass }) => mass < 0.2113).map(({ curves }) => curves.observed?.intervals[0]?.from ?? 0);
     expect(below.length).toBeGreaterThan(50);
     expect(below.every((bound) => Math.abs(bound / 0.051 - 1) < 1e-9)).toBe(true);
+  });
+
+  it("are ascending, above 0 and not without end for every limit in every model, also where both begin at 0", () => {
+    for (const limit of LIMITS) {
+      for (const each of MODELS) {
+        const masses = fineMasses(limit, each);
+        expect(masses.length, `${limit.id} in ${each.id}`).toBeLessThan(5000);
+        expect(masses.every((mass, k) => mass > (masses[k - 1] ?? 0))).toBe(true);
+      }
+    }
+    const [tau, alp] = [shipped("belle-2025-tau-to-e-alpha"), findModel("alp-lfv-tau")];
+    expect([tau.masses[0], alp.parameters.mass.range[0]]).toEqual([0, 0]);
+    expect(fineMasses(tau, alp)[0]).toBeCloseTo((tau.masses[1] ?? 0) / 10, 12);
   });
 
   it("asked for are refined in their span alone: steps, thresholds, masses of the limit, and themselves", () => {
@@ -61,5 +76,29 @@ describe("masses for a figure", () => {
     expect(fineMasses(vetoed, model).filter((mass) => mass > 2 && mass < 3)).toEqual(new Float64Array());
     const dense = madeUp({ rows: [1, 1.01, 1.02].map((mass) => [mass, 0.1]) });
     expect([...fineMasses(dense, model)]).toEqual([1, 1.01, 1.02]);
+  });
+});
+
+describe("values of a plane", () => {
+  const idm = findModel("idm-dark-higgs");
+  const settings = idm.benchmarks["splitting-0.4"]?.settings ?? {};
+
+  it("cover where the formulas of the model hold, and no more", () => {
+    const values = planeValues(idm, "chi1Mass", settings, [0.8], 200);
+    expect(values).toHaveLength(200);
+    // The dark Higgs boson is lighter than chi1.
+    expect(values[0]).toBeGreaterThan(0.8);
+    expect(values[0]).toBeLessThan(0.802);
+    expect(values.at(-1)).toBe(5.3);
+    expect(values.every((value, k) => value > (values[k - 1] ?? 0))).toBe(true);
+    // From the default mass on where none is asked for.
+    expect(planeValues(idm, "chi1Mass", settings, undefined, 10)[0]).toBeGreaterThan(1);
+  });
+
+  it("leave it to the scan to refuse what is no mass to scan", () => {
+    for (const parameter of ["mass", "none", "__proto__", "darkPhotonMass"]) {
+      const plane = { parameter, values: planeValues(idm, parameter, settings, undefined, 10) };
+      expect(() => reinterpret(shipped("belle2-2025-idm-dark-higgs-mumu"), idm, { settings, plane, coupling: "y" })).toThrow(/--plane/);
+    }
   });
 });

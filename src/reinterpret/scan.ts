@@ -1,9 +1,9 @@
 /** Masses for a figure: a straight line between two points of a sparse table would cut through thresholds that the engine knows. */
-import { DarkzooError, fault } from "../diagnostics.ts";
+import { DarkzooError, fault, shortened } from "../diagnostics.ts";
 import type { Grid } from "../limits/grid.ts";
 import type { Limit } from "../limits/limit.ts";
 import type { Model } from "../models/contract.ts";
-import type { Settings } from "../models/point.ts";
+import { pointOf, type Settings } from "../models/point.ts";
 import { extremes } from "../numerics/extremes.ts";
 import { segmentOf } from "../numerics/interpolation.ts";
 import { thresholdOf } from "../physics/process.ts";
@@ -86,17 +86,18 @@ export function planePoints(
 ): ScanPoint[] {
   const declared = Object.hasOwn(model.parameters, parameter) ? model.parameters[parameter] : undefined;
   const refuse = (code: string, message: string, hint?: string): never => {
-    throw new DarkzooError("--plane", [fault(code, parameter, message, hint)]);
+    throw new DarkzooError("--plane", [fault(code, shortened(parameter), message, hint)]);
   };
   const scanned = Object.entries(model.parameters).flatMap(([name, { unit }]) => (unit === "GeV" && name !== "mass" ? [name] : []));
   if (declared?.unit !== "GeV" || parameter === "mass") {
     return refuse(
       "unknown-parameter",
-      `"${parameter}" is no mass of ${model.id} to scan`,
+      `"${shortened(parameter)}" is no mass of ${model.id} to scan`,
       `masses beside that of X: ${scanned.join(", ") || "none"}`,
     );
   }
-  if (Object.hasOwn(settings, parameter)) return refuse("solved-for", `${parameter} is scanned`, "leave it out of the settings");
+  if (Object.hasOwn(settings, parameter))
+    return refuse("solved-for", `${parameter} is scanned`, "leave it out of the settings and of the benchmark");
   if (masses !== undefined && masses.length > 1) return refuse("too-many", "a plane is scanned at one mass of X", "give one with --mass");
   const mass = masses?.[0] ?? model.parameters.mass.default;
   const [low, high] = declared.range;
@@ -105,8 +106,40 @@ export function planePoints(
   return Array.from(values, (value) => ({ mass, others: { [parameter]: value } }));
 }
 
+/** Values that are tried for one that is scanned. */
+const TRIED = 20;
+
+/**
+ * Values of another mass [GeV] that a plane is scanned at unless they are asked for: equal factors between the smallest and the largest at which
+ * the formulas of the model hold.
+ *
+ * @param masses - masses of the mediator that are asked for [GeV]; the first one counts
+ */
+export function planeValues(
+  model: Model,
+  parameter: string,
+  settings: Settings,
+  masses: ArrayLike<number> | undefined,
+  count: number,
+): Float64Array {
+  const range = (Object.hasOwn(model.parameters, parameter) ? model.parameters[parameter]?.range : undefined) ?? [1, 1];
+  const between = ([low, high]: readonly [number, number], steps: number): number[] =>
+    // 12 digits, as masses are written.
+    Array.from({ length: steps }, (_, k) => Number((low * (high / low) ** (k / (steps - 1))).toPrecision(12)));
+  // What is no mass to scan, or stands in the settings, is refused with the scan itself.
+  if (parameter === "mass" || !(range[0] > 0) || Object.hasOwn(settings, parameter)) return Float64Array.of(range[1]);
+  const bound = pointOf(model, settings);
+  bound.move("mass", masses?.[0] ?? model.parameters.mass.default);
+  const holds = (value: number): boolean => bound.move(parameter, value).length === 0 && model.validity(bound.point) === undefined;
+  const good = between(range, count * TRIED).filter(holds);
+  const [low = range[0], high = range[1]] = [good[0], good.at(-1)];
+  return Float64Array.from(between([low, high], count));
+}
+
 /** Widest step of a scan, as a factor in mass. */
 const STEP = 1.03;
+/** How far below the first mass above 0 a scan begins, as a factor. */
+const FROM_ZERO = 10;
 /** How close to a threshold the two points around it stand [1]. */
 const BESIDE = 1e-6;
 
@@ -126,8 +159,8 @@ export function fineMasses(limit: Limit, model: Model, asked: ArrayLike<number> 
   const [lightest, heaviest] = model.parameters.mass.range;
   const between = nodes.flatMap((mass, k) => {
     const next = nodes[k + 1] ?? mass;
-    // A table may begin at a mass of 0, the model does not.
-    const start = Math.max(mass, lightest);
+    // A table may begin at a mass of 0; where the model does, too, the steps begin a factor below what follows.
+    const start = Math.max(mass, lightest) || next / FROM_ZERO;
     const steps = Math.ceil(Math.log(next / start) / Math.log(STEP));
     const inner = Array.from({ length: Math.max(0, steps - 1) }, (_, step) => start * (next / start) ** ((step + 1) / steps));
     return start > mass && start < next ? [start, ...inner] : inner;
@@ -137,7 +170,7 @@ export function fineMasses(limit: Limit, model: Model, asked: ArrayLike<number> 
   const massAxes = limit.axes.filter(({ quantity }) => quantity === "mass");
   const inData = (mass: number): boolean => massAxes.length > 1 || !isRemark(place(limit, [mass]));
   const added = [...between, ...edges].filter(
-    (mass) => mass >= Math.max(first, lightest) && mass <= Math.min(last, heaviest) && inData(mass),
+    (mass) => mass > 0 && mass >= Math.max(first, lightest) && mass <= Math.min(last, heaviest) && inData(mass),
   );
   // What is asked for is answered, if only with a reason.
   const kept = nodes.filter((mass) => mass > 0 || asked !== limit.masses);

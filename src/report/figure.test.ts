@@ -6,6 +6,7 @@ import { MUON_G_MINUS_2, type MuonMomentPair } from "../physics/magnetic-moment.
 import type { MomentCurve, MomentPoint } from "../reinterpret/magnetic-moment.ts";
 import { createDocument } from "./document.ts";
 import { drawFigure, drawInto, type FigureOptions } from "./figure.ts";
+import { OVERLAY } from "./figure/style.ts";
 import { renderPng } from "./png.ts";
 
 // ---- Small results ----
@@ -794,4 +795,26 @@ test("the PNG has twice the size, and text in the colours of the figure", () => 
   const count = (colour: number): number => pixels.reduce((sum, pixel) => sum + Number(pixel === colour), 0);
   expect(count(0xff003ca6)).toBeGreaterThan(200);
   expect(count(0xffffffff)).toBeGreaterThan(width * height * 0.2);
+});
+
+test("curves of one name are drawn each once, told once, and coloured like their bounds where there are several", () => {
+  const relic = (factor: number): Result["overlay"] => ({
+    name: "relic",
+    label: "relic density",
+    caution: "no target",
+    values: MASSES.map((mass) => 3e-3 * factor * mass),
+  });
+  const one = result({ overlay: relic(1) });
+  const strokesOf = (results: readonly Result[]): string[] =>
+    all(draw(results), "*")
+      .filter((element) => element.getAttribute("stroke-dasharray") === OVERLAY.dash)
+      .map((element) => element.getAttribute("stroke") ?? "");
+  const inLegend = 1;
+  expect(strokesOf([one])).toEqual(Array.from({ length: 1 + inLegend }, () => OVERLAY.colour));
+  // The same curve beside another limit.
+  expect(strokesOf([one, result({ ...SCALAR, overlay: relic(1) })])).toHaveLength(1 + inLegend);
+  const several = [one, result({ ...SCALAR, overlay: relic(2) })];
+  expect(new Set(strokesOf(several)).size).toBe(2 + inLegend);
+  const texts = textsIn(draw(several), "legend").filter((text) => text.includes("relic density"));
+  expect(texts).toHaveLength(1);
 });

@@ -6,7 +6,8 @@ import { curved, drawEntry, filled, hatched, ticked, weakestLast } from "./figur
 import { bandsOf, layersOf, partsOf, theoryNotes } from "./figure/excluded.ts";
 import { type FigureOptions, layoutOf } from "./figure/layout.ts";
 import { momentMark, momentsOf } from "./figure/moments.ts";
-import { onePlane, overlaysOf, planeNotes, sheetsOf } from "./figure/planes.ts";
+import { overlaysOf } from "./figure/overlays.ts";
+import { onePlane, planeNotes, sheetsOf } from "./figure/planes.ts";
 import { DOUBTFUL_DASH, EXPECTED_DASH, FONT, INK, OPEN_DASH, OVERLAY, WEIGHT } from "./figure/style.ts";
 import { descriptionOf, titleOf } from "./figure/words.ts";
 import { plainProse, plainText, writeLine } from "./math-text.ts";
@@ -27,7 +28,7 @@ export function drawInto(document: Document, results: readonly Result[], options
   const { sheets, notes } = sheetsOf(results.map(onePlane));
   const bands = bandsOf(sheets.map(({ result }) => result));
   const layers = layersOf(sheets, bands);
-  const overlays = overlaysOf(results.map(onePlane));
+  const overlays = overlaysOf(layers);
   const moments = momentsOf(options.moments ?? [], results);
   const drawing = {
     results: results.map(onePlane),
@@ -37,7 +38,7 @@ export function drawInto(document: Document, results: readonly Result[], options
     overlays,
     notes: [
       ...notes,
-      ...overlays.map(({ label, caution }) => `${label}: ${caution}`),
+      ...new Set(overlays.map(({ label, caution }) => `${label}: ${caution}`)),
       ...planeNotes(results),
       ...theoryNotes(layers),
       ...moments.notes,
@@ -71,13 +72,7 @@ export function drawInto(document: Document, results: readonly Result[], options
       ...doubtful.flatMap(({ parts, stated }) => (stated.length > 0 ? curved(parts, couplings, "white", WEIGHT.observed, "none") : [])),
       ...layout.moments.map((moment) => momentMark(moment, couplings)),
       ...layers.flatMap(({ expected, colour }) => curved(expected, couplings, colour, WEIGHT.expected, expectedDash, "white")),
-      ...curved(
-        overlays.map(({ curve }) => curve),
-        couplings,
-        OVERLAY.colour,
-        OVERLAY.width,
-        OVERLAY.dash,
-      ),
+      ...overlays.flatMap(({ curve, colour }) => curved([curve], couplings, colour, OVERLAY.width, OVERLAY.dash)),
       ...layers.flatMap(({ open, colour }) => curved(open, couplings, colour, WEIGHT.open, OPEN_DASH)),
       ...layers.flatMap(({ observed, colour, dash }) => curved(partsOf(observed, false), couplings, colour, WEIGHT.observed, dash)),
       ...doubtful.flatMap(({ parts, colour }) => curved(parts, couplings, colour, WEIGHT.doubtful, DOUBTFUL_DASH, "white")),

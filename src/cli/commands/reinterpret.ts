@@ -12,7 +12,7 @@ import type { ReinterpretRequest } from "../../reinterpret/reading.ts";
 import { recast, reinterpret } from "../../reinterpret/reinterpret.ts";
 import { combine } from "../../reinterpret/combine.ts";
 import { COMBINATION_RULES, type CombinationRule, EXTRAPOLATIONS, type Result } from "../../reinterpret/result.ts";
-import { fineMasses, withTips } from "../../reinterpret/scan.ts";
+import { fineMasses, planeValues, withTips } from "../../reinterpret/scan.ts";
 import { parseAssignments, parseMasses } from "../arguments.ts";
 import { dependsOnLifetime } from "../../limits/limit.ts";
 import { checkOutput, type LoadedLimit, loadLimit, writeWhole } from "../files.ts";
@@ -89,9 +89,10 @@ const THEORIES = ["envelope", "none"] as const;
 
 /** What is asked of every limit in one model. */
 async function requestFor({ model, own }: AskedModel, options: ResultOptions, together: readonly Model[]): Promise<ReinterpretRequest> {
-  const { conventions, settings } = await parseAssignments([...options.set, ...own], model, together);
+  const { conventions, settings: given } = await parseAssignments([...options.set, ...own], model, together);
+  const settings = { ...benchmarkOf(options, model), ...given };
   const extrapolate = choiceOf("--extrapolate", "continue", EXTRAPOLATIONS, options.extrapolate);
-  const plane = planeOf(options, model);
+  const plane = planeOf(options, model, settings);
   const theory = choiceOf("--theory", "make a theory band", THEORIES, options.theory ?? "envelope");
   return {
     ...conventions,
@@ -100,7 +101,7 @@ async function requestFor({ model, own }: AskedModel, options: ResultOptions, to
     coupling: plane?.coupling ?? options.coupling,
     plane: plane?.scanned,
     overlay: options.overlay,
-    settings: { ...benchmarkOf(options, model), ...settings },
+    settings,
     findModel: (id: string) => findModel(id),
   };
 }
@@ -120,21 +121,24 @@ const PLANE_VALUES = 200;
 
 /** What `--plane chi1Mass,y` or `--plane chi1Mass=2:3.5:50,y` asks for: a mass with its values [GeV], and the coupling to solve for. */
 function planeOf(
-  { plane, coupling }: ResultOptions,
+  options: ResultOptions,
   model: Model,
+  settings: Settings,
 ): { scanned: NonNullable<ReinterpretRequest["plane"]>; coupling: string } | undefined {
+  const { plane, coupling } = options;
   if (plane === undefined) return undefined;
   const [first = "", solved = "", ...rest] = plane.split(",");
-  const [parameter = "", values] = first.split("=");
+  const [parameter = "", written, ...more] = first.split("=");
   const hint = "spell it as MASS,COUPLING or MASS=LO:HI:N,COUPLING, such as chi1Mass,y";
-  if (parameter === "" || solved === "" || rest.length > 0) {
+  if (parameter === "" || solved === "" || rest.length > 0 || more.length > 0) {
     throw new DarkzooError("--plane", [fault("plane-syntax", "", `"${shortened(plane)}" names no mass and coupling`, hint)]);
   }
   if (coupling !== undefined && coupling !== solved) {
     throw new DarkzooError("--plane", [fault("other-coupling", "", `${solved} is solved for, but --coupling asks for ${coupling}`)]);
   }
-  const [low, high] = (Object.hasOwn(model.parameters, parameter) ? model.parameters[parameter]?.range : undefined) ?? [1, 2];
-  return { scanned: { parameter, values: parseMasses(values ?? `${low}:${high}:${PLANE_VALUES}:log`) }, coupling: solved };
+  const values =
+    written === undefined ? planeValues(model, parameter, settings, massesOf(options), PLANE_VALUES) : parseMasses(written, "--plane");
+  return { scanned: { parameter, values }, coupling: solved };
 }
 
 /** Masses that are asked for. */

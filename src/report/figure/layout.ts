@@ -106,7 +106,7 @@ function legendOf({ results, layers, bands, moments, overlays }: Drawing): Entry
       .filter(({ stated }) => stated.length > 0)
       .slice(0, 1)
       .map((hatch) => ({ label: proseRuns("range stated by the source"), hatch })),
-    ...overlays.map(({ label }) => ({ label: proseRuns(label), line: OVERLAY })),
+    ...[...new Set(overlays.map(({ label }) => label))].map((label) => ({ label: proseRuns(label), line: OVERLAY })),
     ...moments.map(({ label, ...moment }) => ({ label, moment })),
   ];
 }

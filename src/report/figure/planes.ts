@@ -63,22 +63,6 @@ export function onePlane(result: Result): Result {
   return { ...result, massTex: plane.tex, points: placed, vetoes };
 }
 
-/** Curves of the models beside their bounds, each once. */
-export function overlaysOf(
-  results: readonly Result[],
-): { label: string; caution: string; curve: { mass: number; coupling: number; doubtful: boolean }[] }[] {
-  const found = new Map<string, { label: string; caution: string; curve: { mass: number; coupling: number; doubtful: boolean }[] }>();
-  for (const { overlay, points } of results) {
-    if (overlay === null || found.has(overlay.label)) continue;
-    const curve = points.flatMap(({ mass }, k) => {
-      const coupling = overlay.values[k] ?? null;
-      return coupling === null ? [] : [{ mass, coupling, doubtful: false }];
-    });
-    found.set(overlay.label, { label: overlay.label, caution: overlay.caution, curve: curve.sort((a, b) => a.mass - b.mass) });
-  }
-  return [...found.values()];
-}
-
 /** At which mass of the mediator a plane was cut. */
 export const planeNotes = (results: readonly Result[]): string[] => [
   ...new Set(
