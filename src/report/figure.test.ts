@@ -6,7 +6,7 @@ import { MUON_G_MINUS_2, type MuonMomentPair } from "../physics/magnetic-moment.
 import type { MomentCurve, MomentPoint } from "../reinterpret/magnetic-moment.ts";
 import { createDocument } from "./document.ts";
 import { drawFigure, drawInto, type FigureOptions } from "./figure.ts";
-import { OVERLAY } from "./figure/style.ts";
+import { INK, OVERLAY } from "./figure/style.ts";
 import { renderPng } from "./png.ts";
 
 // ---- Small results ----
@@ -817,4 +817,21 @@ test("curves of one name are drawn each once, told once, and coloured like their
   expect(new Set(strokesOf(several)).size).toBe(2 + inLegend);
   const texts = textsIn(draw(several), "legend").filter((text) => text.includes("relic density"));
   expect(texts).toHaveLength(1);
+});
+
+test("of a combination and its members it is filled alone, in black", () => {
+  const members = [result(), SCALAR];
+  const together = result({
+    limitTitle: "Union of 2 limits",
+    combination: { rule: "union", ruleTitle: "union", limits: [], sharedData: [] },
+    points: observedAt(MASSES, 0.5),
+  });
+  const fillsOf = (results: readonly Result[]): string[] =>
+    labelled(draw(results), "area")
+      .filter(({ parentNode }) => parentNode?.parentNode === null || parentNode?.nodeName === "svg")
+      .map((group) => group.getAttribute("fill") ?? "");
+  expect(fillsOf(members)).toHaveLength(2);
+  expect(fillsOf([...members, together])).toEqual([INK.excluded]);
+  const lines = labelled(draw([...members, together]), "line").map((group) => group.getAttribute("stroke"));
+  expect(lines.at(-1)).toBe(INK.text);
 });

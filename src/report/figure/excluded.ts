@@ -185,9 +185,11 @@ export function theoryNotes(layers: readonly Layer[]): string[] {
 /** Most results that are told apart with fills over one another. */
 const MOST_FILLS = 2;
 
-/** Results in their colours, slices along a ramp; what is drawn with bands, or alone, is black. */
+/** Results in their colours, slices along a ramp; what is drawn with bands, alone, or as the combination of the others, is black. */
 export function layersOf(sheets: readonly Sheet[], bands: readonly Band[]): Layer[] {
   const sources = [...new Set(sheets.map(({ source }) => source))];
+  const combinations = sources.filter(({ combination }) => combination !== null);
+  const whole = combinations.length === 1 ? combinations[0] : undefined;
   return sheets.map(({ result, source, place, share }): Layer => {
     const index = sources.indexOf(source);
     const along = (name: "observed" | "expected") => stretchesOf(result, ({ curves }) => curves[name]?.intervals ?? []);
@@ -195,7 +197,9 @@ export function layersOf(sheets: readonly Sheet[], bands: readonly Band[]): Laye
     const closed = result.regions.length > 0;
     const tips = closed ? tipsOf(result, excluded) : { closed: [], open: [] };
     const hasObserved = result.points.some(({ curves }) => curves.observed !== undefined);
-    const black = sheets.length === 1 || bands.some((band) => band.result === result);
+    // Of a combination and its members it is filled alone: their fills would hide it.
+    const member = whole !== undefined && source !== whole;
+    const black = sheets.length === 1 || source === whole || bands.some((band) => band.result === result);
     const listed = COLOURS[index % COLOURS.length] ?? INK.text;
     const colour = black ? INK.text : share === undefined ? listed : ramp(share);
     const sliced = share !== undefined;
@@ -205,9 +209,9 @@ export function layersOf(sheets: readonly Sheet[], bands: readonly Band[]): Laye
       source,
       place,
       colour,
-      fill: sliced || (many && !closed) ? undefined : black ? INK.excluded : many ? colour : tint(colour),
-      fillOpacity: many ? TINT : 1,
-      dash: DASHES[index % DASHES.length] ?? "none",
+      fill: sliced || member || (many && !closed && source !== whole) ? undefined : black ? INK.excluded : many ? colour : tint(colour),
+      fillOpacity: many && source !== whole ? TINT : 1,
+      dash: source === whole ? "none" : (DASHES[index % DASHES.length] ?? "none"),
       slope: index % 2 === 0 ? 1 : -1,
       excluded,
       open: [...curvesOf(excluded, "edge-of-data"), ...tips.open],
