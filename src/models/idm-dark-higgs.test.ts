@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { DarkzooError } from "../diagnostics.ts";
 import { shipped } from "../limits/limit.test-helper.ts";
 import { ALPHA } from "../physics/constants.ts";
 import { checks, deviation, NEEDS_TABLES, TABLES_AT_HAND } from "../reference-checks.test-helper.ts";
@@ -102,6 +103,17 @@ describe("the illustrative limits on two lifetimes", () => {
     const others = { ...PAPER, chi1Mass: 3 };
     expect(first(reinterpret(shipped(id), model, { masses: [1.2], settings: others }))?.verdict).toBe("excluded");
   });
+});
+
+it.each([0, -1])("a splitting of %d GeV is refused, and the hint says what it breaks: chi2 decays to chi1", (massSplitting) => {
+  try {
+    pointOf(model, { massSplitting });
+    expect.unreachable("nothing was refused");
+  } catch (error) {
+    if (!(error instanceof DarkzooError)) throw error;
+    const hint = expect.stringContaining("over that of chi1, to which it decays") as string;
+    expect(error.diagnostics).toMatchObject([{ code: "out-of-range", path: "massSplitting", hint }]);
+  }
 });
 
 describe("what is told beside the bounds", () => {

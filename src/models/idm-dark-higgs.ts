@@ -99,7 +99,7 @@ export default defineModel({
     massSplitting: {
       tex: "\\Delta",
       unit: "GeV",
-      description: "mass of the heavier dark state over the lighter one",
+      description: "mass of chi2 over that of chi1, to which it decays",
       default: 1,
       range: [1e-3, 5],
     },

@@ -68,6 +68,7 @@ function readParameter(name: string, parameter: Parameter, given: number | strin
     "out-of-range",
     name,
     `${name} = ${value} lies outside [${low}, ${high}] ${parameter.unit === "1" ? "" : parameter.unit}`.trim(),
+    parameter.description === "" ? undefined : `${name}: ${parameter.description}`,
   );
 }
 
