@@ -19,6 +19,7 @@ export {
   type DecayChannel,
   type Derived,
   type DerivedDefinition,
+  type Formula,
   type Model,
   type ModelDefinition,
   type Option,

@@ -191,6 +191,16 @@ export interface Benchmark {
   >;
 }
 
+/** A formula as a page shows it. */
+export interface Formula {
+  /** What it is the formula of: a decay or a process as written, or a symbol in TeX that other formulas use. */
+  readonly of: string;
+  /** The formula in TeX. */
+  readonly tex: string;
+  /** Where it comes from, such as `arXiv:1609.09072, eq. (4)`. */
+  readonly source?: string;
+}
+
 /** A production process as it is written where its value alone does not say everything. */
 export interface ProductionDefinition<Q> {
   /** Cross-section [fb] or branching fraction [1]. */
@@ -253,6 +263,8 @@ export interface ModelDefinition<P extends Record<string, Parameter>, O extends 
   readonly alternatives?: (point: PointOf<P, O>) => {
     readonly [name in keyof P | keyof O]?: readonly (name extends keyof O ? O[name]["choices"][number] | number : number)[];
   };
+  /** Formulas of widths and production for the page of the model. */
+  readonly formulas?: readonly Formula[];
   /** What the model takes for granted, one sentence each; they travel with every result. */
   readonly assumptions: readonly string[];
   /** Publications that the formulas come from; at least one. */
@@ -361,6 +373,8 @@ export interface Model {
   readonly cautions: (point: Point) => readonly Remark[];
   /** Values that inputs may take instead of their defaults at a point, by name of parameter or option. */
   readonly alternatives: (point: Point) => Alternatives;
+  /** Formulas of widths and production for the page of the model. */
+  readonly formulas: readonly Formula[];
   /** What the model takes for granted, one sentence each. */
   readonly assumptions: readonly string[];
   /** Publications that the formulas come from. */
@@ -612,6 +626,7 @@ export function defineModel<const P extends Record<string, Parameter>, const O e
     validity: (erased.validity ?? (() => undefined)) as Model["validity"],
     cautions: (erased.cautions ?? (() => NONE)) as Model["cautions"],
     alternatives: (erased.alternatives ?? (() => NO_ALTERNATIVES)) as Model["alternatives"],
+    formulas: erased.formulas ?? [],
     assumptions: erased.assumptions,
     references: erased.references,
   });
