@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { DarkzooError } from "../diagnostics.ts";
-import { LARGEST_TEXT } from "./document.ts";
+import { LARGEST_TEXT } from "../written/document.ts";
 import { checkLimit, readLimit } from "./read.ts";
 
 interface ExpectedFault {
@@ -93,14 +93,15 @@ describe.each(FILES)("%s", (name) => {
   });
 });
 
-describe("every kind of fault in the sources of this folder", () => {
+describe("every kind of fault that reading a limit file can find", () => {
   /** Kinds without a file: what cannot lie in a repository. */
   const WITHOUT_FILE: Readonly<Record<string, string>> = {
     "too-large": "a text beyond 16 MB, made on the spot below",
   };
-  const sources = readdirSync(new URL(".", import.meta.url))
-    .filter((name) => name.endsWith(".ts") && !/\.test(-helper)?\.ts$/.test(name))
-    .map((name) => readFileSync(new URL(name, import.meta.url), "utf8"))
+  const sources = [".", "../written/"]
+    .flatMap((folder) => readdirSync(new URL(folder, import.meta.url)).map((name) => new URL(`${folder}/${name}`, import.meta.url)))
+    .filter(({ pathname }) => pathname.endsWith(".ts") && !/\.test(-helper)?\.ts$/.test(pathname))
+    .map((file) => readFileSync(file, "utf8"))
     .join("\n");
   const CALL = /\b(?:fault|finding)\(/g;
   const CALL_WITH_CODE = /\b(?:fault\(\s*|finding\(\s*(?:path|\[[^\]]*\]),\s*)"([a-z-]+)"/g;

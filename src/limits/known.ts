@@ -1,6 +1,6 @@
 /** Limits whose bytes were checked before: apart from read.ts, so that they need no schema compiler. */
 import { DarkzooError } from "../diagnostics.ts";
-import { readDocument } from "./document.ts";
+import { readDocument } from "../written/document.ts";
 import { type Limit, toLimit } from "./limit.ts";
 import { limitFileSchema } from "./schema.ts";
 

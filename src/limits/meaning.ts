@@ -3,7 +3,7 @@ import { type Diagnostic, fault } from "../diagnostics.ts";
 import { PARTICLES } from "../physics/particles.ts";
 import { checkProcess, parseProcess, type Process, thresholdOf } from "../physics/process.ts";
 import { type Dimension, splitQuantity, UNITS, unitsOf } from "../physics/units.ts";
-import type { Path } from "./document.ts";
+import type { Path } from "../written/document.ts";
 import { readAxis } from "./grid.ts";
 import type { CurveName } from "./curves.ts";
 import type { LimitFile } from "./schema.ts";

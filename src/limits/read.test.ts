@@ -6,7 +6,7 @@ import { parse, stringify } from "yaml";
 import { catalogue, schemas } from "../../scripts/generate.ts";
 import { DarkzooError } from "../diagnostics.ts";
 import { CURVES } from "./curves.ts";
-import { readDocument } from "./document.ts";
+import { readDocument } from "../written/document.ts";
 import { readKnownLimit } from "./known.ts";
 import type { Limit } from "./limit.ts";
 import { madeUp, shipped } from "./limit.test-helper.ts";

@@ -28,7 +28,7 @@ const HOSTILE = new Set(["__proto__", "constructor", "prototype"]);
 
 const TOO_DEEP = fault("too-deep", "", `the file nests deeper than ${DEEPEST} levels`);
 
-/** True when brackets or indentation nest deeper than any limit file needs; a parser would recurse into them. */
+/** True when brackets or indentation nest deeper than any file of ours needs; a parser would recurse into them. */
 function looksTooDeep(text: string): boolean {
   let depth = 0;
   for (let i = 0; i < text.length; i++) {
@@ -44,7 +44,7 @@ function looksTooDeep(text: string): boolean {
 function explainSyntax({ code, message }: YAMLError): Diagnostic {
   switch (code) {
     case "MULTIPLE_DOCS":
-      return fault("several-documents", "", "a second YAML document begins here", "one limit a file: take out the line ---");
+      return fault("several-documents", "", "a second YAML document begins here", "one document a file: take out the line ---");
     case "TAG_RESOLVE_FAILED":
       return fault("tag", "", `no tag is accepted here: ${message.replace(/^Unresolved tag: /, "")}`, "leave the tag out");
     case "NON_STRING_KEY":

@@ -1,0 +1,193 @@
+/** Holds what a person wrote against a schema: every fault in our words, with its place in the text. */
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import * as z from "zod";
+import { type Diagnostic, didYouMean, fault, shortened } from "../diagnostics.ts";
+import { type Path, spellPath, type TextDocument } from "./document.ts";
+
+/** A part of a published JSON Schema. */
+interface SchemaPart {
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, SchemaPart>>;
+  readonly additionalProperties?: SchemaPart | boolean;
+  readonly items?: SchemaPart;
+  readonly anyOf?: readonly SchemaPart[];
+}
+
+/** What a kind of file must look like. */
+export interface Structure {
+  /** The zod schema as the published JSON Schema. */
+  readonly published: () => SchemaPart;
+  /** The same compiled, when the first file is checked. */
+  readonly portable: () => ValidateFunction;
+  /** Explains a wrong value better than the general words do; undefined where they serve. */
+  readonly explain: ((path: string, value: unknown) => Diagnostic | undefined) | undefined;
+}
+
+/** The structure that a zod schema asks for. */
+export function structureOf(schema: z.ZodType, explainOwn?: Structure["explain"]): Structure {
+  let published: SchemaPart | undefined;
+  let portable: ValidateFunction | undefined;
+  const publish = (): SchemaPart => (published ??= z.toJSONSchema(schema, { io: "input" }) as SchemaPart);
+  return {
+    published: publish,
+    portable: () => (portable ??= new Ajv2020({ strict: true, allowUnionTypes: true }).compile(publish())),
+    explain: explainOwn,
+  };
+}
+
+/** The part of the published JSON Schema that describes a place. */
+function schemaAt(structure: Structure, path: Path): SchemaPart | undefined {
+  let part: SchemaPart | undefined = structure.published();
+  for (const step of path) {
+    const forms: readonly SchemaPart[] = part?.anyOf ?? (part === undefined ? [] : [part]);
+    part = forms
+      .map((form) => {
+        if (typeof step === "number") return form.items;
+        const others = typeof form.additionalProperties === "object" ? form.additionalProperties : undefined;
+        return Object.hasOwn(form.properties ?? {}, String(step)) ? form.properties?.[String(step)] : others;
+      })
+      .find((each) => each !== undefined);
+  }
+  return part?.properties === undefined ? (part?.anyOf?.find(({ properties }) => properties !== undefined) ?? part) : part;
+}
+
+/**
+ * What was found, in words.
+ *
+ * @internal
+ */
+export function found(value: unknown): string {
+  if (value === null) return "nothing";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a mapping of keys";
+  if (typeof value === "string") return `the text ${JSON.stringify(shortened(value))}`;
+  return typeof value === "number" ? `the number ${value}` : JSON.stringify(value);
+}
+
+/** What the schema expects, in words. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  string: "a text",
+  number: "a number",
+  array: "a list",
+  tuple: "a list of two numbers",
+  object: "a mapping of keys",
+  record: "a mapping of keys",
+  boolean: "true or false",
+};
+
+function explainType(structure: Structure, path: Path, expected: string, value: unknown): Diagnostic {
+  const spelt = spellPath(path);
+  const what = spelt === "" ? "the file" : spelt;
+  const wanted = EXPECTED[expected] ?? expected;
+  const description = schemaAt(structure, path)?.description;
+  if (value === undefined) return fault("missing", spelt, `${what} is missing`, description ?? `expected ${wanted}`);
+  if (expected === "number" && typeof value === "number") return fault("not-finite", spelt, `${what}: ${value} is no finite number`);
+  let hint: string | undefined;
+  if (expected === "string" && typeof value === "number") hint = `${description === undefined ? "" : `${description}; `}put it in quotes`;
+  if (expected === "number" && typeof value === "string" && Number.isFinite(Number(value))) hint = "write the number without quotes";
+  return fault("wrong-type", spelt, `${what}: expected ${wanted}, found ${found(value)}`, hint);
+}
+
+/** Most unknown keys of one mapping that are told. */
+const MOST_KEYS = 100;
+
+function explainUnknownKeys(structure: Structure, { keys, path }: z.core.$ZodIssueUnrecognizedKeys, document: TextDocument): Diagnostic[] {
+  const accepted = Object.keys(schemaAt(structure, path)?.properties ?? {});
+  const told = keys.slice(0, MOST_KEYS).map((key) => {
+    const place = [...path, key];
+    const hint = didYouMean(key, accepted) || undefined;
+    return document.locate(place, fault("unknown-key", spellPath(place).slice(0, 80), `"${shortened(key)}" is no key here`, hint), true);
+  });
+  const more = keys.length - told.length;
+  if (more > 0) told.push(document.locate(path, fault("unknown-key", spellPath(path), `${more} more keys are unknown`)));
+  return told;
+}
+
+/** A value that is of none of the accepted kinds. */
+function explainUnion({ errors }: z.core.$ZodIssueInvalidUnion, path: string, value: unknown): Diagnostic {
+  const words = errors.flat().flatMap((inner) => (inner.code === "invalid_value" ? inner.values.map(String) : []));
+  if (words.length === 0) return fault("wrong-type", path, `${path}: expected a number or a text, found ${found(value)}`);
+  const accepted = `accepted: ${words.join(", ")} or a number`;
+  const hint = typeof value === "string" ? didYouMean(value, words) || accepted : accepted;
+  return fault("unknown-word", path, `${path}: ${found(value)} is not accepted`, hint);
+}
+
+/** The faults inside a value that is of the right kind for one of several forms: of the form that fits best. */
+function insideOf({ errors, path }: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] | undefined {
+  const fitting = errors.filter((issues) => !issues.some((inner) => inner.path.length === 0 && inner.code === "invalid_type"));
+  const [best] = fitting.filter((issues) => issues.every(({ code }) => code !== "invalid_value")).toSorted((a, b) => a.length - b.length);
+  return best?.map((inner) => ({ ...inner, path: [...path, ...inner.path] }) as z.core.$ZodIssue);
+}
+
+/** One zod issue in our words. */
+function explain(structure: Structure, issue: z.core.$ZodIssue, document: TextDocument): Diagnostic[] {
+  if (issue.code === "unrecognized_keys") return explainUnknownKeys(structure, issue, document);
+  const inside = issue.code === "invalid_union" ? insideOf(issue) : undefined;
+  if (inside !== undefined) return inside.flatMap((inner) => explain(structure, inner, document));
+  const path = spellPath(issue.path);
+  const value = issue.input;
+  const told = ((): Diagnostic => {
+    const own = value === undefined ? undefined : structure.explain?.(path, value);
+    if (own !== undefined) return own;
+    switch (issue.code) {
+      case "invalid_value": {
+        const accepted = `accepted: ${issue.values.map(String).join(", ")}`;
+        if (value === undefined) return fault("missing", path, `${path} is missing`, accepted);
+        const hint = typeof value === "string" ? didYouMean(value, issue.values.map(String)) || accepted : accepted;
+        return fault("unknown-word", path, `${path}: ${found(value)} is not accepted`, hint);
+      }
+      case "invalid_type":
+        return explainType(structure, issue.path, issue.expected, value);
+      case "invalid_union":
+        if (value === undefined) return explainType(structure, issue.path, "", value);
+        return explainUnion(issue, path, value);
+      case "invalid_format":
+        return fault(
+          "wrong-format",
+          path,
+          `${path}: ${found(value)} does not have the accepted form`,
+          schemaAt(structure, issue.path)?.description,
+        );
+      case "too_small":
+      case "too_big":
+        return fault("out-of-range", path, `${path}: ${found(value)} is out of range`, issue.message.replace(/^Too (?:small|big): /, ""));
+      default:
+        return fault("schema", path, `${path}: ${issue.message}`);
+    }
+  })();
+  return [document.locate(issue.path, told)];
+}
+
+/** The faults that zod found, in our words. */
+export const explainIssues = (structure: Structure, issues: readonly z.core.$ZodIssue[], document: TextDocument): Diagnostic[] =>
+  issues.flatMap((issue) => explain(structure, issue, document));
+
+/** The fault that the published JSON Schema finds in what zod accepts: the two come from one source, so a disagreement is ours and must not pass silently. */
+export function portableFault(structure: Structure, content: unknown): Diagnostic | undefined {
+  const check = structure.portable();
+  if (check(content)) return undefined;
+  const { instancePath = "", message = "it does not fit the schema" } = check.errors?.[0] ?? {};
+  return fault("schema", instancePath, message);
+}
+
+/** A table with the same mistake in every row is told a few times, then counted. */
+const MOST_OF_A_KIND = 5;
+
+/** The faults in the order of the text: the first few of each kind in full, the rest counted. */
+export function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const kindOf = ({ code, path }: Diagnostic): string => `${code} ${path.replace(/\[\d+\]/g, "[]")}`;
+  const totals = new Map<string, number>();
+  for (const diagnostic of diagnostics) totals.set(kindOf(diagnostic), (totals.get(kindOf(diagnostic)) ?? 0) + 1);
+  const told = new Map<string, number>();
+  return diagnostics
+    .toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
+    .flatMap((diagnostic) => {
+      const kind = kindOf(diagnostic);
+      const before = told.get(kind) ?? 0;
+      const rest = (totals.get(kind) ?? 0) - before;
+      told.set(kind, before + 1);
+      if (before < MOST_OF_A_KIND || (before === MOST_OF_A_KIND && rest === 1)) return [diagnostic];
+      if (before > MOST_OF_A_KIND) return [];
+      return [{ ...diagnostic, message: `${rest} more places from here on have the same fault` }];
+    });
+}
