@@ -186,6 +186,7 @@ export { strongCoupling, strongCouplingFrom } from "./physics/strong-coupling.ts
 export { TAU_WIDTH, tauToLeptonAndAlp, tauToLeptonAndNeutrinos } from "./physics/tau-decays.ts";
 export {
   alpToPhotons,
+  alpToPhotonsWithLeptons,
   axialToFermions,
   derivativeAlpToPhotons,
   type LoopLepton,

@@ -1,40 +1,106 @@
 /**
- * Expressions of parameters, such as `mass/3` or `3*chi1Mass`: parsed by mathjs, checked against an allow-list, compiled to closures.
- * mathjs never evaluates anything, so an expression can neither run code nor reach beyond the numbers it names.
+ * Formulas as people write them, such as `gPrime^2*mass/(12*pi)`: parsed by mathjs, walked against an allow-list, compiled to closures.
+ * mathjs never evaluates anything: a formula can neither run code nor reach beyond the names it is given, and it has no loops.
  */
 import { type MathNode, parse } from "mathjs/number";
-import { DarkzooError, didYouMean, fault, shortened } from "../diagnostics.ts";
-import type { Relation } from "../models/point.ts";
+import { DarkzooError, type Diagnostic, didYouMean, fault, shortened } from "../diagnostics.ts";
 import type { Point } from "../models/contract.ts";
+import type { Relation } from "../models/point.ts";
+import { heldValue } from "../numerics/table.ts";
+import type { Collider } from "../physics/collider.ts";
+import { type Evaluate, type NamedNumber, type Scope, signatureOf } from "./scope.ts";
 
-type Evaluate = (point: Point) => number;
+/** A formula that was understood. */
+export interface Formula {
+  /** As it was written. */
+  readonly text: string;
+  /** Its value. */
+  readonly evaluate: Evaluate;
+  /** Names of the numbers and options that it uses. */
+  readonly uses: readonly string[];
+  /** Building blocks that it calls. */
+  readonly calls: readonly string[];
+  /** Steps that one evaluation takes at most. */
+  readonly cost: number;
+  /** The same in TeX. */
+  readonly tex: string;
+}
 
-const OPERATORS: ReadonlyMap<string, (a: number, b: number) => number> = new Map([
-  ["add", (a, b) => a + b],
-  ["subtract", (a, b) => a - b],
-  ["multiply", (a, b) => a * b],
-  ["divide", (a, b) => a / b],
-  ["pow", (a, b) => a ** b],
+/** A condition that was understood. */
+export interface Condition {
+  /** Whether it holds. */
+  readonly evaluate: (point: Point, machine: Collider) => boolean;
+  /** Names of the numbers and options that it uses. */
+  readonly uses: readonly string[];
+}
+
+/** What is wrong with a formula, and at which character, counted from 0. */
+export interface FormulaFault {
+  readonly offset: number;
+  readonly diagnostic: Diagnostic;
+}
+
+const OPERATORS: ReadonlyMap<string, readonly [apply: (a: number, b: number) => number, tex: (a: string, b: string) => string]> = new Map([
+  ["add", [(a, b) => a + b, (a, b) => `${a} + ${b}`]],
+  ["subtract", [(a, b) => a - b, (a, b) => `${a} - ${b}`]],
+  ["multiply", [(a, b) => a * b, (a, b) => (/^[\d.]/.test(b) ? `${a}\\cdot ${b}` : `${a}\\,${b}`)]],
+  ["divide", [(a, b) => a / b, (a, b) => `\\frac{${bare(a)}}{${bare(b)}}`]],
+  ["pow", [(a, b) => a ** b, (a, b) => `{${a}}^{${bare(b)}}`]],
 ]);
-const SIGNS: ReadonlyMap<string, (a: number) => number> = new Map([
-  ["unaryMinus", (a) => -a],
-  ["unaryPlus", (a) => a],
+const COMPARISONS: ReadonlyMap<string, readonly [apply: (a: number, b: number) => boolean, tex: string]> = new Map([
+  ["smaller", [(a, b) => a < b, "\\lt"]],
+  ["smallerEq", [(a, b) => a <= b, "\\le"]],
+  ["larger", [(a, b) => a > b, "\\gt"]],
+  ["largerEq", [(a, b) => a >= b, "\\ge"]],
+  ["equal", [(a, b) => a === b, "="]],
+  ["unequal", [(a, b) => a !== b, "\\ne"]],
 ]);
-/** Functions of one number, but `min` and `max` take any number of them. */
-const FUNCTIONS: ReadonlyMap<string, (...values: number[]) => number> = new Map([
-  ["sqrt", Math.sqrt],
-  ["exp", Math.exp],
-  ["log", Math.log],
-  ["abs", Math.abs],
-  ["min", Math.min],
-  ["max", Math.max],
-  ["sin", Math.sin],
-  ["cos", Math.cos],
+const SIGNS: ReadonlyMap<string, readonly [apply: (a: number) => number, tex: string]> = new Map([
+  ["unaryMinus", [(a) => -a, "-"]],
+  ["unaryPlus", [(a) => a, "+"]],
+]);
+const named =
+  (name: string) =>
+  (a: string): string =>
+    `\\${name}\\left(${a}\\right)`;
+/** Functions of one number. */
+const FUNCTIONS: ReadonlyMap<string, readonly [apply: (a: number) => number, tex: (a: string) => string]> = new Map([
+  ["sqrt", [Math.sqrt, (a) => `\\sqrt{${a}}`]],
+  ["exp", [Math.exp, named("exp")]],
+  ["log", [Math.log, named("ln")]],
+  ["abs", [Math.abs, (a) => `\\left\\lvert ${a}\\right\\rvert`]],
+  ["sin", [Math.sin, named("sin")]],
+  ["cos", [Math.cos, named("cos")]],
+  ["tan", [Math.tan, named("tan")]],
+  ["asin", [Math.asin, named("arcsin")]],
+  ["acos", [Math.acos, named("arccos")]],
+  ["atan", [Math.atan, named("arctan")]],
+  ["tanh", [Math.tanh, named("tanh")]],
+]);
+/** Functions of any number of numbers. */
+const EXTREMES: ReadonlyMap<string, (a: number, b: number) => number> = new Map([
+  ["min", (a, b) => Math.min(a, b)],
+  ["max", (a, b) => Math.max(a, b)],
 ]);
 
-const ACCEPTED = `accepted: numbers, names of parameters, + - * / ^, brackets, pi, ${[...FUNCTIONS.keys()].join(", ")}`;
-const LONGEST = 1000;
+/** Names of the elementary functions. */
+export const ELEMENTARY: readonly string[] = [...FUNCTIONS.keys(), ...EXTREMES.keys(), "if"];
+
+const LONGEST = 2000;
 const DEEPEST = 64;
+/** Most numbers, names and words in one formula. */
+const MOST_LEAVES = 500;
+/** Most steps of one evaluation: some milliseconds. */
+const MOST_STEPS = 20_000;
+/** Steps are counted no further than this. */
+const COUNTED_STEPS = 1e9;
+
+/** What a formula is written with; everything else is refused before it is parsed. */
+const STRANGE = /[^\w\s.+\-*/^()<>=!?:,"]/;
+/** Numbers, names and words, in the order of the text. */
+const LEAVES = /"[^"]*"|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|[A-Za-z_]\w*/g;
+/** Names that are operators. */
+const WORD_OPERATORS = new Set(["and", "or", "not", "xor", "mod", "to", "in"]);
 
 /** The node types of mathjs that are read; everything else is refused. */
 interface Node extends MathNode {
@@ -45,56 +111,575 @@ interface Node extends MathNode {
   readonly implicit?: boolean;
   readonly content?: Node;
   readonly args?: readonly Node[];
+  readonly condition?: Node;
+  readonly trueExpr?: Node;
+  readonly falseExpr?: Node;
 }
 
-function compile(node: Node, uses: Set<string>, refuse: (what: string, hint?: string) => never, depth: number): Evaluate {
-  if (depth > DEEPEST) refuse(`it nests deeper than ${DEEPEST} levels`);
-  const inner = (child: Node): Evaluate => compile(child, uses, refuse, depth + 1);
-  const [first, second] = node.args ?? [];
-  switch (node.type) {
-    case "ConstantNode": {
-      const { value } = node;
-      if (typeof value !== "number" || !Number.isFinite(value)) return refuse(`"${shortened(node.toString())}" is no number`);
-      return () => value;
-    }
-    case "ParenthesisNode":
-      return node.content === undefined ? refuse("empty parentheses") : inner(node.content);
-    case "SymbolNode": {
-      const name = node.name ?? "";
-      if (name === "pi") return () => Math.PI;
-      uses.add(name);
-      return (point) => point[name] as number;
-    }
-    case "OperatorNode": {
-      if (node.implicit === true) return refuse(`"${shortened(node.toString())}" leaves out the multiplication sign`);
-      const sign = SIGNS.get(String(node.fn));
-      if (sign !== undefined && first !== undefined) {
-        const a = inner(first);
-        return (point) => sign(a(point));
-      }
-      const operator = OPERATORS.get(String(node.fn));
-      if (operator === undefined || first === undefined || second === undefined) {
-        return refuse(`"${shortened(node.toString())}" is not accepted`);
-      }
-      const a = inner(first);
-      const b = inner(second);
-      return (point) => operator(a(point), b(point));
-    }
-    case "FunctionNode": {
-      const name = (node.fn as Node | undefined)?.name ?? "";
-      const apply = FUNCTIONS.get(name);
-      if (apply === undefined) return refuse(`"${name}" is no function here`, didYouMean(name, FUNCTIONS.keys()));
-      const values = (node.args ?? []).map(inner);
-      const several = name === "min" || name === "max";
-      if (values.length === 0 || (values.length > 1 && !several)) {
-        return refuse(`${name} takes ${several ? "at least one number" : "one number"}, found ${values.length}`);
-      }
-      return (point) => apply(...values.map((value) => value(point)));
-    }
-    default:
-      return refuse(`"${shortened(node.toString())}" is not accepted`);
+/** A part of a formula that is a number. */
+interface NumberPart {
+  readonly kind: "number";
+  readonly evaluate: Evaluate;
+  readonly constant: number | undefined;
+  readonly cost: number;
+  readonly tex: string;
+}
+/** A part of a formula that is true or false. */
+interface ConditionPart {
+  readonly kind: "condition";
+  readonly evaluate: (point: Point, machine: Collider) => boolean;
+  readonly cost: number;
+  readonly tex: string;
+}
+/** A word, or an option that is compared with one. */
+interface WordPart {
+  readonly kind: "word" | "option";
+  readonly word: string;
+  readonly tex: string;
+}
+type Part = NumberPart | ConditionPart | WordPart;
+
+const KINDS = { number: "a number", condition: "a condition", word: "a word", option: "an option" } as const;
+
+/** Thrown inside the compiler alone; parseFormula turns it into a value. */
+class Refusal extends Error {
+  readonly found: FormulaFault;
+  constructor(offset: number, diagnostic: Diagnostic) {
+    super(diagnostic.message);
+    this.found = { offset, diagnostic };
   }
 }
+
+/** Takes off the brackets around the whole of a text in TeX. */
+function bare(tex: string): string {
+  const inner = /^\\left\((.*)\\right\)$/s.exec(tex)?.[1];
+  if (inner === undefined) return tex;
+  let depth = 0;
+  for (const [bracket] of inner.matchAll(/\\left\(|\\right\)/g)) {
+    depth += bracket === "\\left(" ? 1 : -1;
+    if (depth < 0) return tex;
+  }
+  return inner;
+}
+
+const escaped = (word: string): string =>
+  word.replace(/[\\{}$%#&_^~]/g, (sign) => `\\char"${sign.charCodeAt(0).toString(16).toUpperCase()} `);
+const inWords = (word: string): string => `\\text{${escaped(word)}}`;
+
+/** Compiles one formula; names are met in the order of the text, which tells where each stands. */
+class Compiler {
+  readonly uses = new Set<string>();
+  readonly calls = new Set<string>();
+  private readonly scope: Scope;
+  private readonly places: readonly number[];
+  private met = 0;
+
+  constructor(scope: Scope, places: readonly number[]) {
+    this.scope = scope;
+    this.places = places;
+  }
+
+  /** Place of the number, name or word that comes next. */
+  private get here(): number {
+    return this.places[this.met] ?? 0;
+  }
+
+  private refuse(offset: number, code: string, message: string, hint?: string): never {
+    throw new Refusal(offset, fault(code, "", message, hint === "" ? undefined : hint));
+  }
+
+  number(node: Node | undefined, depth: number): NumberPart {
+    const offset = this.here;
+    const part = this.part(node, depth);
+    if (part.kind === "number") return part;
+    if (part.kind === "option") {
+      const { choices } = this.scope.options.get(part.word) ?? { choices: [] as readonly string[] };
+      const hint = `compare it: ${part.word} == "${choices[0] ?? ""}"`;
+      return this.refuse(offset, "formula-type", `${part.word} is an option, a number is needed here`, hint);
+    }
+    return this.refuse(offset, "formula-type", `a number is needed here, found ${KINDS[part.kind]}`);
+  }
+
+  condition(node: Node | undefined, depth: number): ConditionPart {
+    const offset = this.here;
+    const part = this.part(node, depth);
+    if (part.kind === "condition") return part;
+    return this.refuse(offset, "formula-type", `a condition is needed here, found ${KINDS[part.kind]}`, "such as mass > 2*muonMass");
+  }
+
+  /** A number, folded to its value where it never changes. */
+  private fold(offset: number, part: Omit<NumberPart, "kind" | "constant">, parts: readonly NumberPart[]): NumberPart {
+    if (parts.some(({ constant }) => constant === undefined)) return { kind: "number", constant: undefined, ...part };
+    const constant = part.evaluate({}, NO_MACHINE);
+    if (!Number.isFinite(constant)) this.refuse(offset, "not-finite", "this has no finite value");
+    return { kind: "number", evaluate: () => constant, constant, cost: 1, tex: part.tex };
+  }
+
+  private part(node: Node | undefined, depth: number): Part {
+    const offset = this.here;
+    if (node === undefined) return this.refuse(offset, "formula-syntax", "something is missing here");
+    if (depth > DEEPEST) this.refuse(offset, "formula-size", `it nests deeper than ${DEEPEST} levels`);
+    switch (node.type) {
+      case "ConstantNode":
+        return this.constant(node, offset);
+      case "ParenthesisNode": {
+        const inner = this.part(node.content, depth + 1);
+        return { ...inner, tex: `\\left(${inner.tex}\\right)` };
+      }
+      case "SymbolNode":
+        this.met += 1;
+        return this.symbol(node.name ?? "", offset);
+      case "OperatorNode":
+        return this.operator(node, offset, depth);
+      case "ConditionalNode": {
+        return this.conditional(offset, node.condition, node.trueExpr, node.falseExpr, depth);
+      }
+      case "FunctionNode":
+        return this.call(node, offset, depth);
+      default:
+        return this.refuse(offset, "formula-syntax", `${STRANGERS[node.type] ?? "this"} is not accepted`, ACCEPTED);
+    }
+  }
+
+  private constant({ value }: Node, offset: number): Part {
+    this.met += 1;
+    if (typeof value === "string") return { kind: "word", word: value, tex: inWords(value) };
+    if (typeof value !== "number") return this.refuse(offset, "unknown-name", `${String(value)} is no number`);
+    if (!Number.isFinite(value)) return this.refuse(offset, "not-finite", "this has no finite value");
+    const [mantissa = "", exponent] = String(value).split("e");
+    const tex = exponent === undefined ? mantissa : `${mantissa}\\cdot10^{${Number(exponent)}}`;
+    return { kind: "number", evaluate: () => value, constant: value, cost: 1, tex };
+  }
+
+  private symbol(name: string, offset: number): Part {
+    const option = this.scope.options.get(name);
+    if (option !== undefined && !option.isNumber) {
+      this.uses.add(name);
+      return { kind: "option", word: name, tex: inWords(name) };
+    }
+    const found = this.scope.number(name);
+    if (found === undefined) {
+      if (this.scope.blocks.has(name) || ELEMENTARY.includes(name)) {
+        return this.refuse(offset, "unknown-name", `${name} is a function`, `give its arguments: ${name}(...)`);
+      }
+      return this.refuse(offset, "unknown-name", `there is no "${shortened(name)}" here`, didYouMean(name, this.scope.numbers));
+    }
+    this.uses.add(name);
+    return { kind: "number", evaluate: found.evaluate, constant: found.constant, cost: found.cost, tex: found.tex };
+  }
+
+  private conditional(
+    offset: number,
+    condition: Node | undefined,
+    whenTrue: Node | undefined,
+    otherwise: Node | undefined,
+    depth: number,
+  ): NumberPart {
+    const test = this.condition(condition, depth + 1);
+    const yes = this.number(whenTrue, depth + 1);
+    const no = this.number(otherwise, depth + 1);
+    const [holds, a, b] = [test.evaluate, yes.evaluate, no.evaluate];
+    return {
+      kind: "number",
+      evaluate: (point, machine) => (holds(point, machine) ? a(point, machine) : b(point, machine)),
+      constant: undefined,
+      cost: this.counted(offset, 1 + test.cost + Math.max(yes.cost, no.cost)),
+      tex: `\\begin{cases}${yes.tex} & ${test.tex}\\\\ ${no.tex} & \\text{otherwise}\\end{cases}`,
+    };
+  }
+
+  private counted(offset: number, steps: number): number {
+    if (steps > MOST_STEPS)
+      this.refuse(offset, "formula-size", `one evaluation would take more than ${MOST_STEPS} steps`, "a simpler formula is needed");
+    return Math.min(steps, COUNTED_STEPS);
+  }
+
+  private operator(node: Node, offset: number, depth: number): Part {
+    const name = String(node.fn);
+    const [first, second] = node.args ?? [];
+    if (node.implicit === true) this.refuse(offset, "formula-syntax", "a multiplication sign is missing here", "write a*b, not a b");
+    const sign = SIGNS.get(name);
+    if (sign !== undefined) {
+      const [apply, tex] = sign;
+      const a = this.number(first, depth + 1);
+      const inner = a.evaluate;
+      return this.fold(offset, { evaluate: (point, machine) => apply(inner(point, machine)), cost: 1 + a.cost, tex: `${tex}${a.tex}` }, [
+        a,
+      ]);
+    }
+    const arithmetic = OPERATORS.get(name);
+    if (arithmetic !== undefined) {
+      const [apply, tex] = arithmetic;
+      const a = this.number(first, depth + 1);
+      const b = this.number(second, depth + 1);
+      const cost = this.counted(offset, 1 + a.cost + b.cost);
+      return this.fold(offset, { evaluate: combine(name, apply, a, b), cost, tex: tex(a.tex, b.tex) }, [a, b]);
+    }
+    const comparison = COMPARISONS.get(name);
+    if (comparison !== undefined) return this.comparison(name, comparison, [first, second], offset, depth);
+    if (name === "not") {
+      const { evaluate, cost, tex } = this.condition(first, depth + 1);
+      return { kind: "condition", evaluate: (point, machine) => !evaluate(point, machine), cost, tex: `\\text{not }${tex}` };
+    }
+    if (name === "and" || name === "or") {
+      const a = this.condition(first, depth + 1);
+      const b = this.condition(second, depth + 1);
+      const [left, right] = [a.evaluate, b.evaluate];
+      return {
+        kind: "condition",
+        evaluate:
+          name === "and"
+            ? (point, machine) => left(point, machine) && right(point, machine)
+            : (point, machine) => left(point, machine) || right(point, machine),
+        cost: this.counted(offset, a.cost + b.cost),
+        tex: `${a.tex}\\text{ ${name} }${b.tex}`,
+      };
+    }
+    return this.refuse(offset, "formula-syntax", `the operator ${STRANGE_OPERATORS[name] ?? name} is not accepted`, ACCEPTED);
+  }
+
+  private comparison(
+    name: string,
+    [apply, tex]: readonly [(a: number, b: number) => boolean, string],
+    [first, second]: readonly (Node | undefined)[],
+    offset: number,
+    depth: number,
+  ): ConditionPart {
+    const named = first?.type === "SymbolNode" ? (first.name ?? "") : "";
+    // An option that may be a number is a word where it is compared with one.
+    if (this.scope.options.has(named) && second?.type === "ConstantNode" && typeof second.value === "string") {
+      this.met += 1;
+      this.uses.add(named);
+      const place = this.here;
+      this.met += 1;
+      if (name !== "equal" && name !== "unequal") this.refuse(offset, "formula-type", "words are compared with == or !=");
+      const word = second.value;
+      const { choices } = this.scope.options.get(named) ?? { choices: [] as readonly string[] };
+      if (!choices.includes(word)) {
+        this.refuse(
+          place,
+          "unknown-choice",
+          `"${shortened(word)}" is no choice of ${named}`,
+          didYouMean(word, choices) || `accepted: ${choices.join(", ")}`,
+        );
+      }
+      const equal = name === "equal";
+      return {
+        kind: "condition",
+        evaluate: (point) => (point[named] === word) === equal,
+        cost: 1,
+        tex: `${inWords(named)} ${tex} ${inWords(word)}`,
+      };
+    }
+    const a = this.number(first, depth + 1);
+    const b = this.number(second, depth + 1);
+    const [left, right] = [a.evaluate, b.evaluate];
+    return {
+      kind: "condition",
+      evaluate: (point, machine) => apply(left(point, machine), right(point, machine)),
+      cost: this.counted(offset, 1 + a.cost + b.cost),
+      tex: `${a.tex} ${tex} ${b.tex}`,
+    };
+  }
+
+  private call(node: Node, offset: number, depth: number): NumberPart {
+    const called = node.fn as Node | undefined;
+    if (called?.type !== "SymbolNode")
+      return this.refuse(offset, "formula-syntax", "only functions that have a name can be called", ACCEPTED);
+    this.met += 1;
+    const name = called.name ?? "";
+    const given = node.args ?? [];
+    if (name === "if") {
+      if (given.length !== 3)
+        this.refuse(offset, "formula-arguments", `if takes a condition and two numbers, found ${given.length} arguments`);
+      return this.conditional(offset, given[0], given[1], given[2], depth);
+    }
+    if (name === "valueInTable") return this.table(given, offset, depth);
+    const elementary = FUNCTIONS.get(name);
+    if (elementary !== undefined) {
+      if (given.length !== 1) this.refuse(offset, "formula-arguments", `${name} takes one number, found ${given.length}`);
+      const [apply, tex] = elementary;
+      const a = this.number(given[0], depth + 1);
+      const inner = a.evaluate;
+      return this.fold(offset, { evaluate: (point, machine) => apply(inner(point, machine)), cost: 1 + a.cost, tex: tex(bare(a.tex)) }, [
+        a,
+      ]);
+    }
+    const extreme = EXTREMES.get(name);
+    if (extreme !== undefined) {
+      if (given.length === 0) this.refuse(offset, "formula-arguments", `${name} takes at least one number`);
+      const parts = given.map((each) => this.number(each, depth + 1));
+      const [first, ...others] = parts.map(({ evaluate }) => evaluate) as [Evaluate, ...Evaluate[]];
+      const evaluate: Evaluate = (point, machine) => {
+        let value = first(point, machine);
+        for (const other of others) value = extreme(value, other(point, machine));
+        return value;
+      };
+      const cost = this.counted(
+        offset,
+        parts.reduce((sum, part) => sum + 1 + part.cost, 0),
+      );
+      return this.fold(offset, { evaluate, cost, tex: `\\${name}\\left(${parts.map(({ tex }) => tex).join(", ")}\\right)` }, parts);
+    }
+    return this.block(name, given, offset, depth);
+  }
+
+  /** `valueInTable(option, x)` or `valueInTable(option, x, column)`: the table that the user gives for an option. */
+  private table(given: readonly Node[], offset: number, depth: number): NumberPart {
+    const [option, at, column] = given;
+    const name = option?.type === "SymbolNode" ? (option.name ?? "") : "";
+    const tables = [...this.scope.options].filter(([, { isTable }]) => isTable).map(([each]) => each);
+    if (!tables.includes(name) || given.length < 2 || given.length > 3) {
+      this.refuse(
+        offset,
+        "formula-arguments",
+        "valueInTable takes an option with a table, a number and, where there are several, a column from 1",
+        didYouMean(name, tables),
+      );
+    }
+    this.met += 1;
+    this.uses.add(name);
+    const x = this.number(at, depth + 1);
+    const which = column === undefined ? 1 : (this.number(column, depth + 1).constant ?? 0);
+    if (!(Number.isInteger(which) && which >= 1 && which <= 20))
+      this.refuse(offset, "formula-arguments", "the column is a number from 1 on");
+    const inner = x.evaluate;
+    return {
+      kind: "number",
+      evaluate: (point, machine) => {
+        const table = point[name];
+        return typeof table === "object" ? heldValue(table, inner(point, machine), which - 1) : Number.NaN;
+      },
+      constant: undefined,
+      cost: this.counted(offset, 20 + x.cost),
+      tex: `\\operatorname{table}_{${inWords(name)}}\\left(${x.tex}\\right)`,
+    };
+  }
+
+  private block(name: string, given: readonly Node[], offset: number, depth: number): NumberPart {
+    const block = this.scope.blocks.get(name);
+    if (block === undefined) {
+      const hint =
+        this.scope.number(name) === undefined
+          ? didYouMean(name, [...ELEMENTARY, ...this.scope.blocks.keys()])
+          : "a multiplication sign may be missing";
+      return this.refuse(offset, "unknown-name", `there is no function "${shortened(name)}" here`, hint);
+    }
+    const { arguments: wanted, repeated = [] } = block;
+    const least = wanted.filter(({ optional }) => optional !== true).length;
+    const beyond = given.length - wanted.length;
+    const fits = repeated.length === 0 ? given.length >= least && beyond <= 0 : beyond > 0 && beyond % repeated.length === 0;
+    if (!fits)
+      this.refuse(
+        offset,
+        "formula-arguments",
+        `${name} takes other arguments than the ${given.length} that are given`,
+        signatureOf(name, block),
+      );
+    this.calls.add(name);
+    const parts = given.map((each, k) => {
+      const argument = wanted[k] ?? repeated[(k - wanted.length) % repeated.length];
+      return argument?.words === undefined
+        ? this.number(each, depth + 1)
+        : this.word(each, argument.words, `${argument.name} of ${name}`, depth);
+    });
+    const numbers = parts.filter((part) => part.kind === "number");
+    const cost = this.counted(offset, block.cost + numbers.reduce((sum, part) => sum + part.cost, 0));
+    const tex = `\\operatorname{${escaped(name)}}\\left(${parts.map((part) => part.tex).join(", ")}\\right)`;
+    const evaluate = applied(block.apply as unknown as Apply, parts.map(valueOf));
+    const fixed = block.needsMachine || numbers.length < parts.length;
+    return fixed ? { kind: "number", evaluate, constant: undefined, cost, tex } : this.fold(offset, { evaluate, cost, tex }, numbers);
+  }
+
+  /** An argument that is a word: in quotes, or an option whose choices are such words. */
+  private word(node: Node, words: readonly string[], what: string, depth: number): WordPart {
+    const offset = this.here;
+    const part = this.part(node, depth + 1);
+    const accepted = `accepted: ${words.map((word) => `"${word}"`).join(", ")}`;
+    if (part.kind === "word") {
+      if (words.includes(part.word)) return part;
+      return this.refuse(offset, "unknown-word", `"${shortened(part.word)}" is no ${what}`, didYouMean(part.word, words) || accepted);
+    }
+    if (part.kind !== "option") return this.refuse(offset, "formula-type", `${what} is a word in quotes`, accepted);
+    const wrong = this.scope.options.get(part.word)?.choices.find((choice) => !words.includes(choice));
+    if (wrong !== undefined) this.refuse(offset, "unknown-word", `the choice "${wrong}" of ${part.word} is no ${what}`, accepted);
+    return part;
+  }
+}
+
+const NO_MACHINE: Collider = { sqrtS: Number.NaN, alpha: Number.NaN };
+
+/** Arithmetic of two parts; the common shapes have closures of their own, which save a call each. */
+function combine(name: string, apply: (a: number, b: number) => number, a: NumberPart, b: NumberPart): Evaluate {
+  const [left, right] = [a.evaluate, b.evaluate];
+  const { constant } = b;
+  if (name === "pow" && constant === 2) {
+    return (point, machine) => {
+      const value = left(point, machine);
+      return value * value;
+    };
+  }
+  switch (name) {
+    case "add":
+      return (point, machine) => left(point, machine) + right(point, machine);
+    case "subtract":
+      return (point, machine) => left(point, machine) - right(point, machine);
+    case "multiply":
+      return (point, machine) => left(point, machine) * right(point, machine);
+    case "divide":
+      return (point, machine) => left(point, machine) / right(point, machine);
+    default:
+      return (point, machine) => apply(left(point, machine), right(point, machine));
+  }
+}
+
+type Value = number | string;
+type Apply = (machine: Collider, ...values: readonly Value[]) => number;
+type ValueAt = (point: Point, machine: Collider) => Value;
+
+/** The value of an argument at a point. */
+function valueOf(part: NumberPart | WordPart): ValueAt {
+  if (part.kind === "number") return part.evaluate;
+  const { word } = part;
+  return part.kind === "word" ? () => word : (point) => point[word] as string;
+}
+
+/** A call of a building block; few arguments are passed without a list, which would cost more than many a width. */
+function applied(apply: Apply, [a, b, c, d, ...rest]: readonly ValueAt[]): Evaluate {
+  if (a === undefined) return (_, machine) => apply(machine);
+  if (b === undefined) return (point, machine) => apply(machine, a(point, machine));
+  if (c === undefined) return (point, machine) => apply(machine, a(point, machine), b(point, machine));
+  if (d === undefined) return (point, machine) => apply(machine, a(point, machine), b(point, machine), c(point, machine));
+  if (rest.length === 0) {
+    return (point, machine) => apply(machine, a(point, machine), b(point, machine), c(point, machine), d(point, machine));
+  }
+  const all = [a, b, c, d, ...rest];
+  return (point, machine) => apply(machine, ...all.map((value) => value(point, machine)));
+}
+
+const ACCEPTED = `accepted: numbers, names, + - * / ^, brackets, comparisons, and, or, not, ${ELEMENTARY.join(", ")} and the building blocks`;
+
+/** What a node of mathjs is called that no formula may hold. */
+const STRANGERS: Readonly<Record<string, string>> = {
+  AccessorNode: "a property (a.b)",
+  ArrayNode: "a list",
+  AssignmentNode: "an assignment (=)",
+  BlockNode: "a second formula",
+  FunctionAssignmentNode: "the definition of a function",
+  IndexNode: "an index",
+  ObjectNode: "an object",
+  RangeNode: "a range (:)",
+  RelationalNode: "a chain of comparisons",
+};
+const STRANGE_OPERATORS: Readonly<Record<string, string>> = { factorial: "!", mod: "mod", to: "to", xor: "xor", unaryPercentage: "%" };
+
+/** What keeps a text from being parsed at all; undefined when nothing does. */
+function refusedText(text: string): FormulaFault | undefined {
+  const refuse = (offset: number, code: string, message: string, hint?: string): FormulaFault => ({
+    offset,
+    diagnostic: fault(code, "", message, hint),
+  });
+  if (text.length > LONGEST) return refuse(0, "formula-size", `a formula has at most ${LONGEST} characters, found ${text.length}`);
+  if (text.trim() === "") return refuse(0, "formula-syntax", "the formula is empty");
+  const strange = STRANGE.exec(text);
+  if (strange !== null) {
+    const hint = "'[]{}".includes(strange[0]) ? "brackets are (), words stand in double quotes" : ACCEPTED;
+    return refuse(strange.index, "formula-syntax", `the sign ${JSON.stringify(strange[0])} is not accepted`, hint);
+  }
+  // The parser recurses into these and would run out of stack.
+  let depth = 0;
+  for (let k = 0; k < text.length; k++) {
+    depth += text[k] === "(" ? 1 : text[k] === ")" ? -1 : 0;
+    if (depth > DEEPEST) return refuse(k, "formula-size", `a formula nests at most ${DEEPEST} brackets`);
+  }
+  for (const [what, pattern] of [
+    ["signs ^", /\^/g],
+    ["signs ?", /\?/g],
+    ["words not", /\bnot\b/g],
+  ] as const) {
+    if ((text.match(pattern)?.length ?? 0) > DEEPEST) return refuse(0, "formula-size", `a formula has at most ${DEEPEST} ${what}`);
+  }
+  const signs = /(?:[-+]\s*){9}/.exec(text);
+  return signs === null ? undefined : refuse(signs.index, "formula-syntax", "too many signs in a row");
+}
+
+/** What the parser of mathjs did not understand, in our words. */
+function syntaxFault(error: unknown): FormulaFault {
+  if (error instanceof RangeError) return { offset: 0, diagnostic: fault("formula-size", "", "the formula nests too deeply") };
+  const told = error instanceof Error ? error.message : String(error);
+  const at = (error as { readonly char?: unknown }).char;
+  const what = told.replace(/\s*\(char \d+\)$/, "");
+  return {
+    offset: typeof at === "number" ? Math.max(0, at - 1) : 0,
+    diagnostic: fault("formula-syntax", "", `it cannot be read: ${what}`),
+  };
+}
+
+/** Reads a text with the compiler, from the part of the grammar that is asked for. */
+function understood<Root extends NumberPart | ConditionPart>(
+  text: string,
+  scope: Scope,
+  root: (compiler: Compiler, tree: Node) => Root,
+): (Root & Pick<Formula, "uses" | "calls">) | FormulaFault {
+  const refused = refusedText(text);
+  if (refused !== undefined) return refused;
+  const places = [...text.matchAll(LEAVES)].filter(([leaf]) => !WORD_OPERATORS.has(leaf)).map(({ index }) => index);
+  if (places.length > MOST_LEAVES) {
+    const message = `a formula has at most ${MOST_LEAVES} numbers and names, found ${places.length}`;
+    return { offset: 0, diagnostic: fault("formula-size", "", message) };
+  }
+  let tree: Node;
+  try {
+    tree = parse(text);
+  } catch (error) {
+    return syntaxFault(error);
+  }
+  const compiler = new Compiler(scope, places);
+  try {
+    return { ...root(compiler, tree), uses: [...compiler.uses], calls: [...compiler.calls] };
+  } catch (error) {
+    if (error instanceof Refusal) return error.found;
+    throw error;
+  }
+}
+
+/**
+ * Reads a formula.
+ *
+ * @param text - such as `gPrime^2*mass/(12*pi)`
+ * @param scope - what it may name
+ * @returns the formula, or the first fault with its place
+ */
+export function parseFormula(text: string, scope: Scope): Formula | FormulaFault {
+  const read = understood(text, scope, (compiler, tree) => compiler.number(tree, 0));
+  if ("diagnostic" in read) return read;
+  const { evaluate, uses, calls, cost, tex } = read;
+  return { text, evaluate, uses, calls, cost, tex };
+}
+
+/**
+ * Reads a condition.
+ *
+ * @param text - such as `mass > 2*muonMass and darkMatter == "dirac"`
+ * @param scope - what it may name
+ * @returns the condition, or the first fault with its place
+ */
+export function parseCondition(text: string, scope: Scope): Condition | FormulaFault {
+  const read = understood(text, scope, (compiler, tree) => compiler.condition(tree, 0));
+  if ("diagnostic" in read) return read;
+  return { evaluate: read.evaluate, uses: read.uses };
+}
+
+/** pi, the one number that every formula knows. */
+export const PI: NamedNumber = { evaluate: () => Math.PI, tex: "\\pi", cost: 1, constant: Math.PI };
+
+/** Any name: that no model has it is found when the relation is bound to one. */
+const ANY_NAME: Scope = {
+  number: (name) => (name === "pi" ? PI : { evaluate: (point) => point[name] as number, tex: name, cost: 1 }),
+  numbers: [],
+  options: new Map(),
+  blocks: new Map(),
+};
 
 /**
  * A relation between parameters from its expression.
@@ -102,23 +687,16 @@ function compile(node: Node, uses: Set<string>, refuse: (what: string, hint?: st
  * @param name - the parameter that follows, for messages
  * @param text - such as `mass/3`
  * @returns the relation
- * @throws DarkzooError when the text is no expression of numbers, names, + - * / ^ and the functions sqrt, exp, log, abs, min, max, sin, cos
+ * @throws DarkzooError when the text is no formula of numbers, names and elementary functions
  */
 export function parseRelation(name: string, text: string): Relation {
-  const refuse = (what: string, hint = ACCEPTED): never => {
-    throw new DarkzooError(`${name}=${shortened(text)}`, [fault("expression", name, what, hint)]);
-  };
-  if (text.length > LONGEST) refuse(`an expression has at most ${LONGEST} characters, found ${text.length}`);
-  // The parser recurses into parentheses and would run out of stack.
-  if (text.split(/[([{]/).length > DEEPEST) refuse(`an expression has at most ${DEEPEST - 1} brackets`);
-  if (text.includes("#")) refuse('"#" is not accepted');
-  let tree: Node;
-  try {
-    tree = parse(text);
-  } catch (error) {
-    return refuse(`it is no expression: ${error instanceof Error ? error.message : String(error)}`);
+  const formula = parseFormula(text, ANY_NAME);
+  if ("diagnostic" in formula) {
+    const { message, hint } = formula.diagnostic;
+    throw new DarkzooError(`${name}=${shortened(text)}`, [
+      fault("expression", name, `${message} (character ${formula.offset + 1})`, hint ?? ACCEPTED),
+    ]);
   }
-  const uses = new Set<string>();
-  const at = compile(tree, uses, refuse, 0);
-  return { text, uses: [...uses], at };
+  const { evaluate, uses } = formula;
+  return { text, uses: uses.filter((used) => used !== "pi"), at: (point) => evaluate(point, NO_MACHINE) };
 }

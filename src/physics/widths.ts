@@ -283,3 +283,33 @@ export function derivativeAlpToPhotons(mass: number, leptons: readonly LoopLepto
 export function alpToPhotons(mass: number, coupling: number): number {
   return (coupling * coupling * mass ** 3) / (64 * Math.PI);
 }
+
+/**
+ * Width to two photons of an axion-like particle that couples to photons, $-\frac{g_{a\gamma\gamma}}{4}aF\tilde F$, and to charged leptons,
+ * $\frac{c_{\ell\ell}}{2}\frac{\partial_\mu a}{\Lambda}\bar\ell\gamma^\mu\gamma_5\ell$; the amplitudes interfere:
+ * $\Gamma = \frac{m^3}{64\pi}\left|g_{a\gamma\gamma} + \frac{\alpha}{2\pi}\sum_\ell\frac{g_\ell}{m_\ell}\left[A_P(4m_\ell^2/m^2) - 2\right]\right|^2$
+ * with $g_\ell = m_\ell c_{\ell\ell}/\Lambda$, $\alpha(0)$ and $A_P$ as in {@link pseudoscalarToPhotons}. The relative sign is that of arXiv:1708.00443,
+ * whose coupling is $e^2C_{\gamma\gamma}/\Lambda = -g_{a\gamma\gamma}/4$.
+ *
+ * @param mass - mass of the axion-like particle [GeV]
+ * @param coupling - g_agg [GeV^-1]
+ * @param leptons - the leptons in the loop, with their equivalent Yukawa couplings
+ * @returns width [GeV]
+ * @example
+ * ```ts
+ * import { alpToPhotons, alpToPhotonsWithLeptons } from "darkzoo";
+ * const muon = { mass: 0.1056583755, coupling: 1e-3 * 0.1056583755 };
+ * (alpToPhotonsWithLeptons(1, 1e-5, [muon]) / alpToPhotons(1, 1e-5)).toPrecision(4); // => "0.6217"
+ * ```
+ */
+export function alpToPhotonsWithLeptons(mass: number, coupling: number, leptons: readonly LoopLepton[]): number {
+  let re = coupling;
+  let im = 0;
+  for (const lepton of leptons) {
+    const loop = derivativeLoop(4 * (lepton.mass / mass) ** 2);
+    const strength = (ALPHA / (2 * Math.PI)) * (lepton.coupling / lepton.mass);
+    re += strength * loop.re;
+    im += strength * loop.im;
+  }
+  return ((re * re + im * im) * mass ** 3) / (64 * Math.PI);
+}

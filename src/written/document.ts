@@ -17,6 +17,8 @@ export interface TextDocument {
   readonly content: unknown;
   /** Adds line and column to a diagnostic about a path; `key` points at the key instead of the value. */
   readonly locate: (path: Path, diagnostic: Diagnostic, key?: boolean) => Diagnostic;
+  /** Adds line and column to a diagnostic about a character, counted from 0, of the text at a path. */
+  readonly locateInside: (path: Path, offset: number, diagnostic: Diagnostic) => Diagnostic;
 }
 
 /** A path as people write it: `rows[3][1]`. */
@@ -157,5 +159,14 @@ export function readDocument(text: string, name: string): TextDocument | Diagnos
     }
     return diagnostic;
   };
-  return { content: document.toJS({ maxAliasCount: 0 }) as unknown, locate };
+  const locateInside = (path: Path, offset: number, diagnostic: Diagnostic): Diagnostic => {
+    const node: unknown = document.getIn(path, true);
+    if (!isScalar(node) || typeof node.value !== "string" || !node.range) return locate(path, diagnostic);
+    const [start, end] = node.range;
+    // Folded lines and escaped signs move what follows them: there the beginning of the text must do.
+    const quote = end - start - node.value.length;
+    const asWritten = withoutMark.slice(start + quote / 2, end - quote / 2) === node.value;
+    return asWritten ? { ...diagnostic, ...at(start + quote / 2 + offset) } : locate(path, diagnostic);
+  };
+  return { content: document.toJS({ maxAliasCount: 0 }) as unknown, locate, locateInside };
 }
