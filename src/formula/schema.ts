@@ -91,8 +91,8 @@ const option = z.strictObject({
 });
 
 const particle = z.strictObject({
-  tex: symbol,
-  spin: z.enum(SPINS).describe("spin and parity"),
+  tex: symbol.optional(),
+  spin: z.enum(SPINS).describe("spin and parity").optional(),
   mass: formula("mass [GeV]; for X the word mass").optional(),
   partialWidths: byName(formula("partial width [GeV]")).describe("partial widths [GeV] by channel, such as mu+ mu-").optional(),
   invisibleFraction: formula("invisible branching fraction where it is fixed, none where the widths decide").optional(),

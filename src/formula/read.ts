@@ -1,0 +1,526 @@
+/** From the text of a model file to a model: read, check the structure, compile the formulas, define. */
+import { DarkzooError, type Diagnostic, fault, shortened } from "../diagnostics.ts";
+import {
+  defineModel,
+  type Formula as PageFormula,
+  type Model,
+  type ModelDefinition,
+  type Option,
+  type Parameter,
+  type Point,
+  type PointFunction,
+  type Remark,
+  type Scaling,
+} from "../models/contract.ts";
+import { type Path, readDocument, spellPath, type TextDocument } from "../written/document.ts";
+import { explainIssues, inOrder, portableFault, structureOf } from "../written/structure.ts";
+import { BLOCKS } from "./blocks.ts";
+import { type Formula, type FormulaFault, parseCondition, parseFormula, parseRelation } from "./expression.ts";
+import {
+  type Coefficient,
+  type CompiledParticle,
+  type CompiledProduction,
+  darkMatterKinds,
+  FAMILY_PARAMETERS,
+  familyDefinition,
+  type FamilyDefinition,
+} from "./family.ts";
+import { EVERYWHERE, MACHINE, whyTaken } from "./names.ts";
+import { type ModelFile, modelFileSchema } from "./schema.ts";
+import { type NamedNumber, type Scope, signatureOf } from "./scope.ts";
+
+/** What checking a model file gives. */
+export interface ModelCheck {
+  /** The model; undefined when there are errors. */
+  readonly model: Model | undefined;
+  /** Every fault found, in the order of the text. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Largest model file that is read [characters]: the longest shipped model has a tenth of it. */
+const LARGEST_MODEL = 256 * 1024;
+/** Most formulas of one file. */
+const MOST_FORMULAS = 500;
+
+const STRUCTURE = structureOf(modelFileSchema);
+
+type Conditional = { readonly when?: string | undefined };
+type RemarkFile = NonNullable<ModelFile["validity"]>[number];
+type ScalingFile = NonNullable<ModelFile["scaling"]>[string];
+type AnyDefinition = ModelDefinition<Record<string, Parameter>, Record<string, Option>>;
+
+/** Removes the keys without a value, which the strict types of a definition do not accept. */
+const present = <Value extends object>(value: Value): { [Key in keyof Value]: Exclude<Value[Key], undefined> } =>
+  Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as never;
+
+/** Reads the formulas of one file and remembers what is wrong with them. */
+class Reader {
+  readonly faults: Diagnostic[] = [];
+  private readonly document: TextDocument;
+  private readonly file: ModelFile;
+  private readonly parameters: Readonly<Record<string, Parameter>>;
+  /** Derived quantities as far as they are compiled; undefined while they are, which is how a circle is found. */
+  private readonly derived = new Map<string, Formula | undefined>();
+  private readonly formulas: { readonly of: string; readonly formula: Formula }[] = [];
+  private count = 0;
+
+  constructor(document: TextDocument, file: ModelFile, parameters: Readonly<Record<string, Parameter>>) {
+    this.document = document;
+    this.file = file;
+    this.parameters = parameters;
+  }
+
+  /** Remembers a fault of something at a path. */
+  fault(path: Path, diagnostic: Diagnostic, key = false): void {
+    this.faults.push(this.document.locate(path, { ...diagnostic, path: spellPath(path) }, key));
+  }
+
+  /** A number that formulas may name. */
+  private number(name: string, more: Readonly<Record<string, NamedNumber>>): NamedNumber | undefined {
+    if (Object.hasOwn(more, name)) return more[name];
+    if (Object.hasOwn(this.parameters, name)) {
+      return { evaluate: (point) => point[name] as number, tex: this.parameters[name]?.tex ?? name, cost: 1 };
+    }
+    if (Object.hasOwn(this.file.options ?? {}, name)) {
+      // A word where the option may be a number: what follows from it is no number either.
+      const evaluate = (point: Point): number => (typeof point[name] === "number" ? point[name] : Number.NaN);
+      return { evaluate, tex: `\\mathrm{${name}}`, cost: 1 };
+    }
+    const written = Object.hasOwn(this.file.derived ?? {}, name) ? this.file.derived?.[name] : undefined;
+    if (written !== undefined) {
+      const { evaluate, cost } = this.derivedQuantity(name) ?? { evaluate: () => Number.NaN, cost: 1 };
+      return { evaluate, tex: written.tex, cost };
+    }
+    return Object.hasOwn(EVERYWHERE, name) ? EVERYWHERE[name] : undefined;
+  }
+
+  /** What a formula may name, with further names where it stands. */
+  private scope(extra: Readonly<Record<string, NamedNumber>> = {}, machine = false): Scope {
+    const { options = {}, derived = {} } = this.file;
+    const more = machine ? { ...MACHINE, ...extra } : extra;
+    return {
+      number: (name) => this.number(name, more),
+      numbers: [this.parameters, derived, more, EVERYWHERE].flatMap((each) => Object.keys(each)),
+      options: new Map(
+        Object.entries(options).map(([name, { choices, range, table }]) => [
+          name,
+          { choices, isNumber: range !== undefined, isTable: table !== undefined },
+        ]),
+      ),
+      blocks: machine ? BLOCKS : STILL_BLOCKS,
+    };
+  }
+
+  /** Remembers a fault inside a formula. */
+  private formulaFault(path: Path, text: string, { offset, diagnostic }: FormulaFault): void {
+    const message = `${diagnostic.message} (character ${offset + 1} of ${shortened(text)})`;
+    this.faults.push(this.document.locateInside(path, offset, { ...diagnostic, message, path: spellPath(path) }));
+  }
+
+  private counted(path: Path): boolean {
+    this.count += 1;
+    if (this.count === MOST_FORMULAS + 1) this.fault(path, fault("formula-size", "", `a model file has at most ${MOST_FORMULAS} formulas`));
+    return this.count <= MOST_FORMULAS;
+  }
+
+  /** Compiles a formula; a wrong one is remembered, and stands as not a number until the file is refused. */
+  formula(path: Path, written: string | number, more: Readonly<Record<string, NamedNumber>> = {}, machine = false): Formula {
+    const nothing: Formula = { text: "", evaluate: () => Number.NaN, uses: [], calls: [], cost: 1, tex: "" };
+    if (!this.counted(path)) return nothing;
+    const text = String(written);
+    const read = parseFormula(text, this.scope(more, machine));
+    if (!("diagnostic" in read)) return read;
+    this.formulaFault(path, text, read);
+    return nothing;
+  }
+
+  /** A formula of which the model needs the value alone. */
+  at(path: Path, written: string | number, more: Readonly<Record<string, NamedNumber>> = {}): PointFunction {
+    return this.formula(path, written, more).evaluate as PointFunction;
+  }
+
+  /** A formula that the page of the model shows. */
+  shown(of: string, path: Path, written: string | number, machine = false): Formula {
+    const formula = this.formula(path, written, {}, machine);
+    this.formulas.push({ of, formula });
+    return formula;
+  }
+
+  /** A condition; what always holds where there is none. */
+  private condition(path: Path, { when }: Conditional): (point: Point) => boolean {
+    if (when === undefined || !this.counted(path)) return () => true;
+    const read = parseCondition(when, this.scope());
+    if (!("diagnostic" in read)) return read.evaluate as unknown as (point: Point) => boolean;
+    this.formulaFault([...path, "when"], when, read);
+    return () => false;
+  }
+
+  /** A derived quantity; undefined for one that refers to itself. */
+  private derivedQuantity(name: string): Formula | undefined {
+    const path = ["derived", name, "value"];
+    if (this.derived.has(name)) {
+      const known = this.derived.get(name);
+      if (known === undefined && !this.faults.some(({ code }) => code === "circular")) {
+        this.fault(
+          path,
+          fault(
+            "circular",
+            "",
+            `${name} refers to itself`,
+            "a derived quantity follows from parameters and from others that do not use it",
+          ),
+        );
+      }
+      return known;
+    }
+    this.derived.set(name, undefined);
+    const formula = this.formula(path, this.file.derived?.[name]?.value ?? Number.NaN);
+    this.derived.set(name, formula);
+    return formula;
+  }
+
+  /** The first remark that applies at a point. */
+  firstRemark(path: Path, written: readonly RemarkFile[]): (point: Point) => Remark | undefined {
+    const remarks = this.remarks(path, written);
+    return (point) => remarks.find(({ holds }) => holds(point))?.remark;
+  }
+
+  /** Every remark that applies at a point. */
+  everyRemark(path: Path, written: readonly RemarkFile[]): (point: Point) => readonly Remark[] {
+    const remarks = this.remarks(path, written);
+    return (point) => remarks.filter(({ holds }) => holds(point)).map(({ remark }) => remark);
+  }
+
+  private remarks(path: Path, written: readonly RemarkFile[]): { holds: (point: Point) => boolean; remark: Remark }[] {
+    return written.map((each, k) => ({ holds: this.condition([...path, k], each), remark: { code: each.code, message: each.message } }));
+  }
+
+  scaling(path: Path, written: ScalingFile): Scaling | ((point: Point) => Scaling) {
+    if (!Array.isArray(written)) return written as Scaling;
+    const cases = written.map((each, k) => ({
+      holds: this.condition([...path, k], each),
+      production: each.production,
+      widths: each.widths,
+    }));
+    const { when } = written.at(-1) ?? {};
+    if (when !== undefined) {
+      this.fault(
+        [...path, written.length - 1],
+        fault("missing", "", "the last case has no condition: it holds where no other does", "take out its when"),
+      );
+    }
+    return (point) => (cases.find(({ holds }) => holds(point)) ?? { production: "mixed", widths: "mixed" }) as Scaling;
+  }
+
+  particle(role: string, written: NonNullable<ModelFile["particles"]>[string], family: CompiledParticle | undefined): CompiledParticle {
+    const path = ["particles", role];
+    const { mass, invisibleFraction, partialWidths = {} } = written ?? {};
+    const compiled = Object.fromEntries(
+      Object.entries(partialWidths).map(([channel, width]) => {
+        return [channel, this.shown(`${role} -> ${channel}`, [...path, "partialWidths", channel], width).evaluate as PointFunction];
+      }),
+    );
+    if (mass === undefined && family === undefined)
+      this.fault(path, fault("missing", "", `the mass of ${role} is missing`, "a formula [GeV]; for X the word mass"));
+    const massIs = typeof mass === "string" && Object.hasOwn(this.parameters, mass.trim()) ? mass.trim() : undefined;
+    const fraction = invisibleFraction === undefined ? undefined : this.at([...path, "invisibleFraction"], invisibleFraction, NONE);
+    return {
+      tex: written?.tex ?? family?.tex ?? role,
+      spin: written?.spin ?? family?.spin ?? "scalar",
+      mass: massIs ?? (mass === undefined ? (family?.mass ?? "mass") : this.at([...path, "mass"], mass)),
+      partialWidths: { ...family?.partialWidths, ...compiled },
+      ...(fraction === undefined
+        ? {}
+        : {
+            invisibleFraction: (point: Point) => {
+              const value = fraction(point);
+              return Number.isNaN(value) ? undefined : value;
+            },
+          }),
+    };
+  }
+
+  production(process: string, written: NonNullable<ModelFile["production"]>[string]): CompiledProduction {
+    const path = ["production", process];
+    if (typeof written !== "object") return { value: this.shown(process, path, written, true).evaluate };
+    const { value, missing, noRadiator } = written;
+    return {
+      value: this.shown(process, [...path, "value"], value, true).evaluate,
+      ...(missing === undefined ? {} : { missing: this.firstRemark([...path, "missing"], missing) }),
+      ...(noRadiator === undefined ? {} : { noRadiator: () => noRadiator }),
+    };
+  }
+
+  /** A coefficient or coupling of the family. */
+  coefficient(path: Path, written: string | number): Coefficient {
+    const { evaluate, tex } = this.formula(path, written);
+    return { at: evaluate as PointFunction, tex };
+  }
+
+  /** Value of a parameter at which a derived quantity has one. */
+  standsFor(name: string, { parameter, at }: { readonly parameter: string; readonly at: string | number }) {
+    const path = ["derived", name, "standsFor", "at"];
+    // The value is handed in with the point: a formula sees it as one more name.
+    const value: NamedNumber = { evaluate: (point) => point["value"] as number, tex: this.file.derived?.[name]?.tex ?? name, cost: 1 };
+    const { evaluate, uses } = this.formula(path, at, { value });
+    return {
+      parameter,
+      uses: [...this.parametersBehind(uses)],
+      at: (point: Point, asked: number): number => (evaluate as PointFunction)({ ...point, value: asked }),
+    };
+  }
+
+  /** Parameters that names stand on, through derived quantities. */
+  private parametersBehind(names: readonly string[]): Set<string> {
+    return new Set(
+      names.flatMap((name) =>
+        Object.hasOwn(this.parameters, name) ? [name] : [...this.parametersBehind(this.derived.get(name)?.uses ?? [])],
+      ),
+    );
+  }
+
+  /** Formulas for the page of the model: those of the file, and what the building blocks in them stand for. */
+  pageFormulas(): PageFormula[] {
+    const derived = [...this.derived].flatMap(([name, formula]) =>
+      formula === undefined ? [] : [{ of: this.file.derived?.[name]?.tex ?? name, formula }],
+    );
+    const all = [...this.formulas, ...derived];
+    const called = new Set(all.flatMap(({ formula }) => formula.calls));
+    return [
+      ...all.map(({ of, formula }) => ({ of, tex: formula.tex })),
+      ...[...called].flatMap((name) => {
+        const block = BLOCKS.get(name);
+        return block === undefined
+          ? []
+          : [{ of: `\\texttt{${signatureOf(name, block).replace(/[_^]/g, "")}}`, tex: block.tex, source: block.source }];
+      }),
+    ];
+  }
+}
+
+/** Building blocks that do not need the machine. */
+const STILL_BLOCKS = new Map([...BLOCKS].filter(([, { needsMachine }]) => !needsMachine));
+/** The word for "not fixed", where one is accepted. */
+const NONE: Readonly<Record<string, NamedNumber>> = { none: { evaluate: () => Number.NaN, tex: "\\text{none}", cost: 1 } };
+
+/** Names that a file gives to its parameters, options and derived quantities, where they cannot stand. */
+function checkNames(reader: Reader, file: ModelFile): void {
+  for (const group of ["parameters", "options", "derived"] as const) {
+    for (const name of Object.keys(file[group] ?? {})) {
+      const taken = whyTaken(name);
+      if (taken !== undefined) reader.fault([group, name], fault("name-taken", "", `"${name}" is ${taken}`, "choose another name"), true);
+    }
+  }
+}
+
+/** What a file without a family must state itself. */
+const NEEDED = {
+  lagrangian: "the interaction Lagrangian in TeX",
+  parameters: "continuous parameters by name; mass is the mass of X",
+  coupling: "the parameter that limits are quoted on",
+  scaling: "how production and widths grow with the coupling, such as g: { production: 2, widths: 2 }",
+  largestCoupling: "largest dimensionless coupling, for the test of perturbativity",
+  particles: "unstable dark states; X is the mediator",
+  production: "production by process, such as e+ e- -> mu+ mu- X",
+  references: "publications that the formulas come from",
+} as const;
+
+function readFamily(reader: Reader, family: ModelFile["family"], coupling: string): FamilyDefinition | undefined {
+  if (family === undefined) return undefined;
+  const [field, written] =
+    family.kind === "vector"
+      ? (["charges", family.charges] as const)
+      : family.kind === "scalar"
+        ? (["yukawas", family.yukawas] as const)
+        : (["coefficients", family.coefficients] as const);
+  const coefficients = Object.fromEntries(
+    Object.entries(written).map(([name, value]) => [name, reader.coefficient(["family", field, name], value)]),
+  );
+  if (Object.keys(coefficients).length === 0)
+    reader.fault(["family", field], fault("missing", "", "a mediator without couplings is no model"));
+  const { darkMatter } = family;
+  const kinds = darkMatterKinds(family.kind);
+  if (darkMatter !== undefined && !kinds.includes(darkMatter.kind)) {
+    const message = `the width of this family to dark matter of the kind "${darkMatter.kind}" is not known`;
+    reader.fault(["family", "darkMatter", "kind"], fault("unknown-choice", "", message, `accepted: ${kinds.join(", ")}`));
+  }
+  return familyDefinition({
+    kind: family.kind,
+    coupling,
+    coefficients,
+    darkMatter:
+      darkMatter === undefined
+        ? undefined
+        : {
+            kind: darkMatter.kind,
+            mass: reader.coefficient(["family", "darkMatter", "mass"], darkMatter.mass),
+            coupling: reader.coefficient(["family", "darkMatter", "coupling"], darkMatter.coupling),
+          },
+  });
+}
+
+/** Parameters of the file and, where it declares none, those of its family. */
+function parametersOf({ family, parameters = {}, coupling }: ModelFile): Record<string, Parameter> {
+  const defaults = family === undefined ? {} : FAMILY_PARAMETERS[family.kind].parameters;
+  const needed = Object.entries(defaults).filter(([name]) => name === "mass" || coupling === undefined);
+  return { ...Object.fromEntries(needed), ...(parameters as Record<string, Parameter>) };
+}
+
+/** A setting of a benchmark: a number, a choice, or a formula of other parameters. */
+function benchmarkSetting(reader: Reader, path: Path, name: string, value: string | number, file: ModelFile) {
+  if (typeof value === "number" || Object.hasOwn(file.options ?? {}, name)) return value;
+  if (value.trim() !== "" && Number.isFinite(Number(value))) return Number(value);
+  try {
+    return parseRelation(name, value);
+  } catch (error) {
+    if (!(error instanceof DarkzooError)) throw error;
+    for (const found of error.diagnostics) reader.fault(path, found);
+    return value;
+  }
+}
+
+const mapped = <Value, Made>(
+  record: Readonly<Record<string, Value>> | undefined,
+  make: (name: string, value: Value) => Made,
+): Record<string, Made> => Object.fromEntries(Object.entries(record ?? {}).map(([name, value]) => [name, make(name, value)]));
+
+/** The definition that a file stands for; what is wrong in its formulas is with the reader. */
+function definitionOf(reader: Reader, file: ModelFile, parameters: Record<string, Parameter>): Record<string, unknown> {
+  const coupling = file.coupling ?? (file.family === undefined ? "" : FAMILY_PARAMETERS[file.family.kind].coupling);
+  const family = readFamily(reader, file.family, coupling);
+  const roles = new Set([...(family === undefined ? [] : ["X"]), ...Object.keys(file.particles ?? {})]);
+  const scaling = { ...family?.scaling, ...mapped(file.scaling, (name, each) => reader.scaling(["scaling", name], each)) };
+  const definition = {
+    id: file.id,
+    title: file.title,
+    lagrangian: file.lagrangian ?? family?.lagrangian ?? "",
+    parameters,
+    options: file.options ?? {},
+    coupling,
+    scaling,
+    largestCoupling: file.largestCoupling === undefined ? family?.largestCoupling : reader.at(["largestCoupling"], file.largestCoupling),
+    derived: mapped(file.derived, (name, { tex, unit, description, standsFor }) =>
+      present({
+        tex,
+        unit,
+        description,
+        value: reader.at(["derived", name, "value"], name),
+        standsFor: standsFor === undefined ? undefined : reader.standsFor(name, standsFor),
+      }),
+    ),
+    particles: Object.fromEntries(
+      [...roles].map((role) => [role, reader.particle(role, file.particles?.[role], role === "X" ? family?.particle : undefined)]),
+    ),
+    production: { ...family?.production, ...mapped(file.production, (process, each) => reader.production(process, each)) },
+    standardDecays: mapped(file.standardDecays, (decay, each) => reader.at(["standardDecays", decay], each)),
+    muonMagneticMoment:
+      file.muonMagneticMoment === undefined ? family?.muonMagneticMoment : reader.at(["muonMagneticMoment"], file.muonMagneticMoment),
+    strongChannels: file.strongChannels,
+    benchmarks: mapped(file.benchmarks, (name, { description, settings }) => ({
+      description,
+      settings: mapped(settings, (key, value) => benchmarkSetting(reader, ["benchmarks", name, "settings", key], key, value, file)),
+    })),
+    overlays: mapped(file.overlays, (name, { value, ...words }) => ({
+      ...words,
+      value: reader.at(["overlays", name, "value"], value, NONE),
+    })),
+    validity: file.validity === undefined ? family?.validity : reader.firstRemark(["validity"], file.validity),
+    cautions: file.cautions === undefined ? family?.cautions : reader.everyRemark(["cautions"], file.cautions),
+    alternatives: file.alternatives === undefined ? undefined : () => file.alternatives,
+    assumptions: [...(family?.assumptions ?? []), ...(file.assumptions ?? [])],
+    references: [...(file.references ?? []), ...(family?.references ?? [])].map((each) => present(each)),
+  };
+  // Last, when every formula has been met.
+  return present({ ...definition, formulas: [...(family?.formulas ?? []), ...reader.pageFormulas()] });
+}
+
+/** Steps of a path that a definition spells, such as `particles.X.partialWidths["mu+ mu-"]`. */
+const stepsOf = (path: string): string[] => [...path.matchAll(/\["([^"]*)"\]|[^.[\]]+/g)].map(([whole, quoted]) => quoted ?? whole);
+
+/** Puts the faults that a definition has to their places in the file. */
+function locateDefinition(document: TextDocument, file: ModelFile, { diagnostics }: DarkzooError): Diagnostic[] {
+  return diagnostics.map((diagnostic) => {
+    const steps = stepsOf(diagnostic.path);
+    const [first = ""] = steps;
+    const group =
+      steps.length === 1
+        ? (["parameters", "options", "derived"] as const).find((each) => Object.hasOwn(file[each] ?? {}, first))
+        : undefined;
+    const path = group === undefined ? steps : [group, first];
+    const isName = group !== undefined || ["production", "standardDecays", "scaling"].includes(first) || path.includes("partialWidths");
+    return document.locate(path, { ...diagnostic, path: spellPath(path) }, isName);
+  });
+}
+
+/**
+ * Checks the text of a model file and makes the model.
+ *
+ * @param text - YAML or JSON
+ * @param name - file name, for messages; a name that ends in .json must hold JSON
+ * @returns the model, or every fault with line and column
+ * @example
+ * ```ts
+ * import { checkModelFile } from "darkzoo/formula";
+ * const { model, diagnostics } = checkModelFile("format: darkzoo-model-1\nid: tau-vector\ntitle: A vector\nfamily: { kind: vector, charges: { tau: 1/mas } }\n");
+ * model; // => undefined
+ * diagnostics[0]?.hint; // => "did you mean \"mass\"?"
+ * ```
+ */
+export function checkModelFile(text: string, name = "model"): ModelCheck {
+  if (text.length > LARGEST_MODEL) {
+    const message = `the file has ${text.length} characters, a model file has at most ${LARGEST_MODEL}`;
+    return { model: undefined, diagnostics: [fault("too-large", "", message)] };
+  }
+  const document = readDocument(text, name);
+  if (Array.isArray(document)) return { model: undefined, diagnostics: inOrder(document) };
+  const parsed = modelFileSchema.safeParse(document.content, { reportInput: true });
+  if (!parsed.success) return { model: undefined, diagnostics: inOrder(explainIssues(STRUCTURE, parsed.error.issues, document)) };
+  const file = parsed.data;
+  const disagreement = portableFault(STRUCTURE, document.content);
+  if (disagreement !== undefined) return { model: undefined, diagnostics: [disagreement] };
+
+  const parameters = parametersOf(file);
+  const reader = new Reader(document, file, parameters);
+  checkNames(reader, file);
+  if (file.family === undefined) {
+    for (const [key, hint] of Object.entries(NEEDED)) {
+      if (file[key as keyof typeof NEEDED] === undefined)
+        reader.fault([key], fault("missing", "", `${key} is missing`, `${hint}; or name a family`));
+    }
+  }
+  const definition = definitionOf(reader, file, parameters);
+  if (reader.faults.length > 0) return { model: undefined, diagnostics: inOrder(reader.faults) };
+  try {
+    return { model: defineModel(definition as unknown as AnyDefinition), diagnostics: [] };
+  } catch (error) {
+    if (!(error instanceof DarkzooError)) throw error;
+    return { model: undefined, diagnostics: inOrder(locateDefinition(document, file, error)) };
+  }
+}
+
+/**
+ * Reads a model file: widths and cross-sections as formulas, which can neither run code nor read anything.
+ *
+ * @param text - YAML or JSON text of the file
+ * @param name - file name, for messages
+ * @returns the model: the same kind of object that {@link defineModel} gives
+ * @throws DarkzooError with every fault, its line and column
+ * @example
+ * ```ts
+ * import { decaysOf, pointOf } from "darkzoo";
+ * import { readModel } from "darkzoo/formula";
+ * const model = readModel(`
+ * format: darkzoo-model-1
+ * id: l-tau-vector
+ * title: Vector that couples to taus
+ * family: { kind: vector, charges: { tau: 1, nuTau: 1 } }
+ * `);
+ * const { branchingFractions } = decaysOf(model.particles.X, pointOf(model, { mass: 1 }).point);
+ * branchingFractions; // => { "X -> tau+ tau-": 0, "X -> invisible": 1 }
+ * ```
+ */
+export function readModel(text: string, name = "model"): Model {
+  const { model, diagnostics } = checkModelFile(text, name);
+  if (model === undefined) throw new DarkzooError(name, diagnostics);
+  return model;
+}
