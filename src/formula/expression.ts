@@ -581,7 +581,8 @@ function refusedText(text: string): FormulaFault | undefined {
   });
   if (text.length > LONGEST) return refuse(0, "formula-size", `a formula has at most ${LONGEST} characters, found ${text.length}`);
   if (text.trim() === "") return refuse(0, "formula-syntax", "the formula is empty");
-  const strange = STRANGE.exec(text);
+  // Words in quotes may hold any sign: eta', b -> s.
+  const strange = STRANGE.exec(text.replace(/"[^"]*"/g, (word) => "_".repeat(word.length)));
   if (strange !== null) {
     const hint = "'[]{}".includes(strange[0]) ? "brackets are (), words stand in double quotes" : ACCEPTED;
     return refuse(strange.index, "formula-syntax", `the sign ${JSON.stringify(strange[0])} is not accepted`, hint);

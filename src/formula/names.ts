@@ -1,5 +1,16 @@
 /** The numbers that every formula may name: constants, the masses of the standard model, and in production the machine. */
-import { ALPHA, CONSTANTS, ELECTRIC_CHARGE, FEMTOBARN_PER_INVERSE_GEV2, HBAR_C, MASSES, WEAK_MIXING } from "../physics/constants.ts";
+import {
+  ALPHA,
+  CONSTANTS,
+  ELECTRIC_CHARGE,
+  ELECTROWEAK,
+  FEMTOBARN_PER_INVERSE_GEV2,
+  HBAR_C,
+  LEPTONIC_TAU,
+  MASSES,
+  WEAK_MIXING,
+} from "../physics/constants.ts";
+import { TAU_WIDTH } from "../physics/tau-decays.ts";
 import { PARTICLES } from "../physics/particles.ts";
 import { UNITS } from "../physics/units.ts";
 import { STANDARD_MODEL_MASSES } from "../models/contract.ts";
@@ -30,6 +41,11 @@ const NATURE: Readonly<Record<string, DocumentedNumber>> = {
   fineStructure: constant(ALPHA, "1", "\\alpha(0)", "fine-structure constant at zero momentum transfer"),
   electricCharge: constant(ELECTRIC_CHARGE, "1", "e", "elementary charge at zero momentum transfer, sqrt(4 pi alpha(0))"),
   weakMixing: constant(WEAK_MIXING, "1", "\\sin^2\\theta_W", "weak mixing angle, MS-bar at the Z mass"),
+  wMass: constant(ELECTROWEAK.wMass.value, "GeV", "m_W", "mass of the W boson, which does not move with the other masses"),
+  zMass: constant(ELECTROWEAK.zMass.value, "GeV", "m_Z", "mass of the Z boson, which does not move with the other masses"),
+  tauWidth: constant(TAU_WIDTH, "GeV", "\\Gamma_\\tau", "total width of the tau, from its lifetime"),
+  tauToElectron: constant(LEPTONIC_TAU.toElectron.value, "1", "\\mathcal B(\\tau\\to e\\nu\\bar\\nu)", "as measured"),
+  tauToMuon: constant(LEPTONIC_TAU.toMuon.value, "1", "\\mathcal B(\\tau\\to\\mu\\nu\\bar\\nu)", "as measured"),
   hbarC: constant(HBAR_C, CONSTANTS.hbarC.unit, "\\hbar c", "hbar c: a decay length is hbarC over the width"),
   femtobarn: constant(FEMTOBARN_PER_INVERSE_GEV2, "fb GeV^2", "(\\hbar c)^2", "femtobarns in one GeV^-2"),
 };

@@ -195,6 +195,16 @@ class Reader {
     return written.map((each, k) => ({ holds: this.condition([...path, k], each), remark: { code: each.code, message: each.message } }));
   }
 
+  /** The first reason that holds at a point. */
+  private reason(
+    path: Path,
+    written: string | readonly (Conditional & { readonly message: string })[],
+  ): (point: Point) => string | undefined {
+    if (typeof written === "string") return () => written;
+    const reasons = written.map((each, k) => ({ holds: this.condition([...path, k], each), message: each.message }));
+    return (point) => reasons.find(({ holds }) => holds(point))?.message;
+  }
+
   scaling(path: Path, written: ScalingFile): Scaling | ((point: Point) => Scaling) {
     if (!Array.isArray(written)) return written as Scaling;
     const cases = written.map((each, k) => ({
@@ -247,7 +257,7 @@ class Reader {
     return {
       value: this.shown(process, [...path, "value"], value, true).evaluate,
       ...(missing === undefined ? {} : { missing: this.firstRemark([...path, "missing"], missing) }),
-      ...(noRadiator === undefined ? {} : { noRadiator: () => noRadiator }),
+      ...(noRadiator === undefined ? {} : { noRadiator: this.reason([...path, "noRadiator"], noRadiator) }),
     };
   }
 
