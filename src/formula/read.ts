@@ -1,17 +1,17 @@
 /** From the text of a model file to a model: read, check the structure, compile the formulas, define. */
 import { DarkzooError, type Diagnostic, fault, shortened } from "../diagnostics.ts";
-import {
-  defineModel,
-  type Formula as PageFormula,
-  type Model,
-  type ModelDefinition,
-  type Option,
-  type Parameter,
-  type Point,
-  type PointFunction,
-  type Remark,
-  type Scaling,
+import type {
+  Formula as PageFormula,
+  Model,
+  ModelDefinition,
+  Option,
+  Parameter,
+  Point,
+  PointFunction,
+  Remark,
+  Scaling,
 } from "../models/contract.ts";
+import { defineModel } from "../models/define.ts";
 import { type Path, readDocument, spellPath, type TextDocument } from "../written/document.ts";
 import { explainIssues, inOrder, portableFault, structureOf } from "../written/structure.ts";
 import { BLOCKS } from "./blocks.ts";

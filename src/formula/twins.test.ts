@@ -23,7 +23,7 @@ const close = (a: number, b: number): boolean =>
 /** A table that rises, for options that take one. */
 const tableFor = (columns: number): Table => ({
   name: "table",
-  nodes: [0.01, 0.5, 5, 50],
+  nodes: Float64Array.of(0.01, 0.5, 5, 50),
   columns: Array.from({ length: columns - 1 }, (_, k) => Float64Array.of(1 + k, 2 + k, 3 + k, 5 + k)),
 });
 

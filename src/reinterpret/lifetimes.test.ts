@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import type { Limit } from "../limits/limit.ts";
 import { madeUp, shipped } from "../limits/limit.test-helper.ts";
-import { defineModel, type Model, type Scaling } from "../models/contract.ts";
+import type { Model, Scaling } from "../models/contract.ts";
+import { defineModel } from "../models/define.ts";
 import { decaysOf } from "../models/decays.ts";
 import { findModel } from "../models/index.ts";
 import { pointOf } from "../models/point.ts";
