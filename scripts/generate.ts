@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import * as z from "zod";
 import { ANSWERS } from "../src/cli/answers.ts";
+import { modelFileSchema } from "../src/formula/schema.ts";
 import { readLimit } from "../src/limits/read.ts";
 import { limitFileSchema } from "../src/limits/schema.ts";
 
@@ -13,7 +14,10 @@ const NAMESPACE = "urn:darkzoo:schema";
 
 /** Name and text of every JSON Schema file. */
 export function schemas(): [name: string, text: string][] {
-  const all: [string, z.ZodType, "input" | "output"][] = [["limit-1", limitFileSchema, "input"]];
+  const all: [string, z.ZodType, "input" | "output"][] = [
+    ["limit-1", limitFileSchema, "input"],
+    ["model-1", modelFileSchema, "input"],
+  ];
   for (const [name, schema] of Object.entries(ANSWERS)) all.push([`${name}-1`, schema, "output"]);
   return all.map(([name, schema, io]) => {
     const { $schema, ...rest } = z.toJSONSchema(schema, { io });

@@ -142,6 +142,7 @@ const result = z.strictObject({
     extrapolate: z.enum(EXTRAPOLATIONS).nullable().describe("how the limit was continued beyond its lifetimes"),
     referenceModel,
     limitHash,
+    modelHash: z.string().nullable().describe("SHA-256 of the file of the model; null for a model of the zoo"),
   }),
 });
 
@@ -194,6 +195,14 @@ const option = z.strictObject({
   default: setting,
 });
 
+const lawReport = z.strictObject({
+  name: z.string(),
+  statement: z.string(),
+  passed: z.boolean(),
+  message: z.string().nullable().describe("what is wrong where; null where the law holds"),
+  advice: z.string().nullable().describe("where to look; null where the law holds"),
+});
+
 /** Schema of every answer, by the name of its file in schemas/. */
 export const ANSWERS = {
   result: z.union([result, z.strictObject({ results: z.array(result) })]).describe("darkzoo reinterpret and recast"),
@@ -237,6 +246,23 @@ export const ANSWERS = {
       ),
     })
     .describe("darkzoo limits"),
+  "check-model": z
+    .strictObject({
+      valid: z.boolean(),
+      laws: z.array(lawReport).describe("of all models of the file"),
+      models: z.array(
+        z.strictObject({
+          id: z.string(),
+          title: z.string(),
+          valid: z.boolean(),
+          points: count.describe("points at which it was tried"),
+          laws: z.array(lawReport),
+          limits: z.array(z.string()).describe("shipped limits that have its signature"),
+        }),
+      ),
+    })
+    .describe("darkzoo check-model"),
+  new: z.strictObject({ files: z.array(z.string()).describe("files written") }).describe("darkzoo new"),
   widths: z
     .strictObject({
       model: z.string(),
@@ -295,7 +321,7 @@ export const ANSWERS = {
   validate: z
     .strictObject({
       valid: z.boolean(),
-      kind: z.literal("limit"),
+      kind: z.enum(["limit", "model"]),
       diagnostics: z.array(
         z.strictObject({
           code: z.string(),

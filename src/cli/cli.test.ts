@@ -1,64 +1,15 @@
-import { execFile, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { spawn } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { afterAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { DarkzooError } from "../diagnostics.ts";
 import { MODELS } from "../models/index.ts";
 import type { AnswerOf } from "./answers.ts";
+import { answered, darkzoo, FOLDER, HOME, inFolder, PROGRAM, refused, ROOT } from "./program.test-helper.ts";
 
-// Hundreds of processes are started: on a busy machine some of them wait long.
-vi.setConfig({ testTimeout: 120_000 });
-
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-/** A copy of the program, beside its libraries: a build while the tests run must not change what they start. */
-const HOME = join(ROOT, "temp", `cli-${process.pid}`);
-const PROGRAM = join(HOME, "bin", "darkzoo.js");
-for (const part of ["bin", "dist", "package.json", "fixtures/limits", "fixtures/catalogue.json"]) {
-  cpSync(join(ROOT, part), join(HOME, part), { recursive: true, preserveTimestamps: true });
-}
 const INVALID = join(ROOT, "fixtures", "invalid");
-/** The commands run here and not in the project: nothing may depend on where they are called. */
-const FOLDER = mkdtempSync(join(tmpdir(), "darkzoo-cli-"));
-const inFolder = (name: string): string => join(FOLDER, name);
-
-afterAll(() => {
-  rmSync(FOLDER, { recursive: true, force: true });
-  rmSync(HOME, { recursive: true, force: true });
-});
-
-interface Run {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Starts the program as a user does. */
-const darkzoo = (...words: readonly string[]): Promise<Run> =>
-  new Promise((resolve) => {
-    execFile(process.execPath, [PROGRAM, ...words], { cwd: FOLDER, maxBuffer: 2 ** 28 }, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === "number" ? error.code : error === null ? 0 : -1, stdout, stderr });
-    });
-  });
-
-/** Runs a command that must work, and says nothing beside its answer. */
-async function answered(...words: readonly string[]): Promise<string> {
-  const { code, stdout, stderr } = await darkzoo(...words);
-  expect({ code, stderr }, words.join(" ")).toEqual({ code: 0, stderr: "" });
-  return stdout;
-}
-
-/** Runs a command that must fail: told on standard error in words, nothing on standard output. */
-async function refused(code: 1 | 2, ...words: readonly string[]): Promise<string> {
-  const run = await darkzoo(...words);
-  expect({ code: run.code, stdout: run.stdout }, `${words.join(" ").slice(0, 300)}\n${run.stderr}`).toEqual({ code, stdout: "" });
-  expect(run.stderr).not.toMatch(/^ {4}at |node:internal|undefined|\[object/m);
-  expect(run.stderr).toMatch(/\S/);
-  return run.stderr;
-}
 
 const jsonOf = async <Answer>(...words: readonly string[]): Promise<Answer> => JSON.parse(await answered(...words, "--json")) as Answer;
 
@@ -205,7 +156,7 @@ describe("masses behind --mass", () => {
 });
 
 describe("--help and wrong usage", () => {
-  it.concurrent.each(["models", "limits", "widths", "production", "reinterpret", "recast", "validate"])(
+  it.concurrent.each(["models", "limits", "widths", "production", "reinterpret", "recast", "check-model", "new", "validate"])(
     "darkzoo %s --help explains the command and ends with 0",
     async (command) => {
       const text = await answered(command, "--help");
@@ -216,7 +167,7 @@ describe("--help and wrong usage", () => {
 
   it("darkzoo --help lists every command", async () => {
     const text = await answered("--help");
-    for (const command of ["models", "limits", "widths", "production", "reinterpret", "recast", "validate"]) {
+    for (const command of ["models", "limits", "widths", "production", "reinterpret", "recast", "check-model", "new", "validate"]) {
       expect(text).toMatch(new RegExp(`^ +${command} `, "m"));
     }
   });
@@ -670,7 +621,7 @@ describe("an invalid limit file", () => {
     const folder = inFolder(`out of ${name}`);
     mkdirSync(folder);
     const { reinterpretLimits } = await import("./commands/reinterpret.ts");
-    const failed = reinterpretLimits([join(INVALID, name)], { model: ["lmu-ltau"], set: [], out: join(folder, "x.json") });
+    const failed = reinterpretLimits([join(INVALID, name)], { model: ["lmu-ltau"], set: [], plugin: [], out: join(folder, "x.json") });
     const error: unknown = await failed.catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(DarkzooError);
     expect((error as DarkzooError).diagnostics.map(({ code }) => code)).toEqual(expected[name]?.map(({ code }) => code));

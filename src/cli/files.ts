@@ -7,7 +7,8 @@ import { DarkzooError, fault, nearest } from "../diagnostics.ts";
 import type { Limit } from "../limits/limit.ts";
 import type { AnswerOf } from "./answers.ts";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+/** Folder of the package. */
+export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** Largest limit file that is read [bytes]. */
 const LARGEST_FILE = 16 * 1024 * 1024;
 

@@ -269,6 +269,8 @@ export interface Result {
     } | null;
     /** SHA-256 of the limit file, where its bytes were at hand. */
     readonly limitHash: string | null;
+    /** SHA-256 of the file of the model; null for a model of the zoo. */
+    readonly modelHash: string | null;
   };
 }
 

@@ -95,7 +95,9 @@ function explainUnknownKeys(structure: Structure, { keys, path }: z.core.$ZodIss
   const accepted = Object.keys(schemaAt(structure, path)?.properties ?? {});
   const told = keys.slice(0, MOST_KEYS).map((key) => {
     const place = [...path, key];
-    const hint = didYouMean(key, accepted) || undefined;
+    // In a mapping on one line a comma begins the next key.
+    const isPartOfText = document.at(place) === null && key.includes(" ");
+    const hint = isPartOfText ? "a text with a comma stands in quotes" : didYouMean(key, accepted) || undefined;
     return document.locate(place, fault("unknown-key", spellPath(place).slice(0, 80), `"${shortened(key)}" is no key here`, hint), true);
   });
   const more = keys.length - told.length;

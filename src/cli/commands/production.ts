@@ -11,13 +11,14 @@ import { VERSION } from "../../version.ts";
 import type { AnswerOf } from "../answers.ts";
 import { atSettings, parseAssignments, parseEnergy, parseMasses, tellIdle } from "../arguments.ts";
 import { moveToMass } from "../masses.ts";
+import { zooWith } from "../plugin.ts";
 
 /** `darkzoo production MODEL --process P --mass M` */
 export async function production(
   id: string,
-  options: { process: string; mass: string; sqrtS: string; set: string[]; json?: boolean },
+  options: { process: string; mass: string; sqrtS: string; set: string[]; plugin: readonly string[]; json?: boolean },
 ): Promise<void> {
-  const model = findModel(id);
+  const model = findModel(id, (await zooWith(options.plugin)).models);
   const wanted = parseProcess(options.process);
   const found = model.production.find(({ process: { key } }) => key === wanted.key);
   if (found === undefined) {

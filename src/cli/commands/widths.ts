@@ -10,10 +10,14 @@ import { VERSION } from "../../version.ts";
 import type { AnswerOf } from "../answers.ts";
 import { atSettings, parseAssignments, parseMasses, refuseConventions, tellIdle } from "../arguments.ts";
 import { moveToMass } from "../masses.ts";
+import { zooWith } from "../plugin.ts";
 
 /** `darkzoo widths MODEL --mass M` */
-export async function widths(id: string, options: { mass: string; particle: string; set: string[]; json?: boolean }): Promise<void> {
-  const model = findModel(id);
+export async function widths(
+  id: string,
+  options: { mass: string; particle: string; set: string[]; plugin: readonly string[]; json?: boolean },
+): Promise<void> {
+  const model = findModel(id, (await zooWith(options.plugin)).models);
   const particle = Object.hasOwn(model.particles, options.particle) ? model.particles[options.particle] : undefined;
   if (particle === undefined) {
     const roles = Object.keys(model.particles);
