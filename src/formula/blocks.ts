@@ -692,7 +692,7 @@ export const BLOCK_GROUPS: readonly BlockGroup[] = [
     ],
     [
       "inelasticToHadrons",
-      `${INELASTIC}`,
+      INELASTIC,
       "GeV",
       "χ₂ → χ₁ and hadrons through an off-shell dark photon",
       String.raw`\frac{\varepsilon^2\alpha\alpha_D}{12\pi m_2^3}\int dq^2\,R(\sqrt{q^2})\,\frac{(\Delta^2 - q^2)^{3/2}(\Sigma^2 - q^2)^{1/2}(\Sigma^2 + 2q^2)}{(q^2 - m_{A'}^2)^2 + m_{A'}^2\Gamma_{A'}^2}`,

@@ -206,7 +206,7 @@ class Reader {
   }
 
   scaling(path: Path, written: ScalingFile): Scaling | ((point: Point) => Scaling) {
-    if (!Array.isArray(written)) return written as Scaling;
+    if (!Array.isArray(written)) return written;
     const cases = written.map((each, k) => ({
       holds: this.condition([...path, k], each),
       production: each.production,
@@ -219,7 +219,7 @@ class Reader {
         fault("missing", "", "the last case has no condition: it holds where no other does", "take out its when"),
       );
     }
-    return (point) => (cases.find(({ holds }) => holds(point)) ?? { production: "mixed", widths: "mixed" }) as Scaling;
+    return (point) => (cases.find(({ holds }) => holds(point)) ?? { production: "mixed", widths: "mixed" });
   }
 
   particle(role: string, written: NonNullable<ModelFile["particles"]>[string], family: CompiledParticle | undefined): CompiledParticle {

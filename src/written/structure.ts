@@ -118,7 +118,7 @@ function explainUnion({ errors }: z.core.$ZodIssueInvalidUnion, path: string, va
 function insideOf({ errors, path }: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] | undefined {
   const fitting = errors.filter((issues) => !issues.some((inner) => inner.path.length === 0 && inner.code === "invalid_type"));
   const [best] = fitting.filter((issues) => issues.every(({ code }) => code !== "invalid_value")).toSorted((a, b) => a.length - b.length);
-  return best?.map((inner) => ({ ...inner, path: [...path, ...inner.path] }) as z.core.$ZodIssue);
+  return best?.map((inner) => ({ ...inner, path: [...path, ...inner.path] }));
 }
 
 /** One zod issue in our words. */
