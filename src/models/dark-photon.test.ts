@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { measured } from "../measured.test-helper.ts";
 import { ALPHA, ELECTRIC_CHARGE, FEMTOBARN_PER_INVERSE_GEV2, HBAR_C, MASS, MASSES } from "../physics/constants.ts";
 import type { Collider } from "../physics/collider.ts";
 import { NARROW_RESONANCES } from "../physics/hadronic-ratio.ts";
@@ -7,7 +8,6 @@ import { checks, deviation, NEEDS_TABLES, publishedTable, TABLES_AT_HAND } from 
 import { decaysOf } from "./decays.ts";
 import { findModel } from "./index.ts";
 import { pointOf, type Settings } from "./point.ts";
-import { measured } from "../measured.test-helper.ts";
 
 const model = findModel("dark-photon");
 const decays = (settings: Settings) => decaysOf(model.particles.X, pointOf(model, { epsilon: 1, ...settings }).point);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { measured, spreadOf } from "../measured.test-helper.ts";
 import { ALPHA, ELECTRIC_CHARGE, MASS } from "../physics/constants.ts";
 import { hadronicComponents } from "../physics/hadronic-ratio.ts";
 import { leptonPairMediator } from "../physics/lepton-pair-mediator.ts";
@@ -9,7 +10,6 @@ import type { Model } from "./contract.ts";
 import { decaysOf } from "./decays.ts";
 import { findModel } from "./index.ts";
 import { pointOf, type Settings } from "./point.ts";
-import { measured, spreadOf } from "../measured.test-helper.ts";
 
 const model = findModel("vector-charges");
 const COLLIDER = { sqrtS: 10.58, alpha: ALPHA };

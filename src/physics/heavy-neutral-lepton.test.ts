@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { measured } from "../measured.test-helper.ts";
 import { gaussLegendre } from "../numerics/quadrature.ts";
 import { checks, deviation, NEEDS_TABLES, TABLES_AT_HAND } from "../reference-checks.test-helper.ts";
 import { ALPHA, CONSTANTS, DECAY_CONSTANTS, HIGGS_VEV, LIFETIMES, MASS, MASSES, QUARK_MIXING } from "./constants.ts";
@@ -14,7 +15,6 @@ import {
   tauToHeavyNeutralLepton,
 } from "./heavy-neutral-lepton.ts";
 import { strongCoupling } from "./strong-coupling.ts";
-import { measured } from "../measured.test-helper.ts";
 
 const NATURE = {
   electronMass: MASS.e,

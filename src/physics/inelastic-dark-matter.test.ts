@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { measured } from "../measured.test-helper.ts";
 import { gaussLegendre } from "../numerics/quadrature.ts";
 import { sample, stretchesAbove } from "../numerics/roots.ts";
 import { checks, deviation, NEEDS_TABLES, TABLES_AT_HAND } from "../reference-checks.test-helper.ts";
@@ -31,7 +32,6 @@ import {
 } from "./inelastic-dark-matter.ts";
 import { twoBodyMomentum } from "./meson-to-mediator.ts";
 import { vectorToFermions } from "./widths.ts";
-import { measured } from "../measured.test-helper.ts";
 
 const SQRT_S = 10.58;
 const COLLIDER = { sqrtS: SQRT_S, alpha: ALPHA };

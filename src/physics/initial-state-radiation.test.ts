@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { measured } from "../measured.test-helper.ts";
 import { gaussLegendre } from "../numerics/quadrature.ts";
 import { checks, deviation, NEEDS_TABLES, TABLES_AT_HAND } from "../reference-checks.test-helper.ts";
 import { ALPHA, MASS } from "./constants.ts";
 import { hardRadiation, radiator, withInitialStateRadiation } from "./initial-state-radiation.ts";
 import { type CouplingKind, leptonPairMediator } from "./lepton-pair-mediator.ts";
 import { photonAlp } from "./photon-mediator.ts";
-import { measured } from "../measured.test-helper.ts";
 
 const SQRT_S = 10.58;
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { measured } from "../measured.test-helper.ts";
 import { gaussLegendre } from "../numerics/quadrature.ts";
 import { checks, deviation, NEEDS_TABLES, TABLES_AT_HAND } from "../reference-checks.test-helper.ts";
 import { ALPHA, MASS } from "./constants.ts";
 import { loopKineticMixing } from "./kinetic-mixing.ts";
 import type { Complex } from "./loops.ts";
 import { vectorToFermions } from "./widths.ts";
-import { measured } from "../measured.test-helper.ts";
 
 const E = Math.sqrt(4 * Math.PI * ALPHA);
 const LOW_ENERGY = (E / (12 * Math.PI ** 2)) * Math.log(MASS.tau ** 2 / MASS.mu ** 2);

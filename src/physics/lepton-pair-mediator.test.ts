@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { agreement, measured } from "../measured.test-helper.ts";
 import { checks, deviation, NEEDS_TABLES, TABLES_AT_HAND } from "../reference-checks.test-helper.ts";
 import { ALPHA, FEMTOBARN_PER_INVERSE_GEV2, MASS } from "./constants.ts";
 import {
@@ -24,7 +25,6 @@ import {
   squaredAmplitude,
 } from "./dirac.test-helper.ts";
 import { type CouplingKind, leptonPairMediator, mediatorSpectrum } from "./lepton-pair-mediator.ts";
-import { agreement, measured } from "../measured.test-helper.ts";
 
 const SQRT_S = 10.58;
 const KINDS = ["vector", "axial", "scalar", "pseudoscalar"] as const;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { measured } from "../measured.test-helper.ts";
 import { checks, deviation, NEEDS_TABLES, TABLES_AT_HAND } from "../reference-checks.test-helper.ts";
 import { ALPHA, MASS } from "./constants.ts";
 import type { CouplingKind } from "./lepton-pair-mediator.ts";
 import { couplingBand, differenceOf, leptonMagneticMoment, MUON_G_MINUS_2 } from "./magnetic-moment.ts";
-import { measured } from "../measured.test-helper.ts";
 
 const KINDS = ["vector", "axial", "scalar", "pseudoscalar"] as const;
 const LEPTONS = [MASS.e, MASS.mu];

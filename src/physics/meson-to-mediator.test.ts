@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { measured } from "../measured.test-helper.ts";
 import { checks, deviation, NEEDS_TABLES, TABLES_AT_HAND } from "../reference-checks.test-helper.ts";
 import { HIGGS_VEV } from "./constants.ts";
 import { scalarFlavourCoupling, universalAlpFlavourCoupling, wAlpFlavourCoupling } from "./flavour-changing.ts";
@@ -15,7 +16,6 @@ import {
   mesonToScalar,
   twoBodyMomentum,
 } from "./meson-to-mediator.ts";
-import { measured } from "../measured.test-helper.ts";
 
 const FILE = "checks-scalar-alp";
 const DECAYS = Object.keys(MESON_DECAYS) as MesonDecay[];

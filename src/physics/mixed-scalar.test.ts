@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { measured, spreadOf } from "../measured.test-helper.ts";
 import { gaussLegendre } from "../numerics/quadrature.ts";
 import type { Table } from "../numerics/table.ts";
 import { checks, deviation, NEEDS_TABLES, publishedTable, TABLES_AT_HAND } from "../reference-checks.test-helper.ts";
@@ -25,7 +26,6 @@ import {
   scalarFormFactors,
 } from "./mixed-scalar.ts";
 import { runningQuarks } from "./quark-masses.ts";
-import { measured, spreadOf } from "../measured.test-helper.ts";
 
 const NATURE: MixedScalarMasses = {
   electronMass: MASSES.electron.value,

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { agreement, measured } from "../measured.test-helper.ts";
 import { gaussLegendre } from "../numerics/quadrature.ts";
 import { checks, deviation, NEEDS_TABLES, TABLES_AT_HAND } from "../reference-checks.test-helper.ts";
 import { ALPHA, FEMTOBARN_PER_INVERSE_GEV2, MASS } from "./constants.ts";
 import { combine, type FourVector, GAMMA, IDENTITY, multiply, realTrace, slash } from "./dirac.test-helper.ts";
 import { photonAlp, photonVector } from "./photon-mediator.ts";
-import { agreement, measured } from "../measured.test-helper.ts";
 
 const SQRT_S = 10.58;
 const E = Math.sqrt(4 * Math.PI * ALPHA);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { measured } from "../measured.test-helper.ts";
 import { gaussLegendre } from "../numerics/quadrature.ts";
 import { checks, deviation, NEEDS_TABLES, TABLES_AT_HAND } from "../reference-checks.test-helper.ts";
 import { ALPHA, MASS } from "./constants.ts";
 import { deltaAlpha, leptonicDeltaAlpha } from "./running-alpha.ts";
-import { measured } from "../measured.test-helper.ts";
 
 const { nodes, weights } = gaussLegendre(64);
 const integral = (f: (x: number) => number, from: number, to: number): number => {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Limit } from "../limits/limit.ts";
 import { madeUp, shipped } from "../limits/limit.test-helper.ts";
+import { measured, spreadOf } from "../measured.test-helper.ts";
 import { defineModel, type Model, type Scaling } from "../models/contract.ts";
 import { decaysOf } from "../models/decays.ts";
 import { findModel } from "../models/index.ts";
@@ -12,7 +13,6 @@ import { deviation, NEEDS_TABLES, publishedTable, TABLES_AT_HAND } from "../refe
 import { combine } from "./combine.ts";
 import { recast, reinterpret } from "./reinterpret.ts";
 import type { Answer, Interval, Result } from "./result.ts";
-import { measured, spreadOf } from "../measured.test-helper.ts";
 
 /** A made-up model: B(B+ -> K+ X) = production g^2, all X to muons, c tau = c1/g^2 [cm]. */
 const longLived = (production: number, c1: number, scaling: Scaling = { production: 2, widths: 2 }): Model =>

@@ -2,13 +2,13 @@
 import { describe, expect, it } from "vitest";
 import type { Limit } from "../limits/limit.ts";
 import { madeUp, shipped } from "../limits/limit.test-helper.ts";
+import { measured, spreadOf } from "../measured.test-helper.ts";
 import { findModel } from "../models/index.ts";
 import type { Settings } from "../models/point.ts";
 import { deviation, NEEDS_TABLES, publishedTable, TABLES_AT_HAND } from "../reference-checks.test-helper.ts";
 import { combine } from "./combine.ts";
 import { reinterpret } from "./reinterpret.ts";
 import type { Answer, Interval } from "./result.ts";
-import { measured, spreadOf } from "../measured.test-helper.ts";
 
 const model = findModel("hnl-tau");
 const belle = shipped("belle-2024-hnl-tau");
