@@ -203,6 +203,17 @@ describe("pages", () => {
     expect(missing).toEqual([]);
   });
 
+  it("say by which command each figure is made", () => {
+    const images = filesUnder("docs/images", ".png").map((path) => basename(path));
+    expect(images.length).toBeGreaterThan(2);
+    const made = (image: string): boolean =>
+      TAUGHT.some(
+        (path) =>
+          read(path).includes(`images/${image})`) && commandsOf(read(path)).some(({ command }) => command.endsWith(`--out ${image}`)),
+      );
+    expect(images.filter((image) => !made(image))).toEqual([]);
+  });
+
   it("and sources leave nothing to be done", () => {
     expect([...PAGES, ...SOURCES].filter((path) => /\b(?:TODO|FIXME|XXX)\b/.test(read(path)))).toEqual([]);
   });

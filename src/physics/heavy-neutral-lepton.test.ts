@@ -148,6 +148,28 @@ describe("heavy neutral lepton that mixes with the tau neutrino", () => {
     expect(tauToHeavyNeutralLepton(1.7, NATURE)).toBe(0);
   });
 
+  it("is produced with the root of a product: with its bracket misplaced, as in HNLCalc, there are too many, and no threshold", () => {
+    /** |U|^2 = 1; what stands for sqrt(lambda) is given. */
+    const width = (mass: number, root: number): number => {
+      const [n, p] = [(mass / MASS.tau) ** 2, (NATURE.chargedPionMass / MASS.tau) ** 2];
+      const couplings = (FERMI * DECAY_CONSTANTS.pion.value * QUARK_MIXING.ud.value) ** 2 * (MASS.tau ** 3 / (16 * Math.PI));
+      return couplings * ((1 - n) ** 2 - p * (1 + n)) * root * (LIFETIMES.tau.value / 6.582119569e-25);
+    };
+    const squares = (mass: number): [a: number, b: number] => [
+      ((mass - NATURE.chargedPionMass) / MASS.tau) ** 2,
+      ((mass + NATURE.chargedPionMass) / MASS.tau) ** 2,
+    ];
+    const factors = [0.3, 0.7, 1, 1.3, 1.6].map((mass) => {
+      const [a, b] = squares(mass);
+      const found = tauToHeavyNeutralLepton(mass, NATURE);
+      expect(deviation(found, width(mass, Math.sqrt((1 - a) * (1 - b))))).toBeLessThan(1e-9);
+      return width(mass, Math.sqrt(1 - a * (1 - b))) / found;
+    });
+    expect(factors).toEqual([...factors].sort((first, second) => first - second));
+    measured("peers.hnlcalc.lowest", factors[0] ?? Number.NaN, { digits: 3 });
+    measured("peers.hnlcalc.highest", factors.at(-1) ?? Number.NaN, { digits: 2 });
+  });
+
   it.each([
     ["electrons", MASS.e, [1.1e-3, 2e-3, 0.01, 0.1, 0.3, 1, 1.77]],
     ["muons", MASS.mu, [0.2114, 0.212, 0.22, 0.25, 0.252, 0.253, 0.3, 0.5, 1, 1.3, 1.6, 1.77]],
