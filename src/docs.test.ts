@@ -13,7 +13,7 @@ import { limitFileSchema } from "./limits/schema.ts";
 import { violationsOf } from "./models/laws.ts";
 import { MASS } from "./physics/constants.ts";
 import { processTex } from "./physics/process.ts";
-import { UNITS } from "./physics/units.ts";
+import { INSIDE_UNIT, UNITS } from "./physics/units.ts";
 import * as report from "./report/index.ts";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
@@ -203,6 +203,17 @@ describe("pages", () => {
     expect(missing).toEqual([]);
   });
 
+  it("say by which command each figure is made", () => {
+    const images = filesUnder("docs/images", ".png").map((path) => basename(path));
+    expect(images.length).toBeGreaterThan(2);
+    const made = (image: string): boolean =>
+      TAUGHT.some(
+        (path) =>
+          read(path).includes(`images/${image})`) && commandsOf(read(path)).some(({ command }) => command.endsWith(`--out ${image}`)),
+      );
+    expect(images.filter((image) => !made(image))).toEqual([]);
+  });
+
   it("and sources leave nothing to be done", () => {
     expect([...PAGES, ...SOURCES].filter((path) => /\b(?:TODO|FIXME|XXX)\b/.test(read(path)))).toEqual([]);
   });
@@ -265,6 +276,13 @@ describe("pages", () => {
       return [...moments, `${Math.round(Number((delta * 1e11).toPrecision(6)))} ± ${Math.round(sigma * 1e11)} |`];
     });
     expect(demanded.filter((words) => !page.includes(words))).toEqual([]);
+  });
+
+  it("docs/guide/units.md states every unit with its dimension and size", () => {
+    const rows = [...read("docs/guide/units.md").matchAll(/^\| `([^`]+)` \| ([a-z-]+) \| (\S+)(?: (\S+))? \|$/gm)];
+    const stated = rows.map(([, name, dimension, size, inside = "1"]) => [name, dimension, Number(size), inside]);
+    const exact = (size: number): number => Number(size.toPrecision(12));
+    expect(stated).toEqual([...UNITS].map(([name, { dimension, size }]) => [name, dimension, exact(size), INSIDE_UNIT[dimension]]));
   });
 
   it("the guide states the size of initial-state radiation as it is computed", () => {

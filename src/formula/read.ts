@@ -219,7 +219,7 @@ class Reader {
         fault("missing", "", "the last case has no condition: it holds where no other does", "take out its when"),
       );
     }
-    return (point) => (cases.find(({ holds }) => holds(point)) ?? { production: "mixed", widths: "mixed" });
+    return (point) => cases.find(({ holds }) => holds(point)) ?? { production: "mixed", widths: "mixed" };
   }
 
   particle(role: string, written: NonNullable<ModelFile["particles"]>[string], family: CompiledParticle | undefined): CompiledParticle {

@@ -24,7 +24,7 @@ export interface Grid {
   readonly nodes: Float64Array;
   /** One grid a node; undefined for the last axis. */
   readonly below: readonly Grid[] | undefined;
-  /** Row of the table at the first node of the last axis; the others follow. */
+  /** Row of the table [index from 0] at the first node of the last axis; the others follow. */
   readonly firstRow: number;
 }
 

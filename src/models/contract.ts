@@ -22,9 +22,9 @@ export interface Parameter {
   readonly unit: string;
   /** What it is, in words. */
   readonly description: string;
-  /** Value where none is given. */
+  /** Value where none is given [unit]. */
   readonly default: number;
-  /** Accepted values, both ends included; a bound on the coupling is looked for in here. */
+  /** Accepted values [unit], both ends included; a bound on the coupling is looked for in here. */
   readonly range: readonly [low: number, high: number];
   /**
    * Choices of an option beside which alone the parameter has an effect. Set beside another choice it is refused;
@@ -291,7 +291,7 @@ export interface Particle {
   readonly massParameter: string | undefined;
   /** Decay channels with their partial widths. */
   readonly channels: readonly DecayChannel[];
-  /** Index of the channel `invisible`; -1 where there is none. */
+  /** Place of the channel `invisible` among them [index from 0]; -1 where there is none. */
   readonly invisibleChannel: number;
   /** Invisible branching fraction [1] where it is fixed by the user. */
   readonly invisibleFraction: (point: Point) => number | undefined;

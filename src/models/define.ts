@@ -307,7 +307,8 @@ export function defineModel<const P extends Record<string, Parameter>, const O e
   const erased = definition as unknown as ModelDefinition<Record<string, Parameter>, Record<string, Option>>;
   const shape = checkShape(definition);
   const faults = shape.length > 0 ? shape : checkDefinition(erased);
-  if (faults.length > 0) throw new DarkzooError(typeof (erased as { readonly id?: unknown }).id === "string" ? `model "${erased.id}"` : "model", faults);
+  if (faults.length > 0)
+    throw new DarkzooError(typeof (erased as { readonly id?: unknown }).id === "string" ? `model "${erased.id}"` : "model", faults);
   // The type of a definition demands an X; an untyped plugin without one was refused above.
   const particles = Object.fromEntries(
     Object.entries(erased.particles).map(([role, particle]): [string, Particle] => [

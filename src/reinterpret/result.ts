@@ -27,9 +27,9 @@ export type EndReason = "limit" | "edge-of-data" | "edge-of-range";
 
 /** Couplings that are excluded, both ends included. */
 export interface Interval {
-  /** Smallest excluded coupling. */
+  /** Smallest excluded coupling [unit of the coupling]. */
   readonly from: number;
-  /** Largest excluded coupling. */
+  /** Largest excluded coupling [unit of the coupling]. */
   readonly to: number;
   /** Why the interval begins. */
   readonly fromReason: EndReason;
