@@ -1,4 +1,4 @@
-// Writes what is generated: JSON Schemas from the zod schemas, the catalogue from the folder of limits, the validation page from its record.
+// Writes what is generated: JSON Schemas from the zod schemas, the catalogue from the folder of limits, pages from tables and records.
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
@@ -7,6 +7,7 @@ import { ANSWERS } from "../src/cli/answers.ts";
 import { modelFileSchema } from "../src/formula/schema.ts";
 import { readLimit } from "../src/limits/read.ts";
 import { limitFileSchema } from "../src/limits/schema.ts";
+import { writeBuildingBlocksPage } from "./building-blocks.ts";
 import { writeValidationPage } from "./validation.ts";
 
 const root = new URL("../", import.meta.url);
@@ -58,5 +59,6 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   mkdirSync(new URL("schemas/", root), { recursive: true });
   for (const [name, text] of schemas()) writeFileSync(new URL(`schemas/${name}`, root), text);
   writeFileSync(new URL("fixtures/catalogue.json", root), catalogue());
+  writeBuildingBlocksPage();
   writeValidationPage();
 }

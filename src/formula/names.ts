@@ -55,8 +55,17 @@ function massTex(name: string): string {
   if (name === "higgsVev") return "v";
   const own = [...PARTICLES].find(([, { massName }]) => `${massName ?? ""}Mass` === name)?.[1].tex;
   // Of a pair the symbol without its charge serves where the mass is that of both.
-  const symbol = own?.replace(/\^(\+|-)$/, "").replace(/\^\{\*\+\}$/, "^{*+}") ?? `\\mathrm{${name.replace(/Mass$/, "")}}`;
+  const symbol = own?.replace(/\^(\+|-)$/, "").replace(/\^\{\*\+\}$/, "^{*+}") ?? `\\${name.replace(/Mass$/, "")}`;
   return `m_{${symbol}}`;
+}
+
+/** Mesons whose names begin with a capital. */
+const CAPITALS = /^[BD]$/;
+
+/** A mass in words, with its source in short. */
+function massTitle(name: keyof typeof MASSES): string {
+  const words = name.split(/(?=[A-Z])/).map((word) => (CAPITALS.test(word) ? word : word.toLowerCase()));
+  return `mass of the ${words.join(" ")}, ${MASSES[name].source.replace(/ \(.*$/, "")}`;
 }
 
 /** Masses of the standard model: part of the point, so that they can be set. */
@@ -68,10 +77,7 @@ const STANDARD_MODEL: Readonly<Record<string, DocumentedNumber>> = Object.fromEn
       cost: 1,
       unit: "GeV",
       tex: massTex(name),
-      title:
-        name === "higgsVev"
-          ? "vacuum value of the Higgs field"
-          : `mass, ${MASSES[name.replace(/Mass$/, "") as keyof typeof MASSES].source}`,
+      title: name === "higgsVev" ? "vacuum value of the Higgs field" : massTitle(name.replace(/Mass$/, "") as keyof typeof MASSES),
     },
   ]),
 );
