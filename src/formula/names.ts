@@ -64,7 +64,7 @@ const CAPITALS = /^[BD]$/;
 
 /** A mass in words, with its source in short. */
 function massTitle(name: keyof typeof MASSES): string {
-  const words = name.split(/(?=[A-Z])/).map((word) => (CAPITALS.test(word) ? word : word.toLowerCase()));
+  const words = name.split(/(?=[A-Z])/).map((word) => (CAPITALS.test(word) ? word : word === "Kstar" ? "K*" : word.toLowerCase()));
   return `mass of the ${words.join(" ")}, ${MASSES[name].source.replace(/ \(.*$/, "")}`;
 }
 
