@@ -64,7 +64,7 @@ const jsonOf = async <Answer>(...words: readonly string[]): Promise<Answer> => J
 
 type Result = Exclude<AnswerOf<"result">, { results: unknown }>;
 type Widths = AnswerOf<"widths">;
-type Production = AnswerOf<"production">;
+type Production = Exclude<AnswerOf<"production">, { results: unknown }>;
 
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
 const SCHEMAS = Object.fromEntries(

@@ -148,8 +148,7 @@ export function limitPage(limit: Limit, models: readonly Model[], library: Libra
     { heading: "Models", body: modelsOf(limit, models, library) },
   ];
   const markdown = blocks(
-    `# ${code(limit.id)}`,
-    words(limit.title),
+    `# ${code(limit.id)}: ${words(limit.title)}`,
     list(limit.caveats.map(({ message }) => `**${words(message)}**`)),
     `![${words(`Published values of ${limit.id} against the mass of X`)}](${FIGURES}/${figure.file})`,
     written(sections.filter(({ body }) => body !== "")),

@@ -65,13 +65,13 @@ export function table(header: readonly string[], rows: readonly (readonly string
 /** A list, one entry a line. */
 export const list = (entries: readonly string[]): string => entries.map((entry) => `- ${entry}`).join("\n");
 
+/** Lines as they are. */
+export const fenced = (language: string, ...lines: readonly string[]): string =>
+  [`\`\`\`${language}`, ...lines.map((line) => line.replace(/[\r\n]+/g, " ")), "```"].join("\n");
+
 /** Command lines that one may copy. */
-export const commands = (...lines: readonly string[]): string =>
-  ["```sh", ...lines.map((line) => line.replace(/[\r\n]+/g, " ")), "```"].join("\n");
+export const commands = (...lines: readonly string[]): string => fenced("sh", ...lines);
 
 /** Paragraphs, tables and lists with a line between them; empty ones are left out. */
 export const blocks = (...parts: readonly (string | undefined)[]): string =>
   parts.filter((part) => part !== undefined && part.trim() !== "").join("\n\n");
-
-/** A value that the front matter of a page can hold. */
-export const quoted = (text: string): string => JSON.stringify(text.replace(/\s+/g, " ").trim());

@@ -11,7 +11,7 @@ import { drawFigure } from "../figure.ts";
 import { drawDecays, drawProduction, openDecays, openProduction, texOf } from "../model-figures.ts";
 import { readable } from "../numbers.ts";
 import { type FindModel, finely, readIn, type ReadLimit } from "./bounds.ts";
-import { blocks, code, commands, displayed, list, math, quoted, table, words } from "./markdown.ts";
+import { blocks, code, commands, displayed, fenced, list, math, table, words } from "./markdown.ts";
 import { FIGURES, type Page, type PageFigure } from "./page.ts";
 import { publication, sourceWords } from "./publications.ts";
 import { type Prose, proseOf, type Section, together, written } from "./sections.ts";
@@ -344,14 +344,16 @@ function boundsOf(model: Model, library: Library): { body: string; figures: Page
   return { body, figures };
 }
 
-/** Every publication of a model, and how to cite what stands on its page. */
-function referencesOf({ references }: Model): string {
-  const entries = references.map((reference) => `${publication(reference)}: ${words(reference.for)}`);
+/** Every publication of a model. */
+const referencesOf = ({ references }: Model): string =>
+  list(references.map((reference) => `${publication(reference)}: ${words(reference.for)}`));
+
+/** How to cite what stands on the page. */
+function citationOf({ references }: Model): string {
   const keys = references.flatMap((reference) => nameOf(reference) ?? []);
   return blocks(
-    list(entries),
-    "A result names these and the publications of its limits under `references`. Please cite them, with darkzoo and its version:",
-    commands(`\\cite{${keys.join(",").replace(/[{}\\]/g, "")}}`).replace("```sh", "```text"),
+    "A result names the publications of model and limits under `references`. Please cite them, those of the experiments first, and darkzoo with its version. For the model:",
+    fenced("text", `\\cite{${keys.join(",").replace(/[{}\\]/g, "")}}`),
   );
 }
 
@@ -395,6 +397,7 @@ export function modelPage(model: Model, library: Library): Page {
     { heading: "What is neglected", body: "" },
     { heading: "Assumptions", body: list(model.assumptions.map(words)) },
     { heading: "References", body: referencesOf(model) },
+    { heading: "How to cite", body: citationOf(model) },
     { heading: "Uses", body: "" },
   ];
   const markdown = blocks(
@@ -409,6 +412,3 @@ export function modelPage(model: Model, library: Library): Page {
     figures: [...decays.figures, ...production.figures, ...bounds.figures],
   };
 }
-
-/** The front matter of a page, for the site. */
-export const withFrontMatter = ({ markdown }: Page, title: string): string => `---\ntitle: ${quoted(title)}\n---\n\n${markdown}`;
