@@ -63,6 +63,7 @@ export default {
   groupOrder: ["Guide", "Models", "Limits", "API", "Decisions", "Project", "*"],
   locales: { en: { kind_plural_module: "API" } },
   navigation: { includeGroups: true },
+  headings: { readme: false },
   searchInDocuments: true,
   searchInComments: true,
   out: "site",

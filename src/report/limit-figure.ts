@@ -17,7 +17,7 @@ const MOST_CURVES = 5;
 const MOST_DOTS = 40;
 
 /** Axis of a limit as a symbol, such as c tau of X. */
-export const axisTex = (name: string, symbols: Readonly<Record<string, string>> = {}): string => {
+const axisTex = (name: string, symbols: Readonly<Record<string, string>> = {}): string => {
   const role = name.slice(name.indexOf("(") + 1, -1);
   const symbol = symbols[role] ?? ROLE_TEX[role as keyof typeof ROLE_TEX];
   return name.startsWith("mass(") ? `m_{${symbol}}` : `c\\tau(${symbol})`;

@@ -10,7 +10,7 @@ import { fineMasses, withTips } from "../../reinterpret/scan.ts";
 export type FindModel = (id: string) => Model;
 
 /** The strongest bound of a result: its smallest excluded coupling that is a bound. */
-export interface BestBound {
+interface BestBound {
   readonly coupling: number;
   /** Where it is. */
   readonly point: ResultPoint;

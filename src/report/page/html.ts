@@ -29,6 +29,9 @@ const safeKatex = {
       : katex.renderToString(tex, { ...SAFE, displayMode: options?.displayMode === true }),
 };
 
+/** The plugin is a CommonJS module: Node leaves what it exports one level deeper than other loaders do. */
+const formulas = "default" in katexPlugin ? katexPlugin.default : katexPlugin;
+
 /** A name for a heading that a link can lead to. */
 const anchorOf = (text: string): string =>
   text
@@ -87,7 +90,7 @@ export interface HtmlOptions {
  */
 export function pageHtml({ title, markdown, figures }: Page, { katexCss, linkTo = () => undefined }: HtmlOptions): string {
   const md = new MarkdownIt({ html: false, linkify: false, typographer: false });
-  md.use(katexPlugin.default, { katex: safeKatex as typeof katex, throwOnError: false });
+  md.use(formulas, { katex: safeKatex, throwOnError: false });
   // Every link is looked at below, when it is known where it leads.
   md.validateLink = () => true;
   const headings: Heading[] = [];

@@ -158,12 +158,11 @@ export function limitPage(limit: Limit, models: readonly Model[], library: Libra
 
 /** A list of all limits, linked to their pages. */
 export function limitsIndex(limits: readonly Limit[]): string {
-  const rows = limits.map(({ id, title, process, decays, caveats, confidenceLevel }) => [
+  const rows = limits.map(({ id, title, caveats, confidenceLevel }) => [
     named(id, `${id}.md`),
     words(title),
-    [process, ...decays].map(({ text }) => code(text)).join(", "),
     typeof confidenceLevel === "number" ? percent(confidenceLevel) : confidenceLevel,
     caveats.map(({ code: name }) => words(name)).join(", "),
   ]);
-  return `${blocks("# Limits", "Published limits that are shipped, each with where its numbers come from and the models that it bounds.", table(["limit", "what", "signature", "CL", "caveats"], rows))}\n`;
+  return `${blocks("# Limits", "Published limits that are shipped, each with where its numbers come from and the models that it bounds.", table(["limit", "what", "CL", "caveats"], rows))}\n`;
 }

@@ -13,7 +13,7 @@ import { readable } from "../numbers.ts";
 import { type FindModel, finely, readIn, type ReadLimit } from "./bounds.ts";
 import { blocks, code, commands, displayed, fenced, list, math, table, words } from "./markdown.ts";
 import { FIGURES, type Page, type PageFigure } from "./page.ts";
-import { publication, sourceWords } from "./publications.ts";
+import { publication, shortPublication, sourceWords } from "./publications.ts";
 import { type Prose, proseOf, type Section, together, written } from "./sections.ts";
 
 /** What a page is made with beside the model. */
@@ -173,7 +173,7 @@ function whereOf(model: Model): string {
 }
 
 /** The parameter that a state is drawn against: the mass of X, or what moves the mass of this state and of no other. */
-export function runningParameter(model: Model, { role }: Particle): string | undefined {
+function runningParameter(model: Model, { role }: Particle): string | undefined {
   if (role === "X") return "mass";
   const { point, move } = pointOf(model);
   const massesOf = (): number[] => Object.values(model.particles).map((particle) => particle.mass(point));
@@ -296,7 +296,6 @@ function boundsOf(model: Model, library: Library): { body: string; figures: Page
   const page = (id: string): string => named(id, library.limitPage?.(id));
   const tables = bounding.map(({ limit, result, best: { coupling, point } }) => [
     page(limit.id),
-    publication(limit.reference),
     readable(coupling),
     readable(point.mass),
     point.ctau === null ? "" : readable(point.ctau),
@@ -305,6 +304,7 @@ function boundsOf(model: Model, library: Library): { body: string; figures: Page
       .filter((name) => !["convention", ...limit.caveats.map((caveat) => caveat.code as string)].includes(name))
       .map(code)
       .join(", "),
+    shortPublication(limit.reference),
   ]);
   // What a source only states as a range would hide the curves of the others.
   const curves = bounding.filter(({ limit }) => limit.caveats.every(({ code: name }) => name !== "illustrative"));

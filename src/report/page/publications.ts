@@ -41,6 +41,10 @@ export function publication({ texkey, arxiv, doi, hepdata }: Reference): string 
   return found.join(", ");
 }
 
+/** A publication by its arXiv number alone, where it has one. */
+export const shortPublication = (reference: Reference): string =>
+  publication(reference.arxiv === undefined ? reference : { arxiv: reference.arxiv, for: reference.for });
+
 /** An arXiv number inside words becomes a link. */
 export const sourceWords = (source: string): string =>
   source

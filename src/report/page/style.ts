@@ -19,13 +19,14 @@ code,pre{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mon
 code{background:var(--code);border-radius:4px;padding:.1em .3em}
 pre{background:var(--code);border-radius:6px;padding:.7rem .9rem;overflow-x:auto;line-height:1.4}
 pre code{padding:0;background:none;font-size:1em}
+pre code.language-sh{white-space:pre-wrap;overflow-wrap:anywhere}
 .scroll{overflow-x:auto;margin:1rem 0}
-table{border-collapse:collapse;font-size:.93rem;width:max-content;max-width:max(100%,38rem)}
+table{border-collapse:collapse;font-size:.93rem;width:max-content;max-width:max(100%,46rem)}
 th,td{border:1px solid var(--line);padding:.35rem .6rem;text-align:left;vertical-align:top}
 td code{white-space:nowrap}
 thead th{background:var(--code)}
 thead:not(:has(th:not(:empty))){display:none}
-td{min-width:3.5rem}
+td{min-width:4.8rem}
 .katex{font-size:1.08em}
 p.katex-block{overflow-x:auto;overflow-y:hidden;padding:.2rem 0}
 .katex-display{margin:.6em 0}
