@@ -12,7 +12,7 @@ import { checkFolder, writeFolder } from "../folders.ts";
  *
  * @param ids - models to write about; all of them where none is named
  * @param options - where to write
- * @param models - models there are
+ * @param models - models there are: those of the zoo, and what a user adds
  * @param flags - what the command lines of the pages need beside, such as `--plugin FILE`
  */
 export async function docs(
@@ -31,9 +31,9 @@ export async function docs(
   for (const { id } of readCatalogue().limits) limits.push((await loadLimit(id)).limit);
   const library = {
     limits,
-    findModel: (id: string) => findModel(id, models),
-    // What is written about a model of the zoo says nothing about another with its name.
-    proseOf: (id: string) => (MODELS.includes(findModel(id, models)) ? handWritten(id) : undefined),
+    // Limits were published for models of the zoo, whatever else has their names.
+    findModel: (id: string) => findModel(id, [...MODELS, ...models]),
+    proseOf: (id: string) => (MODELS.some((model) => model.id === id && asked.includes(model)) ? handWritten(id) : undefined),
     ...(flags === undefined ? {} : { flags }),
   };
   const style = katexCss();

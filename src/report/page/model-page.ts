@@ -287,25 +287,35 @@ function validityOf(model: Model): string {
 const remarkWords = (remarks: readonly Remark[]): string =>
   remarks.map(({ code: name, message }) => `${code(name)}, ${words(message)}`).join("; ");
 
+/** A limit that gives a bound. */
+type Bounding = ReadLimit & { readonly best: NonNullable<ReadLimit["best"]> };
+
+/** What to know about a bound beside what the limit itself says. */
+function remarksOf({ limit, result, best: { point } }: Bounding): string {
+  const own = new Set<string>(["convention", ...limit.caveats.map((caveat) => caveat.code)]);
+  const codes = [...result.warnings, ...point.warnings].map((warning) => warning.code);
+  return [...new Set(codes)]
+    .filter((name) => !own.has(name))
+    .map(code)
+    .join(", ");
+}
+
 /** The limits that apply, their bounds, and why some give none. */
 function boundsOf(model: Model, library: Library): { body: string; figures: PageFigure[] } {
   const read = readIn(model, library.limits, library.findModel);
-  const bounding = read.filter((each): each is ReadLimit & { best: NonNullable<ReadLimit["best"]> } => each.best !== undefined);
+  const bounding = read.filter((each): each is Bounding => each.best !== undefined);
   const silent = read.filter(({ best }) => best === undefined);
   const { tex = model.coupling, unit = "1" } = model.parameters[model.coupling] ?? {};
   const page = (id: string): string => named(id, library.limitPage?.(id));
-  const tables = bounding.map(({ limit, result, best: { coupling, point } }) => [
-    page(limit.id),
-    readable(coupling),
-    readable(point.mass),
-    point.ctau === null ? "" : readable(point.ctau),
-    limit.caveats.map((caveat) => words(caveat.code)).join(", "),
-    [...new Set(result.warnings.concat(point.warnings).map(({ code: name }) => name))]
-      .filter((name) => !["convention", ...limit.caveats.map((caveat) => caveat.code as string)].includes(name))
-      .map(code)
-      .join(", "),
-    shortPublication(limit.reference),
-  ]);
+  const columns: readonly (readonly [title: string, cell: (each: Bounding) => string])[] = [
+    ["limit", ({ limit }) => page(limit.id)],
+    [`${math(tex)}${words(unitOf(unit))}`, ({ best }) => readable(best.coupling)],
+    [`at ${math(model.parameters.mass.tex)} [GeV]`, ({ best: { point } }) => readable(point.mass)],
+    ["$c\\tau$ [cm]", ({ best: { point } }) => (point.ctau === null ? "" : readable(point.ctau))],
+    ["caveats", ({ limit }) => limit.caveats.map((caveat) => words(caveat.code)).join(", ")],
+    ["remarks", remarksOf],
+    ["publication", ({ limit }) => shortPublication(limit.reference)],
+  ];
   // What a source only states as a range would hide the curves of the others.
   const curves = bounding.filter(({ limit }) => limit.caveats.every(({ code: name }) => name !== "illustrative"));
   const drawn = curves.length > 0 ? curves : bounding;
@@ -320,16 +330,8 @@ function boundsOf(model: Model, library: Library): { body: string; figures: Page
       ? "No shipped limit has a signature of this model."
       : "Shipped limits with a signature of this model, read with its default settings; the smallest excluded coupling at the masses of each table:",
     table(
-      [
-        "limit",
-        "publication",
-        `${math(tex)}${unitOf(unit)}`,
-        `at ${math(model.parameters.mass.tex)} [GeV]`,
-        `$c\\tau$ [cm]`,
-        "caveats",
-        "remarks",
-      ],
-      tables,
+      columns.map(([title]) => title),
+      bounding.map((each) => columns.map(([, cell]) => cell(each))),
     ),
     ...figures.map((figure) =>
       shown(

@@ -1,8 +1,12 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { JSDOM } from "jsdom";
 import { describe, expect, it } from "vitest";
 import { defineModel, type Model } from "../../models/contract.ts";
 import { findModel, MODELS } from "../../models/index.ts";
+import { readLimit } from "../../limits/read.ts";
+import { reinterpret } from "../../reinterpret/reinterpret.ts";
+import { readable } from "../numbers.ts";
 import { plainProse } from "../math-text.ts";
 import { pageHtml } from "./html.ts";
 import { blocks, code, displayed, fenced, list, math, table, words } from "./markdown.ts";
@@ -216,6 +220,32 @@ describe("the page of a model that a user defines", () => {
     expect(commands).toHaveLength(2);
     expect(commands.every((line) => line.endsWith(".svg --plugin hostile.yaml"))).toBe(true);
   });
+});
+
+it("the table of bounds says what the engine answers", () => {
+  const id = "belle2-2020-alp-3gamma";
+  const limit = readLimit(readFileSync(new URL(`../../../fixtures/limits/${id}.yaml`, import.meta.url), "utf8"), id);
+  const find = (name: string): Model => findModel(name);
+  const { markdown } = modelPage(find("alp-photon"), { limits: [limit], findModel: find, limitPage: (name) => `${name}.md` });
+  const rows = [...bodyOf(markdown, (address) => address).querySelectorAll("h2#bounds ~ .scroll tr")].map((row) =>
+    [...row.children].map((cell) => cell.querySelector("annotation")?.textContent ?? cell.textContent),
+  );
+  const smallest = reinterpret(limit, find("alp-photon")).points.reduce((best, point) => {
+    const of = ({ curves }: typeof point): number => curves.observed?.intervals[0]?.from ?? Infinity;
+    return of(point) < of(best) ? point : best;
+  });
+  expect(rows.slice(0, 2)).toEqual([
+    ["limit", "g_{a\\gamma\\gamma}", "m_a", "c\\tau", "caveats", "remarks", "publication"],
+    [
+      id,
+      readable(smallest.curves.observed?.intervals[0]?.from ?? 0),
+      readable(smallest.mass),
+      readable(smallest.ctau ?? 0),
+      "digitised, thinned",
+      "",
+      "arXiv:2007.13071",
+    ],
+  ]);
 });
 
 it("a page without anything written by hand has all that is generated", () => {
