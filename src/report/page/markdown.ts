@@ -1,5 +1,6 @@
 /** Pieces of Markdown with TeX, from words that may come from anywhere: whatever they hold, they stay words. */
 import { plainProse } from "../math-text.ts";
+import { readable } from "../numbers.ts";
 
 /** Signs that Markdown, TeX between dollars or HTML would read. */
 const SPECIAL = /[\\`*_{}[\]<>#|$~&]/g;
@@ -39,6 +40,12 @@ export const math = (tex: string): string => {
   const line = inline(tex);
   return line === undefined ? (tex.trim() === "" ? "" : code(tex)) : `$${line}$`;
 };
+
+/** A number for people: 4 digits, a power of ten where it is small or large. */
+export function amount(value: number): string {
+  const [digits = "", exponent] = readable(value).split("e");
+  return exponent === undefined ? digits : `$${digits}\\times10^{${exponent}}$`;
+}
 
 /**
  * A formula of its own.

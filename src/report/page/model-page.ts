@@ -11,7 +11,7 @@ import { drawFigure } from "../figure.ts";
 import { drawDecays, drawProduction, openDecays, openProduction, texOf } from "../model-figures.ts";
 import { readable } from "../numbers.ts";
 import { type FindModel, finely, readIn, type ReadLimit } from "./bounds.ts";
-import { blocks, code, commands, displayed, fenced, list, math, table, words } from "./markdown.ts";
+import { amount, blocks, code, commands, displayed, fenced, list, math, table, words } from "./markdown.ts";
 import { FIGURES, type Page, type PageFigure } from "./page.ts";
 import { publication, shortPublication, sourceWords } from "./publications.ts";
 import { type Prose, proseOf, type Section, together, written } from "./sections.ts";
@@ -290,12 +290,14 @@ const remarkWords = (remarks: readonly Remark[]): string =>
 /** A limit that gives a bound. */
 type Bounding = ReadLimit & { readonly best: NonNullable<ReadLimit["best"]> };
 
-/** What to know about a bound beside what the limit itself says. */
+/** What to know about a bound beside what the limit itself says: about the whole result, and about the place of the bound. */
 function remarksOf({ limit, result, best: { point } }: Bounding): string {
-  const own = new Set<string>(["convention", ...limit.caveats.map((caveat) => caveat.code)]);
-  const codes = [...result.warnings, ...point.warnings].map((warning) => warning.code);
-  return [...new Set(codes)]
-    .filter((name) => !own.has(name))
+  const somewhere = new Set(result.points.flatMap(({ warnings }) => warnings.map((warning) => warning.code)));
+  const told = new Set<string>(["convention", ...limit.caveats.map((caveat) => caveat.code)]);
+  const everywhere = result.warnings.map((warning) => warning.code).filter((name) => !somewhere.has(name));
+  const names = [...everywhere, ...point.warnings.map((warning) => warning.code)];
+  return [...new Set(names)]
+    .filter((name) => !told.has(name))
     .map(code)
     .join(", ");
 }
@@ -309,9 +311,9 @@ function boundsOf(model: Model, library: Library): { body: string; figures: Page
   const page = (id: string): string => named(id, library.limitPage?.(id));
   const columns: readonly (readonly [title: string, cell: (each: Bounding) => string])[] = [
     ["limit", ({ limit }) => page(limit.id)],
-    [`${math(tex)}${words(unitOf(unit))}`, ({ best }) => readable(best.coupling)],
-    [`at ${math(model.parameters.mass.tex)} [GeV]`, ({ best: { point } }) => readable(point.mass)],
-    ["$c\\tau$ [cm]", ({ best: { point } }) => (point.ctau === null ? "" : readable(point.ctau))],
+    [`${math(tex)}${words(unitOf(unit))}`, ({ best }) => amount(best.coupling)],
+    [`at ${math(model.parameters.mass.tex)} [GeV]`, ({ best: { point } }) => amount(point.mass)],
+    ["$c\\tau$ [cm]", ({ best: { point } }) => (point.ctau === null ? "" : amount(point.ctau))],
     ["caveats", ({ limit }) => limit.caveats.map((caveat) => words(caveat.code)).join(", ")],
     ["remarks", remarksOf],
     ["publication", ({ limit }) => shortPublication(limit.reference)],
@@ -366,7 +368,7 @@ function momentOf(model: Model, library: Library): string {
   const value = model.muonMagneticMoment(point);
   const { default: mass } = model.parameters.mass;
   return blocks(
-    `One loop, at the default point: $\\Delta a_\\mu$ = ${readable(value)}. The couplings that the measurements favour or allow:`,
+    `One loop, at the default point: $\\Delta a_\\mu$ = ${amount(value)}. The couplings that the measurements favour or allow:`,
     commands(darkzoo(`g-2 ${model.id} --mass ${mass}`, library)),
   );
 }

@@ -234,13 +234,14 @@ it("the table of bounds says what the engine answers", () => {
     const of = ({ curves }: typeof point): number => curves.observed?.intervals[0]?.from ?? Infinity;
     return of(point) < of(best) ? point : best;
   });
+  const tex = (value: number): string => readable(value).replace(/e(.*)/, "\\times10^{$1}");
   expect(rows.slice(0, 2)).toEqual([
     ["limit", "g_{a\\gamma\\gamma}", "m_a", "c\\tau", "caveats", "remarks", "publication"],
     [
       id,
-      readable(smallest.curves.observed?.intervals[0]?.from ?? 0),
-      readable(smallest.mass),
-      readable(smallest.ctau ?? 0),
+      tex(smallest.curves.observed?.intervals[0]?.from ?? 0),
+      tex(smallest.mass),
+      tex(smallest.ctau ?? 0),
       "digitised, thinned",
       "",
       "arXiv:2007.13071",
