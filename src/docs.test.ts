@@ -15,6 +15,9 @@ import { MASS } from "./physics/constants.ts";
 import { processTex } from "./physics/process.ts";
 import { INSIDE_UNIT, UNITS } from "./physics/units.ts";
 import * as report from "./report/index.ts";
+import { code as inCode, words } from "./report/page/markdown.ts";
+import type { Page } from "./report/page/page.ts";
+import { generatedFiles, generatedPages } from "../scripts/pages.ts";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 /** Where examples become modules: inside the project, so that packages resolve; ignored by git. */
@@ -33,6 +36,10 @@ const MODEL_PAGES = filesUnder("docs/models", ".md");
 /** Pages whose examples and commands are run. */
 const TAUGHT = ["README.md", ...GUIDE, ...MODEL_PAGES];
 const PAGES = [...TAUGHT, "CONTRIBUTING.md", "CHANGELOG.md", ...filesUnder("docs/decisions", ".md")];
+
+/** Pages that are made from models and limits. */
+const GENERATED = generatedPages();
+const generatedNames = [...GENERATED.models, ...GENERATED.limits].map((page) => [page.name, page] as const);
 
 /** A doc comment without its stars, and the line that it begins on. */
 interface Comment {
@@ -194,6 +201,64 @@ describe("formulas", () => {
   });
 });
 
+describe("generated pages", () => {
+  it("are there for every model and every shipped limit", () => {
+    const { limits } = JSON.parse(read("fixtures/catalogue.json")) as { limits: { id: string }[] };
+    expect(GENERATED.models.map(({ name }) => name)).toEqual(api.MODELS.map(({ id }) => id));
+    expect(GENERATED.limits.map(({ name }) => name)).toEqual(limits.map(({ id }) => id));
+  });
+
+  it.each(generatedNames)("%s: its formulas compile", (_, { markdown }) => {
+    const formulas = formulasOf(markdown);
+    expect(formulas.length).toBeGreaterThan(1);
+    expect(unreadable(formulas)).toEqual([]);
+  });
+
+  it.each(generatedNames)("%s shows its figures, each once", (_, { markdown, figures }) => {
+    const shown = [...markdown.matchAll(/!\[[^\n]*\]\(figures\/([^)]+)\)/g)].map(([, file]) => file);
+    expect(shown).toEqual(figures.map(({ file }) => file));
+    const whole = /^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg".*<\/svg>\n$/s;
+    expect(figures.filter(({ svg }) => !whole.test(svg)).map(({ file }) => file)).toEqual([]);
+  });
+
+  /** Headings of a page as the links to them are spelt. */
+  const anchorsOf = (text: string): string[] =>
+    [...text.replace(/^```[\s\S]*?^```$/gm, "").matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
+      heading
+        .toLowerCase()
+        .replace(/[^\p{L}\d _-]/gu, "")
+        .replace(/ /g, "-"),
+    );
+
+  it("and the written ones lead to one another, to the heading that is named", () => {
+    const files = new Map([...PAGES.map((path): [string, string] => [path, read(path)]), ...generatedFiles()]);
+    const broken = [...files].flatMap(([path, text]) =>
+      [...withoutCode(text).matchAll(/\]\(([^)\s]+)\)/g)]
+        .map(([, target = ""]) => target)
+        .filter((target) => !/^[a-z]+:/.test(target))
+        .filter((target) => {
+          const [file = "", anchor] = target.split("#");
+          const place = file === "" ? path : join(dirname(path), file);
+          const there = files.get(place);
+          if (there === undefined) return !existsSync(join(ROOT, place));
+          return anchor !== undefined && !anchorsOf(there).includes(anchor);
+        })
+        .map((target) => `${path}: ${target}`),
+    );
+    expect(broken).toEqual([]);
+    const between = [...files].filter(([path, text]) => path.startsWith("docs/limits/") && text.includes("](../models/"));
+    expect(between.length).toBeGreaterThan(20);
+  });
+
+  it("name no address but those of publications", () => {
+    const addresses = [...GENERATED.models, ...GENERATED.limits].flatMap(({ markdown }) =>
+      [...markdown.matchAll(/\]\(([a-z]+:[^)\s]*)\)/g)].map(([, address = ""]) => new URL(address).host),
+    );
+    expect(addresses.length).toBeGreaterThan(100);
+    expect(new Set(addresses)).toEqual(new Set(["arxiv.org", "inspirehep.net", "doi.org"]));
+  });
+});
+
 describe("pages", () => {
   it.each(PAGES)("%s links to what exists", (path) => {
     const targets = [...withoutCode(read(path)).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = ""]) => target);
@@ -235,31 +300,55 @@ describe("pages", () => {
   });
 
   /** What the page of a model must say, in the form in which it says it. */
-  function demandedOf({ lagrangian, parameters, options, production, particles, assumptions, references }: api.Model): string[] {
+  function demandedOf({
+    lagrangian,
+    parameters,
+    options,
+    derived,
+    benchmarks,
+    production,
+    particles,
+    assumptions,
+    references,
+  }: api.Model): string[] {
     const channels = Object.values(particles).flatMap((particle) => particle.channels);
     return [
       `$$\\mathcal L = ${lagrangian}$$`,
       ...Object.entries(parameters).map(
-        ([name, { tex, unit, default: value, range }]) => `| \`${name}\` | $${tex}$ | ${unit} | ${value} | ${range[0]} to ${range[1]} | `,
+        ([name, { tex, unit, default: value, range, description }]) =>
+          `| \`${name}\` | $${tex.replace(/\|/g, "\\vert ")}$ | ${words(unit)} | ${value} | ${range[0]} to ${range[1]} | ${words(description)}`,
       ),
-      ...Object.entries(options).flatMap(([name, { choices, default: value }]) => [
+      ...Object.entries(options).flatMap(([name, { choices, default: value, description }]) => [
         `| \`${name}\` | ${choices.map((choice) => `\`${choice}\``).join(", ")}`,
-        ` | \`${value}\` | `,
+        ` | \`${value}\` | ${words(description)}`,
       ]),
+      ...Object.keys({ ...derived, ...benchmarks }).map((name) => `| \`${name}\` | `),
       ...[...production, ...channels].map(({ process }) => `\`${process.text}\``),
-      ...assumptions.map((assumption) => `- ${assumption}\n`),
+      ...assumptions.map((assumption) => `- ${words(assumption)}\n`),
       ...references.map(({ arxiv, texkey = "" }) => (arxiv === undefined ? texkey : `arXiv:${arxiv}`)),
     ];
   }
 
   it.each(api.MODELS.map((model) => [model.id, model] as const))("the page of %s says what the model declares", (id, model) => {
-    const page = read(`docs/models/${id}.md`);
+    const page = GENERATED.models.find(({ name }) => name === id)?.markdown ?? "";
     const demanded = demandedOf(model);
     expect(demanded.length).toBeGreaterThan(8);
-    expect(demanded.filter((words) => !page.includes(words))).toEqual([]);
+    expect(demanded.filter((said) => !page.includes(said))).toEqual([]);
+    const headings = [...page.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
+    expect(new Set(headings).size, "no heading stands twice").toBe(headings.length);
+  });
+
+  it.each(api.MODELS.map((model) => [model.id, model] as const))("what is written about %s goes beyond its declaration", (id, model) => {
+    const page = read(`docs/models/${id}.md`);
+    const channels = Object.values(model.particles).flatMap((particle) => particle.channels);
+    const named = [...model.production, ...channels].map(({ process }) => inCode(process.text));
+    expect(named.filter((name) => !page.includes(name))).toEqual([]);
     const headings = [...page.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
     expect(headings).toEqual(expect.arrayContaining(["Widths", "Production", "Magnetic moment", "What is neglected", "Uses"]));
     expect(commandsOf(page).length).toBeGreaterThan(2);
+    // The declaration says these; written again they could disagree.
+    expect(page).not.toMatch(/^\$\$\\mathcal L = |^\| (?:parameter|option|derived|benchmark) \|/m);
+    expect(model.assumptions.filter((assumption) => page.includes(`- ${assumption}`))).toEqual([]);
   });
 
   it("docs/guide/magnetic-moment.md lists the models that contribute, and every pair of experiment and theory", () => {
@@ -433,5 +522,27 @@ describe("commands", () => {
       expect(at, `"${line}" is not in the output, in this order:\n${lines.join("\n")}`).toBeGreaterThanOrEqual(from);
       from = at + 1;
     }
+  });
+
+  /** Commands of the generated pages that write a figure, with the figure that the page shows. */
+  const drawn = GENERATED.models.flatMap(({ markdown, figures }: Page) =>
+    commandsOf(markdown).flatMap(({ command }) => {
+      const figure = figures.find(({ file }) => command.endsWith(`--out ${file}`));
+      return figure === undefined ? [] : [[command, figure.file, figure.svg] as const];
+    }),
+  );
+  it("draw every figure of the generated pages", () => {
+    expect(drawn.map(([, file]) => file)).toEqual(GENERATED.models.flatMap(({ figures }) => figures.map(({ file }) => file)));
+  });
+
+  it.concurrent.each(drawn)("%s writes the figure that the page shows", { timeout: 60_000 }, async (command, file, svg) => {
+    const parts = [...command.replace(/^darkzoo /, "").matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? "");
+    await new Promise<void>((resolve, reject) => {
+      execFile(process.execPath, [join(ROOT, "bin", "darkzoo.js"), ...parts], { cwd: folder }, (error, _, stderr) => {
+        if (error === null) resolve();
+        else reject(new Error(stderr));
+      });
+    });
+    expect(readFileSync(join(folder, file), "utf8") === svg, `${file} is another figure`).toBe(true);
   });
 });

@@ -203,6 +203,23 @@ const lawReport = z.strictObject({
   advice: z.string().nullable().describe("where to look; null where the law holds"),
 });
 
+const production = z.strictObject({
+  model: z.string(),
+  process: z.string(),
+  quantity: z.enum(["cross-section", "branching-fraction"]),
+  unit: z.enum(["fb", "1"]),
+  settings,
+  conventions,
+  version: z.string().describe("version of darkzoo"),
+  points: z.array(
+    z.strictObject({
+      mass: z.number().describe("[GeV]"),
+      value: z.number().nullable().describe("null where the model gives none"),
+      reason: remark.nullable().describe("why there is none"),
+    }),
+  ),
+});
+
 /** Schema of every answer, by the name of its file in schemas/. */
 export const ANSWERS = {
   result: z.union([result, z.strictObject({ results: z.array(result) })]).describe("darkzoo reinterpret and recast"),
@@ -272,6 +289,9 @@ export const ANSWERS = {
       points: z.array(
         z.strictObject({
           mass: z.number().describe("[GeV]"),
+          coordinates: z
+            .record(z.string(), z.number())
+            .describe("the mass that is scanned in a plane, by name of the parameter [GeV]; empty elsewhere"),
           totalWidth: z.number().nullable().describe("[GeV]; null where a fixed invisible fraction of 1 leaves it open"),
           ctau: z.number().nullable().describe("[cm]; null for a stable particle and where the total width is open"),
           partialWidths: z.record(z.string(), z.number()).describe("[GeV] by channel"),
@@ -281,24 +301,7 @@ export const ANSWERS = {
       ),
     })
     .describe("darkzoo widths"),
-  production: z
-    .strictObject({
-      model: z.string(),
-      process: z.string(),
-      quantity: z.enum(["cross-section", "branching-fraction"]),
-      unit: z.enum(["fb", "1"]),
-      settings,
-      conventions,
-      version: z.string().describe("version of darkzoo"),
-      points: z.array(
-        z.strictObject({
-          mass: z.number().describe("[GeV]"),
-          value: z.number().nullable().describe("null where the model gives none"),
-          reason: remark.nullable().describe("why there is none"),
-        }),
-      ),
-    })
-    .describe("darkzoo production"),
+  production: z.union([production, z.strictObject({ results: z.array(production) })]).describe("darkzoo production"),
   "g-2": z
     .strictObject({
       model: z.string(),
@@ -318,6 +321,9 @@ export const ANSWERS = {
         .describe("one entry a pair of experiment and theory, and mass"),
     })
     .describe("darkzoo g-2"),
+  docs: z
+    .strictObject({ files: z.array(z.string()).describe("pages, as paths from where the command was called") })
+    .describe("darkzoo docs"),
   validate: z
     .strictObject({
       valid: z.boolean(),

@@ -15,7 +15,7 @@ const jsonOf = async <Answer>(...words: readonly string[]): Promise<Answer> => J
 
 type Result = Exclude<AnswerOf<"result">, { results: unknown }>;
 type Widths = AnswerOf<"widths">;
-type Production = AnswerOf<"production">;
+type Production = Exclude<AnswerOf<"production">, { results: unknown }>;
 
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
 const SCHEMAS = Object.fromEntries(
@@ -44,7 +44,10 @@ describe("every answer with --json fits its published schema", () => {
     ["widths", ["widths", "lmu-ltau", "--mass", "0.1,1,5"]],
     ["widths", ["widths", "lmu-ltau", "--mass", "1", "--set", "invisibleFraction=1"]],
     ["widths", ["widths", "muonphilic-scalar", "--mass", "0.2:2:5:log", "--set", "gS=0.1"]],
+    ["widths", ["widths", "idm-dark-higgs", "--particle", "chi2", "--mass", "1", "--plane", "massSplitting=0.1:1:3"]],
     ["production", ["production", "lmu-ltau", "--process", PROCESS, "--mass", "1,20"]],
+    ["production", ["production", "lmu-ltau", "--process", PROCESS, "--process", "e+ e- -> tau+ tau- X", "--mass", "1"]],
+    ["docs", ["docs", "alp-photon", "--out", inFolder("page-json")]],
     ["production", ["production", "alp-photon", "--process", "e+ e- -> gamma X", "--mass", "1", "--sqrt-s", "10 GeV"]],
     ["result", ["reinterpret", VECTOR, "--model", "lmu-ltau"]],
     ["result", ["reinterpret", VECTOR, "--model", "alp-photon"]],
@@ -130,6 +133,114 @@ describe("darkzoo production", () => {
     expect(points[1]?.value).toBe(0);
     const inMeV = await jsonOf<Production>("production", "lmu-ltau", "--process", PROCESS, "--mass", "1,11", "--sqrt-s", "10580MeV");
     expect(inMeV.points).toEqual(points);
+  });
+});
+
+describe("widths and production with --out", () => {
+  const at = (name: string): string => inFolder(`along-${name}`);
+  const words = (kind: string): string[] =>
+    kind === "widths"
+      ? ["widths", "lmu-ltau", "--mass", "0.1:10:5:log"]
+      : ["production", "lmu-ltau", "--process", PROCESS, "--mass", "0.1:10:5:log"];
+
+  it.concurrent.each(["widths", "production"])("%s writes its answer, a table, a figure and its pixels", async (kind) => {
+    const json = await answered(...words(kind), "--json");
+    for (const ending of ["json", "csv", "svg", "png"]) {
+      const file = at(`${kind}.${ending}`);
+      const { code, stdout, stderr } = await darkzoo(...words(kind), "--out", file, "--json");
+      expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: json, stderr: `written: ${file}\n` });
+    }
+    expect(readFileSync(at(`${kind}.json`), "utf8")).toBe(json);
+    expect(readFileSync(at(`${kind}.svg`), "utf8")).toMatch(/^<svg /);
+    expect(readFileSync(at(`${kind}.png`)).toString("latin1", 1, 4)).toBe("PNG");
+    const lines = readFileSync(at(`${kind}.csv`), "utf8")
+      .trimEnd()
+      .split("\n");
+    expect(lines.filter((line) => !line.startsWith("#"))).toHaveLength(6);
+    expect(lines.find((line) => line.startsWith("mass,"))).toContain(kind === "widths" ? "X -> mu+ mu-" : PROCESS);
+  });
+
+  it("refuses an ending that it does not write, and a figure of nothing", async () => {
+    expect(await refused(1, ...words("widths"), "--out", at("x.pdf"))).toContain("unknown-ending");
+    expect(await refused(1, "widths", "alp-lfv-tau", "--mass", "1", "--out", at("x.svg"))).toContain("nothing-to-draw");
+    expect(existsSync(at("x.svg"))).toBe(false);
+  });
+
+  it("scans another mass of the model at one mass of X", async () => {
+    const { points } = await jsonOf<Widths>(
+      "widths",
+      "idm-dark-higgs",
+      "--particle",
+      "chi2",
+      "--mass",
+      "1",
+      "--plane",
+      "massSplitting=0.1,0.5",
+    );
+    expect(points.map(({ mass, coordinates }) => [mass, coordinates])).toEqual([
+      [1, { massSplitting: 0.1 }],
+      [1, { massSplitting: 0.5 }],
+    ]);
+    const set = await jsonOf<Widths>("widths", "idm-dark-higgs", "--particle", "chi2", "--mass", "1", "--set", "massSplitting=0.5");
+    expect(points[1]?.totalWidth).toBe(set.points[0]?.totalWidth);
+  });
+
+  it.concurrent.each([
+    ["plane-syntax", "massSplitting", []],
+    ["unknown-parameter", "alphaD=0.1:1:3", []],
+    ["out-of-range", "massSplitting=1:10:3", []],
+    ["set-twice", "massSplitting=0.1:1:3", ["--set", "massSplitting=0.2"]],
+    ["too-many", "massSplitting=0.1:1:3", ["--mass", "1,2"]],
+  ])("refuses a plane with %s: %s", async (code, plane, more) => {
+    const mass = more.includes("--mass") ? [] : ["--mass", "1"];
+    expect(await refused(1, "widths", "idm-dark-higgs", "--plane", plane, ...mass, ...more)).toContain(code);
+  });
+
+  it("answers several processes under results, each as alone", async () => {
+    const both = await jsonOf<{ results: Production[] }>(...words("production"), "--process", "e+ e- -> tau+ tau- X");
+    expect(both.results.map(({ process }) => process)).toEqual([PROCESS, "e+ e- -> tau+ tau- X"]);
+    expect(both.results[0]).toEqual(await jsonOf(...words("production")));
+  });
+});
+
+describe("darkzoo docs", () => {
+  const htmlIn = (folder: string): string[] => readdirSync(folder).sort();
+
+  it("writes one page, or several with a list, and writes them anew", async () => {
+    const folder = inFolder("docs-pages");
+    expect(await answered("docs", "alp-photon", "--out", folder)).toBe(`${join(folder, "index.html")}\n`);
+    expect(readFileSync(join(folder, "index.html"), "utf8")).toContain("photon-coupled ALP");
+    await answered("docs", "alp-photon", "dark-photon", "--out", folder);
+    expect(htmlIn(folder)).toEqual(["alp-photon.html", "dark-photon.html", "index.html"]);
+    const index = readFileSync(join(folder, "index.html"), "utf8");
+    expect(index).toContain('<a href="dark-photon.html">');
+    // Beside the pages nothing is left behind.
+    expect(readdirSync(FOLDER).filter((name) => name.startsWith(".docs-pages"))).toEqual([]);
+  });
+
+  it("needs nothing from anywhere: no script, no address but those of publications", async () => {
+    const folder = inFolder("docs-alone");
+    await answered("docs", "lmu-ltau", "--out", folder);
+    const html = readFileSync(join(folder, "index.html"), "utf8");
+    expect(html).toContain("default-src 'none'");
+    expect(html).not.toMatch(/<script|<link|@import|url\((?!data:)/);
+    const addresses = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, address = ""]) => address);
+    expect(
+      addresses.filter((address) => !/^(#|data:image\/svg\+xml;base64,|https:\/\/(arxiv\.org|inspirehep\.net|doi\.org)\/)/.test(address)),
+    ).toEqual([]);
+    expect(html).not.toContain("katex-error");
+  });
+
+  it("leaves alone what it did not write", async () => {
+    const folder = inFolder("docs-mine");
+    mkdirSync(folder);
+    writeFileSync(join(folder, "notes.html"), "<p>mine</p>");
+    expect(await refused(1, "docs", "alp-photon", "--out", folder)).toContain("folder-in-use");
+    expect(htmlIn(folder)).toEqual(["notes.html"]);
+    expect(await refused(1, "docs", "alp-photon", "--out", join(folder, "notes.html"))).toContain("no-directory");
+    expect(await refused(1, "docs", "alp-photon", "--out", inFolder("nowhere/pages"))).toContain("no-such-folder");
+    expect(await refused(1, "docs", "no-model", "--out", inFolder("never"))).toContain("unknown-model");
+    expect(existsSync(inFolder("never"))).toBe(false);
   });
 });
 

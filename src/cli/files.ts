@@ -52,6 +52,12 @@ export function readCatalogue(): AnswerOf<"limits"> {
   return JSON.parse(readFileSync(join(ROOT, "fixtures", "catalogue.json"), "utf8")) as AnswerOf<"limits">;
 }
 
+/** What was written by hand about a model of the zoo, in Markdown; undefined where there is nothing. */
+export function handWritten(id: string): string | undefined {
+  const path = join(ROOT, "docs", "models", `${id}.md`);
+  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+}
+
 /** A limit and the hash of the bytes that it came from. */
 export interface LoadedLimit {
   readonly limit: Limit;

@@ -13,6 +13,7 @@ function printed(source: string, { line, column, code, path, message, hint }: Di
 
 const collect = (value: string, before: string[] = []): string[] => [...before, value];
 const JSON_FLAG = ["--json", "answer with one JSON document on standard output"] as const;
+const OUT_FLAG = ["--out <file>", "write the result: .json, .csv, .svg or .png"] as const;
 const setFlag = (): Option =>
   new Option(
     "--set <name=value>",
@@ -41,7 +42,7 @@ const withResultFlags = (command: Command): Command =>
     .option("--overlay <name>", "tell and draw a curve of the model beside the bound, such as relic")
     .option("--theory <band>", "what the theory leaves open: envelope, inputs varied one at a time, or none", "envelope")
     .option("--extrapolate <how>", "continue a limit beyond its lifetimes: longTail or shortClamp; not continued unless asked for")
-    .option("--out <file>", "write the result: .json, .csv, .svg or .png")
+    .option(...OUT_FLAG)
     .option("--g-2 <pair>", "draw the couplings that (g-2) of the muon favours, such as 2023/WP2020, into a figure")
     .option("--quiet", "print no table")
     .option(...JSON_FLAG);
@@ -69,25 +70,26 @@ function program(): Command {
     .argument("<model>", "id of the model")
     .requiredOption("--mass <masses>", MASS_HELP)
     .option("--particle <role>", "dark state", "X")
+    .option("--plane <mass=values>", "scan another mass of the model at one mass of X: massSplitting=0.01:1:50:log")
     .addOption(setFlag())
     .addOption(pluginFlag())
+    .option(...OUT_FLAG)
     .option(...JSON_FLAG)
-    .action(async (model: string, options: { mass: string; particle: string; set: string[]; plugin: string[]; json?: boolean }) => {
+    .action(async (model: string, options: Parameters<typeof import("./commands/widths.ts").widths>[1]) => {
       await (await import("./commands/widths.ts")).widths(model, options);
     });
   command("production", "cross-section or branching fraction of a production process")
     .argument("<model>", "id of the model")
-    .requiredOption("--process <process>", "such as 'e+ e- -> mu+ mu- X'")
+    .requiredOption("--process <process>", "such as 'e+ e- -> mu+ mu- X'; repeatable", collect)
     .requiredOption("--mass <masses>", MASS_HELP)
     .option("--sqrt-s <energy>", "centre-of-mass energy [GeV]", "10.58")
     .addOption(setFlag())
     .addOption(pluginFlag())
+    .option(...OUT_FLAG)
     .option(...JSON_FLAG)
-    .action(
-      async (model: string, options: { process: string; mass: string; sqrtS: string; set: string[]; plugin: string[]; json?: boolean }) => {
-        await (await import("./commands/production.ts")).production(model, options);
-      },
-    );
+    .action(async (model: string, options: Parameters<typeof import("./commands/production.ts").production>[1]) => {
+      await (await import("./commands/production.ts")).production(model, options);
+    });
   command("g-2", "couplings that the magnetic moment of the muon favours or allows")
     .argument("<model>", "id of the model")
     .requiredOption("--mass <masses>", MASS_HELP)
@@ -117,6 +119,14 @@ function program(): Command {
   ).action(async (limit: string, options: { from: string; to: string[] } & ResultOptions) => {
     await (await import("./commands/reinterpret.ts")).recastLimit(limit, options);
   });
+  command("docs", "write pages of models: formulas, figures, bounds, references, and the commands that give them")
+    .argument("[models...]", "ids of models; all of them unless given")
+    .requiredOption("--out <folder>", "folder for the pages, each a file that needs nothing else")
+    .addOption(pluginFlag())
+    .option(...JSON_FLAG)
+    .action(async (models: string[], options: { out: string; plugin: string[]; json?: boolean }) => {
+      await (await import("./commands/docs.ts")).docs(models, options);
+    });
   command("check-model", "hold the models of a file against every law, and list the limits that bear on them")
     .argument("<file>", "model file (.yaml, .json), or a program (.js), which is run")
     .option(...JSON_FLAG)

@@ -46,3 +46,9 @@ export function gridOf(columns: readonly Float64Array[], from = 0, to = columns[
     firstRow: from,
   };
 }
+
+/** All points of a grid, one coordinate an axis, in the order of the rows. */
+export const pointsOf = ({ nodes, below }: Grid): number[][] =>
+  below === undefined
+    ? Array.from(nodes, (node) => [node])
+    : below.flatMap((inner, k) => pointsOf(inner).map((rest) => [nodes[k] ?? Number.NaN, ...rest]));
