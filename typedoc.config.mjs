@@ -49,7 +49,7 @@ function keepMappedTypes(app) {
 
 export default {
   name: "darkzoo",
-  entryPoints: ["src/index.ts", "src/report/index.ts"],
+  entryPoints: ["src/index.ts", "src/report/index.ts", "src/formula/index.ts", "src/testing.ts"],
   projectDocuments: [
     ...pagesIn("docs/guide", "first-steps", "lifetimes", "magnetic-moment", "limit-file", "conventions", "validation", "glossary"),
     ...pagesIn("docs/models", "README"),

@@ -8,6 +8,8 @@ import { fileURLToPath } from "node:url";
 import katex from "katex";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
+import { modelFileSchema } from "./formula/schema.ts";
+import * as formula from "./formula/index.ts";
 import * as api from "./index.ts";
 import { limitFileSchema } from "./limits/schema.ts";
 import { violationsOf } from "./models/laws.ts";
@@ -15,8 +17,10 @@ import { MASS } from "./physics/constants.ts";
 import { processTex } from "./physics/process.ts";
 import { INSIDE_UNIT, UNITS } from "./physics/units.ts";
 import * as report from "./report/index.ts";
+import * as testing from "./testing.ts";
 import { code as inCode, words } from "./report/page/markdown.ts";
 import type { Page } from "./report/page/page.ts";
+import { buildingBlocksPage } from "../scripts/building-blocks.ts";
 import { generatedFiles, generatedPages } from "../scripts/pages.ts";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
@@ -92,7 +96,8 @@ const VALUE = /^(?!\s*(?:const|let|import|export|return)\b)(.+);\s*\/\/ => (.+)$
 function moduleOf({ code }: Example): string {
   const lines = code
     .replace(/from "darkzoo"/g, 'from "../../src/index.ts"')
-    .replace(/from "darkzoo\/report"/g, 'from "../../src/report/index.ts"')
+    .replace(/from "darkzoo\/(report|formula)"/g, 'from "../../src/$1/index.ts"')
+    .replace(/from "darkzoo\/testing"/g, 'from "../../src/testing.ts"')
     .replace(/from "\.\.\/(\w+)\//g, 'from "../../src/$1/')
     .replace(/from "\.\/([\w-]+\.ts)"/g, 'from "../../src/models/$1"')
     .split("\n")
@@ -154,7 +159,9 @@ describe("examples", { timeout: 60_000 }, () => {
 
   it("stand beside every public function and class", () => {
     const sources = SOURCES.map(read).join("\n");
-    const names = Object.entries({ ...api, ...report }).flatMap(([name, value]) => (typeof value === "function" ? [name] : []));
+    const names = Object.entries({ ...api, ...report, ...formula, ...testing }).flatMap(([name, value]) =>
+      typeof value === "function" ? [name] : [],
+    );
     expect(names.length).toBeGreaterThan(20);
     const bare = names.filter((name) => {
       const [comment] =
@@ -425,12 +432,16 @@ describe("pages", () => {
     expect(rows).toEqual(computed);
   });
 
+  it("the guide lists every number and building block of formulas as they are", () => {
+    expect(read("docs/guide/building-blocks.md")).toBe(buildingBlocksPage());
+  });
+
   it("README.md lists the shipped limits", () => {
     const { limits } = JSON.parse(read("fixtures/catalogue.json")) as { limits: { id: string }[] };
     expect(firstColumn(read("README.md"), "Limits")).toEqual(limits.map(({ id }) => id));
   });
 
-  it("the guide names every unit, every code of a verdict, warning or refusal, and every field of a limit file", () => {
+  it("the guide names every unit, every code of a verdict, warning or refusal, and every field of a limit or model file", () => {
     const conventions = read("docs/guide/conventions.md");
     const quoted = (text: string, name: string): boolean => text.includes(`\`${name}\``) || text.includes(`.${name}\``);
     const said = SOURCES.filter((path) => /^src\/(reinterpret|limits\/limit|models)/.test(path)).flatMap((path) =>
@@ -445,14 +456,32 @@ describe("pages", () => {
     expect([...UNITS.keys(), ...codes].filter((name) => !quoted(conventions, name))).toEqual([]);
 
     const fieldsOf = (schema: unknown): string[] => {
-      const { properties = {}, items } = schema as { properties?: Record<string, unknown>; items?: unknown };
+      if (typeof schema !== "object" || schema === null) return [];
+      type Part = {
+        properties?: Record<string, unknown>;
+        items?: unknown;
+        additionalProperties?: unknown;
+        anyOf?: unknown[];
+        oneOf?: unknown[];
+      };
+      const { properties = {}, items, additionalProperties, anyOf = [], oneOf = [] } = schema as Part;
       const own = Object.entries(properties).flatMap(([name, inner]) => [name, ...fieldsOf(inner)]);
-      return typeof items === "object" && items !== null ? [...own, ...fieldsOf(items)] : own;
+      return [...own, ...[items, additionalProperties, ...anyOf, ...oneOf].flatMap(fieldsOf)];
     };
-    const fields = fieldsOf(z.toJSONSchema(limitFileSchema, { io: "input" }));
-    expect(fields.length).toBeGreaterThan(30);
-    const page = read("docs/guide/limit-file.md");
-    expect(fields.filter((name) => !quoted(page, name))).toEqual([]);
+    for (const [schema, path, least] of [
+      [limitFileSchema, "docs/guide/limit-file.md", 30],
+      [modelFileSchema, "docs/guide/model-file.md", 50],
+    ] as const) {
+      const fields = [...new Set(fieldsOf(z.toJSONSchema(schema, { io: "input" })))];
+      expect(fields.length).toBeGreaterThan(least);
+      const page = read(path);
+      expect(
+        fields.filter(
+          (name) =>
+            !page.includes(`\`${name}\``) && !page.includes(`.${name}\``) && !new RegExp(`\`[^\`\n]*\\b${name}\\b[^\`\n]*\``).test(page),
+        ),
+      ).toEqual([]);
+    }
   });
 });
 
@@ -487,7 +516,13 @@ describe("commands", () => {
     const blocks = TAUGHT.flatMap((path) => blocksOf(read(path)));
     for (const { code } of blocks.filter(({ language }) => language === "yaml")) {
       const id = /^id: (\S+)$/m.exec(code)?.[1];
-      if (id !== undefined) writeFileSync(join(folder, `${id}.yaml`), code);
+      const ending = code.startsWith("format: darkzoo-model-") ? ".model.yaml" : ".yaml";
+      if (id !== undefined) writeFileSync(join(folder, `${id}${ending}`), code);
+    }
+    // A program says its name in the first line.
+    for (const { code } of blocks.filter(({ language }) => language === "js")) {
+      const name = /^\/\/ (\S+\.mjs)$/m.exec(code)?.[1];
+      if (name !== undefined) writeFileSync(join(folder, name), code);
     }
     // A table says its name in the first line.
     for (const { code } of blocks.filter(({ language }) => language === "text")) {

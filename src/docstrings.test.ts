@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const { config } = ts.readConfigFile(`${ROOT}tsconfig.json`, (path) => ts.sys.readFile(path)) as { config: unknown };
 const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
-const ENTRIES = ["src/index.ts", "src/report/index.ts"].map((path) => ROOT + path);
+const ENTRIES = ["src/index.ts", "src/report/index.ts", "src/formula/index.ts", "src/testing.ts"].map((path) => ROOT + path);
 const program = ts.createProgram(ENTRIES, { ...options, noEmit: true });
 const checker = program.getTypeChecker();
 

@@ -27,7 +27,7 @@ import {
 } from "./family.ts";
 import { EVERYWHERE, MACHINE, whyTaken } from "./names.ts";
 import { type ModelFile, modelFileSchema } from "./schema.ts";
-import { type NamedNumber, type Scope, signatureOf } from "./scope.ts";
+import type { NamedNumber, Scope } from "./scope.ts";
 
 /** What checking a model file gives. */
 export interface ModelCheck {
@@ -297,12 +297,13 @@ class Reader {
     const all = [...this.formulas, ...derived];
     const called = new Set(all.flatMap(({ formula }) => formula.calls));
     return [
-      ...all.map(({ of, formula }) => ({ of, tex: formula.tex })),
+      ...all.map(({ of, formula: { tex, calls } }) => {
+        const sources = [...new Set(calls.flatMap((name) => BLOCKS.get(name)?.source ?? []))];
+        return { of, tex, ...(sources.length === 0 ? {} : { source: sources.join(", ") }) };
+      }),
       ...[...called].flatMap((name) => {
         const block = BLOCKS.get(name);
-        return block === undefined
-          ? []
-          : [{ of: `\\texttt{${signatureOf(name, block).replace(/[_^]/g, "")}}`, tex: block.tex, source: block.source }];
+        return block === undefined ? [] : [{ of: `\\operatorname{${name}}`, tex: block.tex, source: block.source }];
       }),
     ];
   }
@@ -471,9 +472,9 @@ function locateDefinition(document: TextDocument, file: ModelFile, { diagnostics
  * @example
  * ```ts
  * import { checkModelFile } from "darkzoo/formula";
- * const { model, diagnostics } = checkModelFile("format: darkzoo-model-1\nid: tau-vector\ntitle: A vector\nfamily: { kind: vector, charges: { tau: 1/mas } }\n");
+ * const { model, diagnostics } = checkModelFile("format: darkzoo-model-1\nid: tau-vector\ntitle: A vector\nfamily: { kind: vector, charges: { tau: 1/tauMas } }\n");
  * model; // => undefined
- * diagnostics[0]?.hint; // => "did you mean \"mass\"?"
+ * diagnostics[0]?.hint; // => "did you mean \"tauMass\"?"
  * ```
  */
 export function checkModelFile(text: string, name = "model"): ModelCheck {

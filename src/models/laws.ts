@@ -353,7 +353,7 @@ export interface LawReport {
 export interface ModelReport {
   /** Whether it obeys all of them. */
   readonly valid: boolean;
-  /** How many points it was tried on: masses, with every choice of its options. */
+  /** How many points it was tried on [1]: masses, with every choice of its options. */
   readonly points: number;
   /** Every law. */
   readonly laws: readonly LawReport[];

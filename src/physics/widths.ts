@@ -300,7 +300,7 @@ export function alpToPhotons(mass: number, coupling: number): number {
  * ```ts
  * import { alpToPhotons, alpToPhotonsWithLeptons } from "darkzoo";
  * const muon = { mass: 0.1056583755, coupling: 1e-3 * 0.1056583755 };
- * (alpToPhotonsWithLeptons(1, 1e-5, [muon]) / alpToPhotons(1, 1e-5)).toPrecision(4); // => "0.6217"
+ * (alpToPhotonsWithLeptons(1, 1e-5, [muon]) / alpToPhotons(1, 1e-5)).toPrecision(4); // => "0.5550"
  * ```
  */
 export function alpToPhotonsWithLeptons(mass: number, coupling: number, leptons: readonly LoopLepton[]): number {

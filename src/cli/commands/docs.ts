@@ -37,7 +37,7 @@ export async function docs(
   const [only] = asked;
   const alone = asked.length === 1;
   if (only === undefined) throw new DarkzooError("docs", [fault("no-model", "", "there is no model to write about")]);
-  const nameOf = (id: string): string => (alone ? "index.html" : `${id}.html`);
+  const nameOf = (id: string): string => (alone ? "index.html" : id === "index" ? "index-model.html" : `${id}.html`);
   const linkTo = (address: string): string | undefined => {
     const [path = "", anchor] = address.split("#");
     const id = basename(path).replace(/\.(md|html)$/, "");
