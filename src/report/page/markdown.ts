@@ -44,7 +44,8 @@ export const math = (tex: string): string => {
 /** A number for people: 4 digits, a power of ten where it is small or large. */
 export function amount(value: number): string {
   const [digits = "", exponent] = readable(value).split("e");
-  return exponent === undefined ? digits : `$${digits}\\times10^{${exponent}}$`;
+  // Braces keep it in one line.
+  return exponent === undefined ? digits : math(`{${digits}\\times10^{${exponent}}}`);
 }
 
 /**

@@ -235,7 +235,7 @@ it("the table of bounds says what the engine answers", () => {
     const of = ({ curves }: typeof point): number => curves.observed?.intervals[0]?.from ?? Infinity;
     return of(point) < of(best) ? point : best;
   });
-  const tex = (value: number): string => readable(value).replace(/e(.*)/, "\\times10^{$1}");
+  const tex = (value: number): string => readable(value).replace(/^(.*)e(.*)$/, "{$1\\times10^{$2}}");
   expect(rows.slice(0, 2)).toEqual([
     ["limit", "g_{a\\gamma\\gamma}", "m_a", "c\\tau", "caveats", "remarks", "publication"],
     [
