@@ -23,7 +23,7 @@ const wordsOf = ({ arguments: given }: DocumentedBlock): string[] =>
 
 function blockText([name, block]: [string, DocumentedBlock]): string {
   const words = wordsOf(block);
-  return `### \`${name}\`
+  return `### ${name}
 
 \`${signatureOf(name, block)}\` [${block.unit}]: ${cell(block.title)}${words.length === 0 ? "" : `; ${words.join("; ")}`}.
 
