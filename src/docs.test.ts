@@ -507,6 +507,12 @@ function commandsOf(text: string): Shown[] {
   });
 }
 
+/** The words of a command line behind the name of the program. */
+const wordsOf = (command: string): string[] =>
+  [...command.replace(/^(?:npx )?darkzoo /, "").matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? "");
+/** Commands that write a file which others use. */
+const startsFile = (command: string): boolean => /^(?:npx )?darkzoo new /.test(command);
+
 describe("commands", () => {
   const folder = mkdtempSync(join(tmpdir(), "darkzoo-docs-"));
   const all = TAUGHT.flatMap((path) => commandsOf(read(path)).map((shown) => [shown.command, path, shown] as const));
@@ -518,6 +524,9 @@ describe("commands", () => {
       const id = /^id: (\S+)$/m.exec(code)?.[1];
       const ending = code.startsWith("format: darkzoo-model-") ? ".model.yaml" : ".yaml";
       if (id !== undefined) writeFileSync(join(folder, `${id}${ending}`), code);
+    }
+    for (const command of new Set(all.map(([each]) => each.replace(/^npx /, "")).filter(startsFile))) {
+      spawnSync(process.execPath, [join(ROOT, "bin", "darkzoo.js"), ...wordsOf(command)], { cwd: folder });
     }
     // A program says its name in the first line.
     for (const { code } of blocks.filter(({ language }) => language === "js")) {
@@ -539,11 +548,10 @@ describe("commands", () => {
   });
 
   it.concurrent.each(all)("%s (%s) answers what is shown", { timeout: 60_000 }, async (command, _, { output }) => {
-    const words = [...command.replace(/^(?:npx )?darkzoo /, "").matchAll(/"([^"]*)"|(\S+)/g)].map(
-      ([, quoted, word]) => quoted ?? word ?? "",
-    );
+    // The file is there already, for the commands that use it.
+    const cwd = startsFile(command) ? mkdtempSync(join(folder, "new-")) : folder;
     const { code, stdout, stderr } = await new Promise<{ code: number | string; stdout: string; stderr: string }>((resolve) => {
-      execFile(process.execPath, [join(ROOT, "bin", "darkzoo.js"), ...words], { cwd: folder }, (error, stdout, stderr) => {
+      execFile(process.execPath, [join(ROOT, "bin", "darkzoo.js"), ...wordsOf(command)], { cwd }, (error, stdout, stderr) => {
         resolve({ code: error?.code ?? 0, stdout, stderr });
       });
     });
