@@ -124,5 +124,5 @@ export function didYouMean(name: string, accepted: Iterable<string>): string {
   const names = [...accepted];
   const close = nearest(name, names);
   if (close.length > 0) return `did you mean ${close.map((word) => `"${word}"`).join(" or ")}?`;
-  return names.length <= 12 ? `accepted: ${names.join(", ")}` : "";
+  return names.length > 0 && names.length <= 12 ? `accepted: ${names.join(", ")}` : "";
 }

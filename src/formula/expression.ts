@@ -8,6 +8,7 @@ import type { Point } from "../models/contract.ts";
 import type { Relation } from "../models/point.ts";
 import { heldValue } from "../numerics/table.ts";
 import type { Collider } from "../physics/collider.ts";
+import { UNITS } from "../physics/units.ts";
 import { type Evaluate, type NamedNumber, type Scope, signatureOf } from "./scope.ts";
 
 /** A formula that was understood. */
@@ -41,11 +42,11 @@ export interface FormulaFault {
 }
 
 const OPERATORS: ReadonlyMap<string, readonly [apply: (a: number, b: number) => number, tex: (a: string, b: string) => string]> = new Map([
-  ["add", [(a, b) => a + b, (a, b) => `${a} + ${b}`]],
-  ["subtract", [(a, b) => a - b, (a, b) => `${a} - ${b}`]],
-  ["multiply", [(a, b) => a * b, (a, b) => (/^[\d.]/.test(b) ? `${a}\\cdot ${b}` : `${a}\\,${b}`)]],
+  ["add", [(a, b) => a + b, (a, b) => `${a} + ${behindSign(b)}`]],
+  ["subtract", [(a, b) => a - b, (a, b) => `${a} - ${behindSign(b)}`]],
+  ["multiply", [(a, b) => a * b, (a, b) => (/^\d/.test(b) ? `${a}\\cdot ${b}` : `${a}\\,${behindSign(b)}`)]],
   ["divide", [(a, b) => a / b, (a, b) => `\\frac{${bare(a)}}{${bare(b)}}`]],
-  ["pow", [(a, b) => a ** b, (a, b) => `{${a}}^{${bare(b)}}`]],
+  ["pow", [(a, b) => a ** b, (a, b) => `{${/\^|\\cdot/.test(a) ? bracketed(a) : a}}^{${bare(b)}}`]],
 ]);
 const COMPARISONS: ReadonlyMap<string, readonly [apply: (a: number, b: number) => boolean, tex: string]> = new Map([
   ["smaller", [(a, b) => a < b, "\\lt"]],
@@ -162,6 +163,11 @@ function bare(tex: string): string {
   return inner;
 }
 
+/** Puts brackets around a text in TeX that has none. */
+const bracketed = (tex: string): string => (bare(tex) === tex ? `\\left(${tex}\\right)` : tex);
+/** What stands behind a sign has none of its own. */
+const behindSign = (tex: string): string => (/^[-+]/.test(tex) ? bracketed(tex) : tex);
+
 const escaped = (word: string): string =>
   word.replace(/[\\{}$%#&_^~]/g, (sign) => `\\char"${sign.charCodeAt(0).toString(16).toUpperCase()} `);
 const inWords = (word: string): string => `\\text{${escaped(word)}}`;
@@ -237,14 +243,14 @@ class Compiler {
       case "FunctionNode":
         return this.call(node, offset, depth);
       default:
-        return this.refuse(offset, "formula-syntax", `${STRANGERS[node.type] ?? "this"} is not accepted`, ACCEPTED);
+        return this.refuse(offset, "formula-syntax", `${STRANGERS[node.type] ?? "this"} is not accepted`, INSTEAD[node.type] ?? ACCEPTED);
     }
   }
 
   private constant({ value }: Node, offset: number): Part {
     this.met += 1;
     if (typeof value === "string") return { kind: "word", word: value, tex: inWords(value) };
-    if (typeof value !== "number") return this.refuse(offset, "unknown-name", `${String(value)} is no number`);
+    if (typeof value !== "number") return this.refuse(offset, "formula-type", `${String(value)} is no number`);
     if (!Number.isFinite(value)) return this.refuse(offset, "not-finite", "this has no finite value");
     const [mantissa = "", exponent] = String(value).split("e");
     const tex = exponent === undefined ? mantissa : `${mantissa}\\cdot10^{${Number(exponent)}}`;
@@ -262,7 +268,8 @@ class Compiler {
       if (this.scope.blocks.has(name) || ELEMENTARY.includes(name)) {
         return this.refuse(offset, "unknown-name", `${name} is a function`, `give its arguments: ${name}(...)`);
       }
-      return this.refuse(offset, "unknown-name", `there is no "${shortened(name)}" here`, didYouMean(name, this.scope.numbers));
+      const hint = UNITS.has(name) ? "numbers stand without units: GeV, fb, cm" : didYouMean(name, this.scope.numbers);
+      return this.refuse(offset, "unknown-name", `there is no "${shortened(name)}" here`, hint);
     }
     this.uses.add(name);
     return { kind: "number", evaluate: found.evaluate, constant: found.constant, cost: found.cost, tex: found.tex };
@@ -297,20 +304,23 @@ class Compiler {
   private operator(node: Node, offset: number, depth: number): Part {
     const name = String(node.fn);
     const [first, second] = node.args ?? [];
-    if (node.implicit === true) this.refuse(offset, "formula-syntax", "a multiplication sign is missing here", "write a*b, not a b");
+    if (node.implicit === true) {
+      this.part(first, depth + 1);
+      this.refuse(this.here, "formula-syntax", "a multiplication sign is missing before this", "write a*b, not a b");
+    }
     const sign = SIGNS.get(name);
     if (sign !== undefined) {
       const [apply, tex] = sign;
       const a = this.number(first, depth + 1);
       const inner = a.evaluate;
-      return this.fold(offset, { evaluate: (point, machine) => apply(inner(point, machine)), cost: 1 + a.cost, tex: `${tex}${a.tex}` }, [
-        a,
-      ]);
+      const evaluate: Evaluate = (point, machine) => apply(inner(point, machine));
+      return this.fold(offset, { evaluate, cost: 1 + a.cost, tex: `${tex}${behindSign(a.tex)}` }, [a]);
     }
     const arithmetic = OPERATORS.get(name);
     if (arithmetic !== undefined) {
       const [apply, tex] = arithmetic;
-      const a = this.number(first, depth + 1);
+      // A long sum hangs on its last sign: it is long, not deep.
+      const a = this.number(first, depth);
       const b = this.number(second, depth + 1);
       const cost = this.counted(offset, 1 + a.cost + b.cost);
       return this.fold(offset, { evaluate: combine(name, apply, a, b), cost, tex: tex(a.tex, b.tex) }, [a, b]);
@@ -322,7 +332,7 @@ class Compiler {
       return { kind: "condition", evaluate: (point, machine) => !evaluate(point, machine), cost, tex: `\\text{not }${tex}` };
     }
     if (name === "and" || name === "or") {
-      const a = this.condition(first, depth + 1);
+      const a = this.condition(first, depth);
       const b = this.condition(second, depth + 1);
       const [left, right] = [a.evaluate, b.evaluate];
       return {
@@ -428,7 +438,7 @@ class Compiler {
   private table(given: readonly Node[], offset: number, depth: number): NumberPart {
     const [option, at, column] = given;
     const name = option?.type === "SymbolNode" ? (option.name ?? "") : "";
-    const tables = [...this.scope.options].filter(([, { isTable }]) => isTable).map(([each]) => each);
+    const tables = [...this.scope.options].filter(([, { columns }]) => columns > 0).map(([each]) => each);
     if (!tables.includes(name) || given.length < 2 || given.length > 3) {
       this.refuse(
         offset,
@@ -440,9 +450,11 @@ class Compiler {
     this.met += 1;
     this.uses.add(name);
     const x = this.number(at, depth + 1);
+    const place = column === undefined ? offset : this.here;
     const which = column === undefined ? 1 : (this.number(column, depth + 1).constant ?? 0);
-    if (!(Number.isInteger(which) && which >= 1 && which <= 20))
-      this.refuse(offset, "formula-arguments", "the column is a number from 1 on");
+    const { columns = 0 } = this.scope.options.get(name) ?? {};
+    if (!(Number.isInteger(which) && which >= 1 && which <= columns))
+      this.refuse(place, "formula-arguments", `the column is a number from 1 to ${columns}`);
     const inner = x.evaluate;
     return {
       kind: "number",
@@ -494,8 +506,11 @@ class Compiler {
   /** An argument that is a word: in quotes, or an option whose choices are such words. */
   private word(node: Node, words: readonly string[], what: string, depth: number): WordPart {
     const offset = this.here;
-    const part = this.part(node, depth + 1);
     const accepted = `accepted: ${words.map((word) => `"${word}"`).join(", ")}`;
+    const name = node.type === "SymbolNode" ? (node.name ?? "") : "";
+    if (words.includes(name) && !this.scope.options.has(name))
+      this.refuse(offset, "formula-type", `${what} is a word in quotes`, `write "${name}"`);
+    const part = this.part(node, depth + 1);
     if (part.kind === "word") {
       if (words.includes(part.word)) return part;
       return this.refuse(offset, "unknown-word", `"${shortened(part.word)}" is no ${what}`, didYouMean(part.word, words) || accepted);
@@ -571,6 +586,11 @@ const STRANGERS: Readonly<Record<string, string>> = {
   RangeNode: "a range (:)",
   RelationalNode: "a chain of comparisons",
 };
+/** What is written instead. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  AssignmentNode: "numbers and words are compared with ==",
+  RelationalNode: "write a < b and b < c",
+};
 const STRANGE_OPERATORS: Readonly<Record<string, string>> = { factorial: "!", mod: "mod", to: "to", xor: "xor", unaryPercentage: "%" };
 
 /** What keeps a text from being parsed at all; undefined when nothing does. */
@@ -581,7 +601,8 @@ function refusedText(text: string): FormulaFault | undefined {
   });
   if (text.length > LONGEST) return refuse(0, "formula-size", `a formula has at most ${LONGEST} characters, found ${text.length}`);
   if (text.trim() === "") return refuse(0, "formula-syntax", "the formula is empty");
-  const strange = STRANGE.exec(text);
+  // Words in quotes may hold any sign: eta', b -> s.
+  const strange = STRANGE.exec(text.replace(/"[^"]*"/g, (word) => "_".repeat(word.length)));
   if (strange !== null) {
     const hint = "'[]{}".includes(strange[0]) ? "brackets are (), words stand in double quotes" : ACCEPTED;
     return refuse(strange.index, "formula-syntax", `the sign ${JSON.stringify(strange[0])} is not accepted`, hint);
