@@ -62,7 +62,7 @@ export class DarkzooError extends Error {
  * @internal
  */
 export function fault(code: string, path: string, message: string, hint?: string): Diagnostic {
-  return { code, severity: "error", path, message, ...(hint === undefined ? {} : { hint }) };
+  return { code, severity: "error", path, message, ...(hint === undefined || hint === "" ? {} : { hint }) };
 }
 
 /** Longest text that a message repeats in full. */

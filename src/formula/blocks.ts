@@ -47,6 +47,7 @@ import {
 } from "../physics/meson-to-mediator.ts";
 import { MIXED_SCALAR_DEFAULTS, mixedScalarToHadrons, mixedScalarToPhotons } from "../physics/mixed-scalar.ts";
 import { photonAlp, photonVector } from "../physics/photon-mediator.ts";
+import { HIGHEST_SCALE } from "../physics/quark-masses.ts";
 import { deltaAlpha } from "../physics/running-alpha.ts";
 import { strongCoupling } from "../physics/strong-coupling.ts";
 import { tauToLeptonAndAlp, tauToLeptonAndNeutrinos } from "../physics/tau-decays.ts";
@@ -325,7 +326,7 @@ export const BLOCK_GROUPS: readonly BlockGroup[] = [
       "axion-like particle that couples to all fermions alike, to hadrons",
       String.raw`\text{data-driven},\ \propto g_Y^2`,
       "arXiv:2310.03524",
-      (mass: number, yukawa: number) => fermionAlpToHadrons(mass, yukawa),
+      (mass: number, yukawa: number) => (mass <= HIGHEST_SCALE ? fermionAlpToHadrons(mass, yukawa) : Number.NaN),
     ],
     [
       "mixedScalarToPhotons",
@@ -364,7 +365,7 @@ export const BLOCK_GROUPS: readonly BlockGroup[] = [
       "scalar that mixes with the Higgs boson to hadrons, over sin²θ",
       String.raw`\text{dispersive below 2 GeV, quarks and gluons above}`,
       "arXiv:1809.01876",
-      (mass: number) => mixedScalarToHadrons(mass, MIXED_SCALAR_DEFAULTS, STANDARD_MODEL_MASSES),
+      (mass: number) => (mass <= HIGHEST_SCALE ? mixedScalarToHadrons(mass, MIXED_SCALAR_DEFAULTS, STANDARD_MODEL_MASSES) : Number.NaN),
     ],
     [
       "strongCoupling",
@@ -664,7 +665,7 @@ export const BLOCK_GROUPS: readonly BlockGroup[] = [
     ],
     [
       "inelasticToHadrons",
-      `${INELASTIC}`,
+      INELASTIC,
       "GeV",
       "χ₂ → χ₁ and hadrons through an off-shell dark photon",
       String.raw`\frac{\varepsilon^2\alpha\alpha_D}{12\pi m_2^3}\int dq^2\,R(\sqrt{q^2})\,\frac{(\Delta^2 - q^2)^{3/2}(\Sigma^2 - q^2)^{1/2}(\Sigma^2 + 2q^2)}{(q^2 - m_{A'}^2)^2 + m_{A'}^2\Gamma_{A'}^2}`,

@@ -88,7 +88,10 @@ const EXTREMES: ReadonlyMap<string, (a: number, b: number) => number> = new Map(
 export const ELEMENTARY: readonly string[] = [...FUNCTIONS.keys(), ...EXTREMES.keys(), "if"];
 
 const LONGEST = 2000;
+/** Most brackets, signs ^ and the like in one another. */
 const DEEPEST = 64;
+/** Most operations on one another: a sum of as many terms. */
+const TALLEST = 128;
 /** Most numbers, names and words in one formula. */
 const MOST_LEAVES = 500;
 /** Most steps of one evaluation: some milliseconds. */
@@ -191,7 +194,7 @@ class Compiler {
   }
 
   private refuse(offset: number, code: string, message: string, hint?: string): never {
-    throw new Refusal(offset, fault(code, "", message, hint === "" ? undefined : hint));
+    throw new Refusal(offset, fault(code, "", message, hint));
   }
 
   number(node: Node | undefined, depth: number): NumberPart {
@@ -224,7 +227,8 @@ class Compiler {
   private part(node: Node | undefined, depth: number): Part {
     const offset = this.here;
     if (node === undefined) return this.refuse(offset, "formula-syntax", "something is missing here");
-    if (depth > DEEPEST) this.refuse(offset, "formula-size", `it nests deeper than ${DEEPEST} levels`);
+    if (depth > TALLEST)
+      this.refuse(offset, "formula-size", `more than ${TALLEST} operations stand on one another`, "split it into derived quantities");
     switch (node.type) {
       case "ConstantNode":
         return this.constant(node, offset);
@@ -319,8 +323,7 @@ class Compiler {
     const arithmetic = OPERATORS.get(name);
     if (arithmetic !== undefined) {
       const [apply, tex] = arithmetic;
-      // A long sum hangs on its last sign: it is long, not deep.
-      const a = this.number(first, depth);
+      const a = this.number(first, depth + 1);
       const b = this.number(second, depth + 1);
       const cost = this.counted(offset, 1 + a.cost + b.cost);
       return this.fold(offset, { evaluate: combine(name, apply, a, b), cost, tex: tex(a.tex, b.tex) }, [a, b]);
@@ -332,7 +335,7 @@ class Compiler {
       return { kind: "condition", evaluate: (point, machine) => !evaluate(point, machine), cost, tex: `\\text{not }${tex}` };
     }
     if (name === "and" || name === "or") {
-      const a = this.condition(first, depth);
+      const a = this.condition(first, depth + 1);
       const b = this.condition(second, depth + 1);
       const [left, right] = [a.evaluate, b.evaluate];
       return {
@@ -624,9 +627,12 @@ function refusedText(text: string): FormulaFault | undefined {
   return signs === null ? undefined : refuse(signs.index, "formula-syntax", "too many signs in a row");
 }
 
+/** The fault of a formula that runs out of stack. */
+const TOO_DEEP: FormulaFault = { offset: 0, diagnostic: fault("formula-size", "", "the formula nests too deeply") };
+
 /** What the parser of mathjs did not understand, in our words. */
 function syntaxFault(error: unknown): FormulaFault {
-  if (error instanceof RangeError) return { offset: 0, diagnostic: fault("formula-size", "", "the formula nests too deeply") };
+  if (error instanceof RangeError) return TOO_DEEP;
   const told = error instanceof Error ? error.message : String(error);
   const at = (error as { readonly char?: unknown }).char;
   const what = told.replace(/\s*\(char \d+\)$/, "");
@@ -660,6 +666,8 @@ function understood<Root extends NumberPart | ConditionPart>(
     return { ...root(compiler, tree), uses: [...compiler.uses], calls: [...compiler.calls] };
   } catch (error) {
     if (error instanceof Refusal) return error.found;
+    // Derived quantities are compiled inside one another: what one of them may nest depends on the rest of the stack.
+    if (error instanceof RangeError) return TOO_DEEP;
     throw error;
   }
 }

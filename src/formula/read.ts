@@ -46,7 +46,7 @@ const MOST_FORMULAS = 500;
 /** Most steps of all formulas of one file together: a point of a model must not take longer than some milliseconds. */
 const MOST_STEPS = 100_000;
 /** Most derived quantities that stand on one another. */
-const LONGEST_CHAIN = 32;
+const LONGEST_CHAIN = 16;
 
 const STRUCTURE = structureOf(modelFileSchema);
 
@@ -228,7 +228,7 @@ class Reader {
   }
 
   scaling(path: Path, written: ScalingFile): Scaling | ((point: Point) => Scaling) {
-    if (!Array.isArray(written)) return written as Scaling;
+    if (!Array.isArray(written)) return written;
     const cases = written.map((each, k) => ({
       holds: this.condition([...path, k], each),
       production: each.production,
@@ -243,7 +243,7 @@ class Reader {
       const message = "a case without a condition always holds: those behind it never do";
       this.fault([...path, otherwise], fault("scaling", "", message, "give it a when, or put it last"));
     }
-    return (point) => (cases.find(({ holds }) => holds(point)) ?? { production: "mixed", widths: "mixed" }) as Scaling;
+    return (point) => (cases.find(({ holds }) => holds(point)) ?? { production: "mixed", widths: "mixed" });
   }
 
   particle(role: string, written: NonNullable<ModelFile["particles"]>[string], family: CompiledParticle | undefined): CompiledParticle {
@@ -360,7 +360,7 @@ function checkMentions(reader: Reader, file: ModelFile, parameters: Readonly<Rec
   const isDeclared = (path: Path, name: string, declared: readonly object[], key = false): boolean => {
     const names = declared.flatMap((each) => Object.keys(each));
     if (names.includes(name)) return true;
-    const hint = didYouMean(name, names) || undefined;
+    const hint = didYouMean(name, names);
     reader.fault(path, fault("unknown-parameter", "", `"${shortened(name)}" is not declared here`, hint), key);
     return false;
   };

@@ -29,6 +29,8 @@ function inPanels(f: (u: number) => number, to: number, longest: number): number
 
 /** The integral of numerator over denominator at k = m_l^2/M^2. */
 function loopIntegral(kind: CouplingKind, k: number): number {
+  // The range of integration would have no end.
+  if (!(k > 0 && k < Infinity)) return Number.NaN;
   const numerator = NUMERATORS[kind];
   if (k < 0.5) {
     // Heavy mediator: w + k = k e^u spreads the layer of width k at w = 0; the poles lie at least pi away from the axis.
@@ -68,7 +70,7 @@ function loopIntegral(kind: CouplingKind, k: number): number {
  * @param mass - mass M of the mediator [GeV], positive
  * @param leptonMass - m_l [GeV]
  * @param coupling - g [1]
- * @returns contribution to a_l [1]
+ * @returns contribution to a_l [1]; NaN for masses whose ratio is 0 or beyond all numbers
  * @example
  * ```ts
  * import { leptonMagneticMoment } from "darkzoo";

@@ -118,7 +118,7 @@ function explainUnknownKeys(structure: Structure, { keys, path }: z.core.$ZodIss
   const accepted = [...Object.keys(part?.properties ?? {}), ...(part?.propertyNames?.enum ?? [])];
   const told = keys.slice(0, MOST_KEYS).map((key) => {
     const place = [...path, key];
-    const hint = didYouMean(key, accepted) || undefined;
+    const hint = didYouMean(key, accepted);
     return document.locate(place, fault("unknown-key", spellPath(place).slice(0, 80), `"${shortened(key)}" is no key here`, hint), true);
   });
   const more = keys.length - told.length;
@@ -152,7 +152,7 @@ function explainForm(path: string, word: unknown, forms: readonly string[]): Dia
 function insideOf({ errors, path }: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] | undefined {
   const fitting = errors.filter((issues) => !issues.some((inner) => inner.path.length === 0 && inner.code === "invalid_type"));
   const [best] = fitting.filter((issues) => issues.every(({ code }) => code !== "invalid_value")).toSorted((a, b) => a.length - b.length);
-  return best?.map((inner) => ({ ...inner, path: [...path, ...inner.path] }) as z.core.$ZodIssue);
+  return best?.map((inner) => ({ ...inner, path: [...path, ...inner.path] }));
 }
 
 /** One zod issue in our words. */
