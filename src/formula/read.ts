@@ -243,7 +243,7 @@ class Reader {
       const message = "a case without a condition always holds: those behind it never do";
       this.fault([...path, otherwise], fault("scaling", "", message, "give it a when, or put it last"));
     }
-    return (point) => (cases.find(({ holds }) => holds(point)) ?? { production: "mixed", widths: "mixed" });
+    return (point) => cases.find(({ holds }) => holds(point)) ?? { production: "mixed", widths: "mixed" };
   }
 
   particle(role: string, written: NonNullable<ModelFile["particles"]>[string], family: CompiledParticle | undefined): CompiledParticle {

@@ -1,5 +1,5 @@
 import { DarkzooError, didYouMean, fault } from "../../diagnostics.ts";
-import { decaysOf } from "../../models/decays.ts";
+import { decaysOf, unphysicalWidth } from "../../models/decays.ts";
 import { findModel } from "../../models/index.ts";
 import { pointOf } from "../../models/point.ts";
 import { readable, toJson } from "../../report/numbers.ts";
@@ -28,9 +28,14 @@ export async function widths(id: string, options: { mass: string; particle: stri
   const settings = without(bound.resolved, "mass");
   const points = Array.from(parseMasses(options.mass), (mass) => {
     moveToMass(model, bound, mass);
-    const { partialWidths, branchingFractions, totalWidth, ctau } = decaysOf(particle, bound.point);
     const outside = model.validity(bound.point);
     const remarks = [...(outside === undefined ? [] : [outside]), ...model.cautions(bound.point)];
+    const wrong = unphysicalWidth(particle, bound.point);
+    if (wrong !== undefined) {
+      const remark = { code: "not-finite", message: `${wrong} at ${readable(mass)} GeV: nothing is known of the decays` };
+      return { mass, totalWidth: null, ctau: null, partialWidths: {}, branchingFractions: {}, remarks: [...remarks, remark] };
+    }
+    const { partialWidths, branchingFractions, totalWidth, ctau } = decaysOf(particle, bound.point);
     return { mass, totalWidth: totalWidth ?? null, ctau: ctau ?? null, partialWidths, branchingFractions, remarks };
   });
   const answer: AnswerOf<"widths"> = { model: id, particle: options.particle, settings, version: VERSION, points };
@@ -41,9 +46,9 @@ export async function widths(id: string, options: { mass: string; particle: stri
   const channels = particle.channels.map(({ process: { text } }) => text);
   const rows = answer.points.map(({ mass, totalWidth, ctau, branchingFractions, remarks }) => [
     readable(mass),
-    totalWidth === null ? "open" : readable(totalWidth),
+    totalWidth === null ? (remarks.some(({ code }) => code === "not-finite") ? "" : "open") : readable(totalWidth),
     ctau === null ? "" : readable(ctau),
-    ...channels.map((channel) => readable(branchingFractions[channel] ?? 0)),
+    ...channels.map((channel) => (channel in branchingFractions ? readable(branchingFractions[channel] ?? 0) : "")),
     remarks.map(({ code }) => code).join(", "),
   ]);
   const told = summarise(answer.points.map(({ mass, remarks }) => ({ mass, warnings: remarks })));
