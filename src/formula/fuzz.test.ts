@@ -23,7 +23,7 @@ const SCOPE: Scope = {
 
 /** What the language of formulas is written with, and what it is not. */
 const PIECES = [
-  ..."abc+-*/^()<>=!?:.,\"' \t\n[]{};%&|#@$\\`~_0123456789",
+  ...Array.from("abc+-*/^()<>=!?:.,\"' \t\n[]{};%&|#@$\\`~_0123456789"),
   ...[
     "mass",
     "kind",
