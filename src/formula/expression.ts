@@ -474,10 +474,9 @@ class Compiler {
   private block(name: string, given: readonly Node[], offset: number, depth: number): NumberPart {
     const block = this.scope.blocks.get(name);
     if (block === undefined) {
-      const hint =
-        this.scope.number(name) === undefined
-          ? didYouMean(name, [...ELEMENTARY, ...this.scope.blocks.keys()])
-          : "a multiplication sign may be missing";
+      const hint = this.scope.numbers.includes(name)
+        ? "a multiplication sign may be missing"
+        : didYouMean(name, [...ELEMENTARY, ...this.scope.blocks.keys()]);
       return this.refuse(offset, "unknown-name", `there is no function "${shortened(name)}" here`, hint);
     }
     const { arguments: wanted, repeated = [] } = block;
