@@ -62,7 +62,7 @@ export class DarkzooError extends Error {
  * @internal
  */
 export function fault(code: string, path: string, message: string, hint?: string): Diagnostic {
-  return { code, severity: "error", path, message, ...(hint === undefined ? {} : { hint }) };
+  return { code, severity: "error", path, message, ...(hint === undefined || hint === "" ? {} : { hint }) };
 }
 
 /** Longest text that a message repeats in full. */
@@ -124,5 +124,5 @@ export function didYouMean(name: string, accepted: Iterable<string>): string {
   const names = [...accepted];
   const close = nearest(name, names);
   if (close.length > 0) return `did you mean ${close.map((word) => `"${word}"`).join(" or ")}?`;
-  return names.length <= 12 ? `accepted: ${names.join(", ")}` : "";
+  return names.length > 0 && names.length <= 12 ? `accepted: ${names.join(", ")}` : "";
 }

@@ -48,6 +48,7 @@ import {
 } from "../physics/meson-to-mediator.ts";
 import { MIXED_SCALAR_DEFAULTS, mixedScalarToHadrons, mixedScalarToPhotons } from "../physics/mixed-scalar.ts";
 import { photonAlp, photonVector } from "../physics/photon-mediator.ts";
+import { HIGHEST_SCALE } from "../physics/quark-masses.ts";
 import { deltaAlpha } from "../physics/running-alpha.ts";
 import { strongCoupling } from "../physics/strong-coupling.ts";
 import { tauToLeptonAndAlp, tauToLeptonAndNeutrinos } from "../physics/tau-decays.ts";
@@ -326,7 +327,7 @@ export const BLOCK_GROUPS: readonly BlockGroup[] = [
       "axion-like particle that couples to all fermions alike, to hadrons",
       String.raw`\text{data-driven},\ \propto g_Y^2`,
       "arXiv:2310.03524",
-      (mass: number, yukawa: number) => fermionAlpToHadrons(mass, yukawa),
+      (mass: number, yukawa: number) => (mass <= HIGHEST_SCALE ? fermionAlpToHadrons(mass, yukawa) : Number.NaN),
     ],
     [
       "mixedScalarToPhotons",
@@ -383,7 +384,7 @@ export const BLOCK_GROUPS: readonly BlockGroup[] = [
       "scalar that mixes with the Higgs boson to hadrons, over sin²θ",
       String.raw`\text{dispersive below 2 GeV, quarks and gluons above}`,
       "arXiv:1809.01876",
-      (mass: number) => mixedScalarToHadrons(mass, MIXED_SCALAR_DEFAULTS, STANDARD_MODEL_MASSES),
+      (mass: number) => (mass <= HIGHEST_SCALE ? mixedScalarToHadrons(mass, MIXED_SCALAR_DEFAULTS, STANDARD_MODEL_MASSES) : Number.NaN),
     ],
     [
       "strongCoupling",

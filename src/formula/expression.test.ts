@@ -15,6 +15,8 @@ describe("expressions of parameters", () => {
     ["max(1, mass, 2) - min(4, 3)", { mass: 7 }, 4],
     ["exp(log(abs(-5)))", {}, 5],
     ["cos(pi) + sin(0)", {}, -1],
+    ["a > 1 ? 2 : 3", { a: 1 }, 3],
+    ["if(a > 1 and not (a > 3), 2*a, 0)", { a: 2 }, 4],
   ])("%s", (text, point, expected) => {
     expect(value(text, point as Readonly<Record<string, number>>)).toBeCloseTo(expected, 13);
   });
@@ -40,7 +42,7 @@ describe("expressions of parameters", () => {
     ["5!", "factorial"],
     ["3 GeV", "a unit"],
     ["2 mass", "a product without sign"],
-    ["a > 1 ? 2 : 3", "a conditional"],
+    ["a > 1", "a condition"],
     ["true", "a truth value"],
     ["a'", "a transpose"],
     ["", "nothing"],

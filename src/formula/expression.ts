@@ -8,6 +8,7 @@ import type { Point } from "../models/contract.ts";
 import type { Relation } from "../models/point.ts";
 import { heldValue } from "../numerics/table.ts";
 import type { Collider } from "../physics/collider.ts";
+import { UNITS } from "../physics/units.ts";
 import { type Evaluate, type NamedNumber, type Scope, signatureOf } from "./scope.ts";
 
 /** A formula that was understood. */
@@ -41,11 +42,11 @@ export interface FormulaFault {
 }
 
 const OPERATORS: ReadonlyMap<string, readonly [apply: (a: number, b: number) => number, tex: (a: string, b: string) => string]> = new Map([
-  ["add", [(a, b) => a + b, (a, b) => `${a} + ${b}`]],
-  ["subtract", [(a, b) => a - b, (a, b) => `${a} - ${b}`]],
-  ["multiply", [(a, b) => a * b, (a, b) => (/^[\d.]/.test(b) ? `${a}\\cdot ${b}` : `${a}\\,${b}`)]],
+  ["add", [(a, b) => a + b, (a, b) => `${a} + ${behindSign(b)}`]],
+  ["subtract", [(a, b) => a - b, (a, b) => `${a} - ${behindSign(b)}`]],
+  ["multiply", [(a, b) => a * b, (a, b) => (/^\d/.test(b) ? `${a}\\cdot ${b}` : `${a}\\,${behindSign(b)}`)]],
   ["divide", [(a, b) => a / b, (a, b) => `\\frac{${bare(a)}}{${bare(b)}}`]],
-  ["pow", [(a, b) => a ** b, (a, b) => `{${a}}^{${bare(b)}}`]],
+  ["pow", [(a, b) => a ** b, (a, b) => `{${/\^|\\cdot/.test(a) ? bracketed(a) : a}}^{${bare(b)}}`]],
 ]);
 const COMPARISONS: ReadonlyMap<string, readonly [apply: (a: number, b: number) => boolean, tex: string]> = new Map([
   ["smaller", [(a, b) => a < b, "\\lt"]],
@@ -87,7 +88,10 @@ const EXTREMES: ReadonlyMap<string, (a: number, b: number) => number> = new Map(
 export const ELEMENTARY: readonly string[] = [...FUNCTIONS.keys(), ...EXTREMES.keys(), "if"];
 
 const LONGEST = 2000;
+/** Most brackets, signs ^ and the like in one another. */
 const DEEPEST = 64;
+/** Most operations on one another: a sum of as many terms. */
+const TALLEST = 128;
 /** Most numbers, names and words in one formula. */
 const MOST_LEAVES = 500;
 /** Most steps of one evaluation: some milliseconds. */
@@ -162,6 +166,11 @@ function bare(tex: string): string {
   return inner;
 }
 
+/** Puts brackets around a text in TeX that has none. */
+const bracketed = (tex: string): string => (bare(tex) === tex ? `\\left(${tex}\\right)` : tex);
+/** What stands behind a sign has none of its own. */
+const behindSign = (tex: string): string => (/^[-+]/.test(tex) ? bracketed(tex) : tex);
+
 const escaped = (word: string): string =>
   word.replace(/[\\{}$%#&_^~]/g, (sign) => `\\char"${sign.charCodeAt(0).toString(16).toUpperCase()} `);
 const inWords = (word: string): string => `\\text{${escaped(word)}}`;
@@ -185,7 +194,7 @@ class Compiler {
   }
 
   private refuse(offset: number, code: string, message: string, hint?: string): never {
-    throw new Refusal(offset, fault(code, "", message, hint === "" ? undefined : hint));
+    throw new Refusal(offset, fault(code, "", message, hint));
   }
 
   number(node: Node | undefined, depth: number): NumberPart {
@@ -218,7 +227,8 @@ class Compiler {
   private part(node: Node | undefined, depth: number): Part {
     const offset = this.here;
     if (node === undefined) return this.refuse(offset, "formula-syntax", "something is missing here");
-    if (depth > DEEPEST) this.refuse(offset, "formula-size", `it nests deeper than ${DEEPEST} levels`);
+    if (depth > TALLEST)
+      this.refuse(offset, "formula-size", `more than ${TALLEST} operations stand on one another`, "split it into derived quantities");
     switch (node.type) {
       case "ConstantNode":
         return this.constant(node, offset);
@@ -237,14 +247,14 @@ class Compiler {
       case "FunctionNode":
         return this.call(node, offset, depth);
       default:
-        return this.refuse(offset, "formula-syntax", `${STRANGERS[node.type] ?? "this"} is not accepted`, ACCEPTED);
+        return this.refuse(offset, "formula-syntax", `${STRANGERS[node.type] ?? "this"} is not accepted`, INSTEAD[node.type] ?? ACCEPTED);
     }
   }
 
   private constant({ value }: Node, offset: number): Part {
     this.met += 1;
     if (typeof value === "string") return { kind: "word", word: value, tex: inWords(value) };
-    if (typeof value !== "number") return this.refuse(offset, "unknown-name", `${String(value)} is no number`);
+    if (typeof value !== "number") return this.refuse(offset, "formula-type", `${String(value)} is no number`);
     if (!Number.isFinite(value)) return this.refuse(offset, "not-finite", "this has no finite value");
     const [mantissa = "", exponent] = String(value).split("e");
     const tex = exponent === undefined ? mantissa : `${mantissa}\\cdot10^{${Number(exponent)}}`;
@@ -262,7 +272,8 @@ class Compiler {
       if (this.scope.blocks.has(name) || ELEMENTARY.includes(name)) {
         return this.refuse(offset, "unknown-name", `${name} is a function`, `give its arguments: ${name}(...)`);
       }
-      return this.refuse(offset, "unknown-name", `there is no "${shortened(name)}" here`, didYouMean(name, this.scope.numbers));
+      const hint = UNITS.has(name) ? "numbers stand without units: GeV, fb, cm" : didYouMean(name, this.scope.numbers);
+      return this.refuse(offset, "unknown-name", `there is no "${shortened(name)}" here`, hint);
     }
     this.uses.add(name);
     return { kind: "number", evaluate: found.evaluate, constant: found.constant, cost: found.cost, tex: found.tex };
@@ -297,15 +308,17 @@ class Compiler {
   private operator(node: Node, offset: number, depth: number): Part {
     const name = String(node.fn);
     const [first, second] = node.args ?? [];
-    if (node.implicit === true) this.refuse(offset, "formula-syntax", "a multiplication sign is missing here", "write a*b, not a b");
+    if (node.implicit === true) {
+      this.part(first, depth + 1);
+      this.refuse(this.here, "formula-syntax", "a multiplication sign is missing before this", "write a*b, not a b");
+    }
     const sign = SIGNS.get(name);
     if (sign !== undefined) {
       const [apply, tex] = sign;
       const a = this.number(first, depth + 1);
       const inner = a.evaluate;
-      return this.fold(offset, { evaluate: (point, machine) => apply(inner(point, machine)), cost: 1 + a.cost, tex: `${tex}${a.tex}` }, [
-        a,
-      ]);
+      const evaluate: Evaluate = (point, machine) => apply(inner(point, machine));
+      return this.fold(offset, { evaluate, cost: 1 + a.cost, tex: `${tex}${behindSign(a.tex)}` }, [a]);
     }
     const arithmetic = OPERATORS.get(name);
     if (arithmetic !== undefined) {
@@ -428,7 +441,7 @@ class Compiler {
   private table(given: readonly Node[], offset: number, depth: number): NumberPart {
     const [option, at, column] = given;
     const name = option?.type === "SymbolNode" ? (option.name ?? "") : "";
-    const tables = [...this.scope.options].filter(([, { isTable }]) => isTable).map(([each]) => each);
+    const tables = [...this.scope.options].filter(([, { columns }]) => columns > 0).map(([each]) => each);
     if (!tables.includes(name) || given.length < 2 || given.length > 3) {
       this.refuse(
         offset,
@@ -440,9 +453,11 @@ class Compiler {
     this.met += 1;
     this.uses.add(name);
     const x = this.number(at, depth + 1);
+    const place = column === undefined ? offset : this.here;
     const which = column === undefined ? 1 : (this.number(column, depth + 1).constant ?? 0);
-    if (!(Number.isInteger(which) && which >= 1 && which <= 20))
-      this.refuse(offset, "formula-arguments", "the column is a number from 1 on");
+    const { columns = 0 } = this.scope.options.get(name) ?? {};
+    if (!(Number.isInteger(which) && which >= 1 && which <= columns))
+      this.refuse(place, "formula-arguments", `the column is a number from 1 to ${columns}`);
     const inner = x.evaluate;
     return {
       kind: "number",
@@ -459,10 +474,9 @@ class Compiler {
   private block(name: string, given: readonly Node[], offset: number, depth: number): NumberPart {
     const block = this.scope.blocks.get(name);
     if (block === undefined) {
-      const hint =
-        this.scope.number(name) === undefined
-          ? didYouMean(name, [...ELEMENTARY, ...this.scope.blocks.keys()])
-          : "a multiplication sign may be missing";
+      const hint = this.scope.numbers.includes(name)
+        ? "a multiplication sign may be missing"
+        : didYouMean(name, [...ELEMENTARY, ...this.scope.blocks.keys()]);
       return this.refuse(offset, "unknown-name", `there is no function "${shortened(name)}" here`, hint);
     }
     const { arguments: wanted, repeated = [] } = block;
@@ -494,8 +508,11 @@ class Compiler {
   /** An argument that is a word: in quotes, or an option whose choices are such words. */
   private word(node: Node, words: readonly string[], what: string, depth: number): WordPart {
     const offset = this.here;
-    const part = this.part(node, depth + 1);
     const accepted = `accepted: ${words.map((word) => `"${word}"`).join(", ")}`;
+    const name = node.type === "SymbolNode" ? (node.name ?? "") : "";
+    if (words.includes(name) && !this.scope.options.has(name))
+      this.refuse(offset, "formula-type", `${what} is a word in quotes`, `write "${name}"`);
+    const part = this.part(node, depth + 1);
     if (part.kind === "word") {
       if (words.includes(part.word)) return part;
       return this.refuse(offset, "unknown-word", `"${shortened(part.word)}" is no ${what}`, didYouMean(part.word, words) || accepted);
@@ -571,6 +588,11 @@ const STRANGERS: Readonly<Record<string, string>> = {
   RangeNode: "a range (:)",
   RelationalNode: "a chain of comparisons",
 };
+/** What is written instead. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  AssignmentNode: "numbers and words are compared with ==",
+  RelationalNode: "write a < b and b < c",
+};
 const STRANGE_OPERATORS: Readonly<Record<string, string>> = { factorial: "!", mod: "mod", to: "to", xor: "xor", unaryPercentage: "%" };
 
 /** What keeps a text from being parsed at all; undefined when nothing does. */
@@ -604,9 +626,12 @@ function refusedText(text: string): FormulaFault | undefined {
   return signs === null ? undefined : refuse(signs.index, "formula-syntax", "too many signs in a row");
 }
 
+/** The fault of a formula that runs out of stack. */
+const TOO_DEEP: FormulaFault = { offset: 0, diagnostic: fault("formula-size", "", "the formula nests too deeply") };
+
 /** What the parser of mathjs did not understand, in our words. */
 function syntaxFault(error: unknown): FormulaFault {
-  if (error instanceof RangeError) return { offset: 0, diagnostic: fault("formula-size", "", "the formula nests too deeply") };
+  if (error instanceof RangeError) return TOO_DEEP;
   const told = error instanceof Error ? error.message : String(error);
   const at = (error as { readonly char?: unknown }).char;
   const what = told.replace(/\s*\(char \d+\)$/, "");
@@ -640,6 +665,8 @@ function understood<Root extends NumberPart | ConditionPart>(
     return { ...root(compiler, tree), uses: [...compiler.uses], calls: [...compiler.calls] };
   } catch (error) {
     if (error instanceof Refusal) return error.found;
+    // Derived quantities are compiled inside one another: what one of them may nest depends on the rest of the stack.
+    if (error instanceof RangeError) return TOO_DEEP;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 /** From the text of a model file to a model: read, check the structure, compile the formulas, define. */
-import { DarkzooError, type Diagnostic, fault, shortened } from "../diagnostics.ts";
+import { DarkzooError, type Diagnostic, didYouMean, fault, shortened } from "../diagnostics.ts";
 import type {
   Formula as PageFormula,
   Model,
@@ -12,8 +12,10 @@ import type {
   Scaling,
 } from "../models/contract.ts";
 import { defineModel } from "../models/define.ts";
+import { pointOf } from "../models/point.ts";
+import { nameOf } from "../reference.ts";
 import { type Path, readDocument, spellPath, type TextDocument } from "../written/document.ts";
-import { explainIssues, inOrder, portableFault, structureOf } from "../written/structure.ts";
+import { explainIssues, inOrder, otherKind, portableFault, structureOf } from "../written/structure.ts";
 import { BLOCKS } from "./blocks.ts";
 import { type Formula, type FormulaFault, parseCondition, parseFormula, parseRelation } from "./expression.ts";
 import {
@@ -41,6 +43,10 @@ export interface ModelCheck {
 const LARGEST_MODEL = 256 * 1024;
 /** Most formulas of one file. */
 const MOST_FORMULAS = 500;
+/** Most steps of all formulas of one file together: a point of a model must not take longer than some milliseconds. */
+const MOST_STEPS = 100_000;
+/** Most derived quantities that stand on one another. */
+const LONGEST_CHAIN = 16;
 
 const STRUCTURE = structureOf(modelFileSchema);
 
@@ -61,8 +67,13 @@ class Reader {
   private readonly parameters: Readonly<Record<string, Parameter>>;
   /** Derived quantities as far as they are compiled; undefined while they are, which is how a circle is found. */
   private readonly derived = new Map<string, Formula | undefined>();
+  /** Derived quantities that were found to refer to themselves. */
+  private readonly circular = new Set<string>();
   private readonly formulas: { readonly of: string; readonly formula: Formula }[] = [];
   private count = 0;
+  private steps = 0;
+  /** Derived quantities that are being compiled for one another. */
+  private chain = 0;
 
   constructor(document: TextDocument, file: ModelFile, parameters: Readonly<Record<string, Parameter>>) {
     this.document = document;
@@ -104,7 +115,7 @@ class Reader {
       options: new Map(
         Object.entries(options).map(([name, { choices, range, table }]) => [
           name,
-          { choices, isNumber: range !== undefined, isTable: table !== undefined },
+          { choices, isNumber: range !== undefined, columns: (table?.length ?? 1) - 1 },
         ]),
       ),
       blocks: machine ? BLOCKS : STILL_BLOCKS,
@@ -113,8 +124,12 @@ class Reader {
 
   /** Remembers a fault inside a formula. */
   private formulaFault(path: Path, text: string, { offset, diagnostic }: FormulaFault): void {
-    const message = `${diagnostic.message} (character ${offset + 1} of ${shortened(text)})`;
-    this.faults.push(this.document.locateInside(path, offset, { ...diagnostic, message, path: spellPath(path) }));
+    const place = text.trim() === "" ? "" : ` (character ${offset + 1} of ${shortened(text)})`;
+    const located = { ...diagnostic, message: `${diagnostic.message}${place}`, path: spellPath(path) };
+    const [name = ""] = /^\w+/.exec(text.slice(offset)) ?? [];
+    const ofMachine = Object.hasOwn(MACHINE, name) || BLOCKS.get(name)?.needsMachine === true;
+    const hint = diagnostic.code === "unknown-name" && ofMachine ? { hint: `${name} is known in production alone` } : {};
+    this.faults.push(this.document.locateInside(path, offset, { ...located, ...hint }));
   }
 
   private counted(path: Path): boolean {
@@ -129,9 +144,17 @@ class Reader {
     if (!this.counted(path)) return nothing;
     const text = String(written);
     const read = parseFormula(text, this.scope(more, machine));
-    if (!("diagnostic" in read)) return read;
-    this.formulaFault(path, text, read);
-    return nothing;
+    if ("diagnostic" in read) {
+      this.formulaFault(path, text, read);
+      return nothing;
+    }
+    const before = this.steps;
+    this.steps += read.cost;
+    if (before <= MOST_STEPS && this.steps > MOST_STEPS) {
+      const message = `the formulas down to here take more than ${MOST_STEPS} steps together`;
+      this.fault(path, fault("formula-size", "", message, "a simpler model is needed"));
+    }
+    return read;
   }
 
   /** A formula of which the model needs the value alone. */
@@ -160,7 +183,8 @@ class Reader {
     const path = ["derived", name, "value"];
     if (this.derived.has(name)) {
       const known = this.derived.get(name);
-      if (known === undefined && !this.faults.some(({ code }) => code === "circular")) {
+      if (known === undefined && !this.circular.has(name)) {
+        this.circular.add(name);
         this.fault(
           path,
           fault(
@@ -173,8 +197,16 @@ class Reader {
       }
       return known;
     }
+    if (this.chain === LONGEST_CHAIN) {
+      const message = `more than ${LONGEST_CHAIN} derived quantities stand on one another`;
+      if (!this.faults.some(({ code, path: place }) => code === "formula-size" && place === spellPath(path)))
+        this.fault(path, fault("formula-size", "", message));
+      return undefined;
+    }
     this.derived.set(name, undefined);
+    this.chain += 1;
     const formula = this.formula(path, this.file.derived?.[name]?.value ?? Number.NaN);
+    this.chain -= 1;
     this.derived.set(name, formula);
     return formula;
   }
@@ -212,12 +244,14 @@ class Reader {
       production: each.production,
       widths: each.widths,
     }));
-    const { when } = written.at(-1) ?? {};
-    if (when !== undefined) {
-      this.fault(
-        [...path, written.length - 1],
-        fault("missing", "", "the last case has no condition: it holds where no other does", "take out its when"),
-      );
+    const otherwise = written.findIndex(({ when }) => when === undefined);
+    const last = written.length - 1;
+    if (otherwise < 0) {
+      const message = "the last case has no condition: it holds where no other does";
+      this.fault([...path, last], fault("missing", "", message, "take out its when"));
+    } else if (otherwise < last) {
+      const message = "a case without a condition always holds: those behind it never do";
+      this.fault([...path, otherwise], fault("scaling", "", message, "give it a when, or put it last"));
     }
     return (point) => cases.find(({ holds }) => holds(point)) ?? { production: "mixed", widths: "mixed" };
   }
@@ -232,6 +266,8 @@ class Reader {
     );
     if (mass === undefined && family === undefined)
       this.fault(path, fault("missing", "", `the mass of ${role} is missing`, "a formula [GeV]; for X the word mass"));
+    if (role === "X" && mass !== undefined && String(mass).trim() !== "mass")
+      this.fault([...path, "mass"], fault("mediator-mass", "", "the mass of X is the parameter mass", "write mass: mass"));
     const massIs = typeof mass === "string" && Object.hasOwn(this.parameters, mass.trim()) ? mass.trim() : undefined;
     const fraction = invisibleFraction === undefined ? undefined : this.at([...path, "invisibleFraction"], invisibleFraction, NONE);
     return {
@@ -273,20 +309,25 @@ class Reader {
     // The value is handed in with the point: a formula sees it as one more name.
     const value: NamedNumber = { evaluate: (point) => point["value"] as number, tex: this.file.derived?.[name]?.tex ?? name, cost: 1 };
     const { evaluate, uses } = this.formula(path, at, { value });
+    const parameters = this.parametersBehind(uses);
+    if (parameters.has(parameter))
+      this.fault(
+        path,
+        fault("circular", "", `${parameter} follows from itself here`, "value is the number that the derived quantity is set to"),
+      );
     return {
       parameter,
-      uses: [...this.parametersBehind(uses)],
+      uses: [...parameters],
       at: (point: Point, asked: number): number => (evaluate as PointFunction)({ ...point, value: asked }),
     };
   }
 
   /** Parameters that names stand on, through derived quantities. */
   private parametersBehind(names: readonly string[]): Set<string> {
-    return new Set(
-      names.flatMap((name) =>
-        Object.hasOwn(this.parameters, name) ? [name] : [...this.parametersBehind(this.derived.get(name)?.uses ?? [])],
-      ),
-    );
+    const behind = new Set(names);
+    // What is put in while it is walked is met as well.
+    for (const name of behind) for (const used of this.derived.get(name)?.uses ?? []) behind.add(used);
+    return new Set([...behind].filter((name) => Object.hasOwn(this.parameters, name)));
   }
 
   /** Formulas for the page of the model: those of the file, and what the building blocks in them stand for. */
@@ -322,6 +363,52 @@ function checkNames(reader: Reader, file: ModelFile): void {
       if (taken !== undefined) reader.fault([group, name], fault("name-taken", "", `"${name}" is ${taken}`, "choose another name"), true);
     }
   }
+}
+
+/** Names and values in a file that stand for something declared elsewhere in it. */
+function checkMentions(reader: Reader, file: ModelFile, parameters: Readonly<Record<string, Parameter>>): void {
+  const { options = {}, derived = {}, overlays = {}, alternatives = {}, references = [] } = file;
+  const isDeclared = (path: Path, name: string, declared: readonly object[], key = false): boolean => {
+    const names = declared.flatMap((each) => Object.keys(each));
+    if (names.includes(name)) return true;
+    const hint = didYouMean(name, names);
+    reader.fault(path, fault("unknown-parameter", "", `"${shortened(name)}" is not declared here`, hint), key);
+    return false;
+  };
+  for (const [name, { coupling }] of Object.entries(overlays)) isDeclared(["overlays", name, "coupling"], coupling, [parameters, derived]);
+  for (const [name, values] of Object.entries(alternatives)) {
+    if (!isDeclared(["alternatives", name], name, [parameters, options], true)) continue;
+    const option = Object.hasOwn(options, name) ? options[name] : undefined;
+    const [low, high] = (Object.hasOwn(parameters, name) ? parameters[name] : option)?.range ?? [Infinity, -Infinity];
+    values.forEach((value, k) => {
+      if (typeof value === "number" ? value >= low && value <= high : option?.choices.includes(value) === true) return;
+      const hint =
+        option === undefined
+          ? `accepted: ${low} to ${high}`
+          : didYouMean(String(value), option.choices) || `accepted: ${option.choices.join(", ")}`;
+      reader.fault(["alternatives", name, k], fault("unknown-choice", "", `${shortened(String(value))} is no value of ${name}`, hint));
+    });
+  }
+  references.forEach((reference, k) => {
+    if (nameOf(present(reference)) === undefined)
+      reader.fault(["references", k], fault("missing", "", "the reference names no publication", "one of texkey, arxiv, doi, hepdata"));
+  });
+}
+
+/** The faults of a benchmark: settings that the model does not accept. */
+function benchmarkFaults(document: TextDocument, model: Model): Diagnostic[] {
+  return Object.entries(model.benchmarks).flatMap(([name, { settings }]) => {
+    try {
+      pointOf(model, settings);
+      return [];
+    } catch (error) {
+      if (!(error instanceof DarkzooError)) throw error;
+      return error.diagnostics.map((diagnostic) => {
+        const path = ["benchmarks", name, "settings", diagnostic.path];
+        return document.locate(path, { ...diagnostic, path: spellPath(path) });
+      });
+    }
+  });
 }
 
 /** What a file without a family must state itself. */
@@ -446,19 +533,25 @@ function definitionOf(reader: Reader, file: ModelFile, parameters: Record<string
 }
 
 /** Steps of a path that a definition spells, such as `particles.X.partialWidths["mu+ mu-"]`. */
-const stepsOf = (path: string): string[] => [...path.matchAll(/\["([^"]*)"\]|[^.[\]]+/g)].map(([whole, quoted]) => quoted ?? whole);
+const stepsOf = (path: string): (string | number)[] =>
+  [...path.matchAll(/\["([^"]*)"\]|\[(\d+)\]|[^.[\]]+/g)].map(
+    ([whole, quoted, index]) => quoted ?? (index === undefined ? whole : Number(index)),
+  );
 
 /** Puts the faults that a definition has to their places in the file. */
 function locateDefinition(document: TextDocument, file: ModelFile, { diagnostics }: DarkzooError): Diagnostic[] {
   return diagnostics.map((diagnostic) => {
     const steps = stepsOf(diagnostic.path);
-    const [first = ""] = steps;
+    const first = String(steps[0] ?? "");
     const group =
-      steps.length === 1
+      steps.length === 1 || steps[1] === "onlyWith"
         ? (["parameters", "options", "derived"] as const).find((each) => Object.hasOwn(file[each] ?? {}, first))
         : undefined;
-    const path = group === undefined ? steps : [group, first];
-    const isName = group !== undefined || ["production", "standardDecays", "scaling"].includes(first) || path.includes("partialWidths");
+    const path = group === undefined ? steps : [group, ...steps];
+    const isName =
+      (group !== undefined && steps.length === 1) ||
+      ["production", "standardDecays", "scaling"].includes(first) ||
+      path.includes("partialWidths");
     return document.locate(path, { ...diagnostic, path: spellPath(path) }, isName);
   });
 }
@@ -484,6 +577,8 @@ export function checkModelFile(text: string, name = "model"): ModelCheck {
   }
   const document = readDocument(text, name);
   if (Array.isArray(document)) return { model: undefined, diagnostics: inOrder(document) };
+  const other = otherKind(document, "model");
+  if (other !== undefined) return { model: undefined, diagnostics: [other] };
   const parsed = modelFileSchema.safeParse(document.content, { reportInput: true });
   if (!parsed.success) return { model: undefined, diagnostics: inOrder(explainIssues(STRUCTURE, parsed.error.issues, document)) };
   const file = parsed.data;
@@ -493,16 +588,20 @@ export function checkModelFile(text: string, name = "model"): ModelCheck {
   const parameters = parametersOf(file);
   const reader = new Reader(document, file, parameters);
   checkNames(reader, file);
+  checkMentions(reader, file, parameters);
   if (file.family === undefined) {
     for (const [key, hint] of Object.entries(NEEDED)) {
-      if (file[key as keyof typeof NEEDED] === undefined)
+      const stated = file[key as keyof typeof NEEDED];
+      if (stated === undefined || (Array.isArray(stated) && stated.length === 0))
         reader.fault([key], fault("missing", "", `${key} is missing`, `${hint}; or name a family`));
     }
   }
   const definition = definitionOf(reader, file, parameters);
   if (reader.faults.length > 0) return { model: undefined, diagnostics: inOrder(reader.faults) };
   try {
-    return { model: defineModel(definition as unknown as AnyDefinition), diagnostics: [] };
+    const model = defineModel(definition as unknown as AnyDefinition);
+    const diagnostics = benchmarkFaults(document, model);
+    return { model: diagnostics.length === 0 ? model : undefined, diagnostics: inOrder(diagnostics) };
   } catch (error) {
     if (!(error instanceof DarkzooError)) throw error;
     return { model: undefined, diagnostics: inOrder(locateDefinition(document, file, error)) };

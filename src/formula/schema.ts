@@ -48,10 +48,14 @@ const remarks = (description: string) =>
     .describe(description)
     .optional();
 
+/** Unstable dark states by role. */
+const byRole = <Value extends z.ZodType>(value: Value) =>
+  z.partialRecord(z.enum(ROLES.filter((role) => role !== "invisible") as [string, ...string[]]), value);
+
 const power = z.union([z.number(), z.literal("mixed")]).describe('power of the coupling, or "mixed" where there is none');
 const powers = {
   production: power.describe("power of the coupling in the production"),
-  widths: z.union([power, byName(power)]).describe("power of the coupling in all partial widths, or one for each unstable state"),
+  widths: z.union([power, byRole(power)]).describe("power of the coupling in all partial widths, or one for each unstable state"),
 };
 const scaling = z.union([
   z.strictObject(powers),
@@ -206,10 +210,7 @@ export const modelFileSchema = z
     )
       .describe("quantities that follow from the parameters; formulas may use them")
       .optional(),
-    particles: z
-      .partialRecord(z.enum(ROLES.filter((role) => role !== "invisible") as [string, ...string[]]), particle)
-      .describe("unstable dark states; X is the mediator")
-      .optional(),
+    particles: byRole(particle).describe("unstable dark states; X is the mediator").optional(),
     production: byName(production).describe("production by process, such as e+ e- -> mu+ mu- X").optional(),
     standardDecays: byName(formula("branching fraction [1]")).describe("standard-model decays that a limit may be relative to").optional(),
     muonMagneticMoment: formula("contribution to the magnetic moment of the muon [1], quadratic in the coupling").optional(),

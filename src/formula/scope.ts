@@ -49,8 +49,8 @@ export interface Scope {
   readonly number: (name: string) => NamedNumber | undefined;
   /** Names of all numbers, for suggestions. */
   readonly numbers: readonly string[];
-  /** Options by name, with their choices and whether they may be a number or a table. */
-  readonly options: ReadonlyMap<string, { readonly choices: readonly string[]; readonly isNumber: boolean; readonly isTable: boolean }>;
+  /** Options by name, with their choices, whether they may be a number, and the columns of values that a table of theirs has. */
+  readonly options: ReadonlyMap<string, { readonly choices: readonly string[]; readonly isNumber: boolean; readonly columns: number }>;
   /** Building blocks by name. */
   readonly blocks: ReadonlyMap<string, BuildingBlock>;
 }

@@ -1,7 +1,7 @@
 /** From the text of a limit file to a limit: read, check against the JSON Schema, check with zod, check the meaning, convert. */
 import { DarkzooError, type Diagnostic, fault } from "../diagnostics.ts";
 import { readDocument, spellPath } from "../written/document.ts";
-import { explainIssues, found, inOrder, portableFault, structureOf } from "../written/structure.ts";
+import { explainIssues, found, inOrder, otherKind, portableFault, structureOf } from "../written/structure.ts";
 import { type Limit, toLimit } from "./limit.ts";
 import { checkMeaning } from "./meaning.ts";
 import { limitFileSchema } from "./schema.ts";
@@ -44,6 +44,8 @@ const STRUCTURE = structureOf(limitFileSchema, (path, value) =>
 export function checkLimit(text: string, name = "limit"): LimitCheck {
   const document = readDocument(text, name);
   if (Array.isArray(document)) return { limit: undefined, diagnostics: inOrder(document) };
+  const other = otherKind(document, "limit");
+  if (other !== undefined) return { limit: undefined, diagnostics: [other] };
   const parsed = limitFileSchema.safeParse(document.content, { reportInput: true });
   const diagnostics: Diagnostic[] = parsed.success ? [] : explainIssues(STRUCTURE, parsed.error.issues, document);
   const unsound = new Set(parsed.success ? [] : parsed.error.issues.map(({ path }) => String(path[0] ?? "")));

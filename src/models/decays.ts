@@ -15,8 +15,22 @@ export interface Decays {
 }
 
 /**
+ * A width that no state can have, in words; undefined where all are finite and not negative.
+ *
+ * @internal
+ */
+export function unphysicalWidth({ channels }: Particle, point: Point): string | undefined {
+  for (const { process, width } of channels) {
+    const value = width(point);
+    if (!(value >= 0 && value < Infinity)) return `the width of ${process.text} is ${value < 0 ? "negative" : "no finite number"}`;
+  }
+  return undefined;
+}
+
+/**
  * Writes the branching fractions of a particle into `fractions` (one entry a channel) and returns the total width [GeV]:
- * Infinity where a fixed invisible fraction of 1 leaves it open, 0 for a stable particle, NaN where a width is no number.
+ * Infinity where a fixed invisible fraction of 1 leaves it open, 0 for a stable particle. Where a width is negative or no finite number,
+ * nothing is known of the decays: the total width and all fractions are NaN.
  *
  * With a fixed invisible fraction f below 1 the dark width is the one that fills up to f: the total width is Gamma_visible/(1 - f).
  *
@@ -28,6 +42,10 @@ export function fractionsInto(fractions: Float64Array, particle: Particle, point
   let sum = 0;
   for (let k = 0; k < fractions.length; k++) {
     const width = k === invisible ? 0 : (particle.channels[k]?.width(point) ?? 0);
+    if (!(width >= 0 && width < Infinity)) {
+      fractions.fill(Number.NaN);
+      return Number.NaN;
+    }
     fractions[k] = width;
     sum += width;
   }

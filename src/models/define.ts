@@ -91,7 +91,7 @@ function checkDefinition(definition: ModelDefinition<Record<string, Parameter>, 
   if (!Object.hasOwn(definition.particles, "X")) faults.push(fault("missing", "particles", 'the mediator must be the particle "X"'));
   const named = [
     ["coupling", definition.coupling],
-    ...Object.keys(definition.scaling).map((key) => ["scaling", key]),
+    ...Object.keys(definition.scaling).map((key) => [`scaling.${key}`, key]),
     ...Object.entries(definition.particles).flatMap(([role, { mass }]) =>
       typeof mass === "string" ? [[`particles.${role}.mass`, mass]] : [],
     ),
@@ -134,6 +134,9 @@ function checkDefinition(definition: ModelDefinition<Record<string, Parameter>, 
       const hint = didYouMean(used, Object.keys(definition.parameters));
       faults.push(fault("unknown-parameter", `derived.${name}.standsFor`, `"${used}" is no parameter`, hint));
     }
+  }
+  for (const [k, channel] of (definition.strongChannels ?? []).entries()) {
+    faults.push(...checkProcess(`X -> ${channel}`, `strongChannels[${k}]`));
   }
   for (const text of Object.keys(definition.standardDecays ?? {})) faults.push(...checkProcess(text, `standardDecays["${text}"]`));
   const processes = Object.keys(definition.production).map((text) => [text, `production["${text}"]`] as const);

@@ -17,6 +17,8 @@ const RULE = gaussLegendre(16);
 
 /** Integral of f from 0 to `to` in equal panels no longer than `longest`. */
 function inPanels(f: (u: number) => number, to: number, longest: number): number {
+  // Where the ratio of the masses is beyond all numbers the range would have no end.
+  if (!(to < Infinity)) return Number.NaN;
   const { nodes, weights } = RULE;
   const count = Math.ceil(to / longest);
   const half = to / (2 * count);
@@ -68,7 +70,7 @@ function loopIntegral(kind: CouplingKind, k: number): number {
  * @param mass - mass M of the mediator [GeV], positive
  * @param leptonMass - m_l [GeV]
  * @param coupling - g [1]
- * @returns contribution to a_l [1]
+ * @returns contribution to a_l [1]; NaN where the ratio of the masses is beyond all numbers
  * @example
  * ```ts
  * import { leptonMagneticMoment } from "darkzoo";

@@ -70,7 +70,7 @@ export interface RunningQuarks {
 
 /** Scales between which the running is tabulated [GeV]: below, perturbation theory fails; above, the top quark takes part. */
 const LOWEST_SCALE = 1.2;
-const HIGHEST_SCALE = 165;
+export const HIGHEST_SCALE = 165;
 /** Longest step in ln(mu). The error of the polynomials falls with its fourth power, to about 1e-12 here. */
 const LONGEST_STEP = 0.004;
 /** Scale at which the masses of light quarks are given [GeV]. */

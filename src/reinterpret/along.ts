@@ -1,5 +1,5 @@
 /** Decays and production of a model along a mass, without any limit: what tables and figures of a model are made of. */
-import { type Decays, decaysOf } from "../models/decays.ts";
+import { type Decays, decaysOf, unphysicalWidth } from "../models/decays.ts";
 import type { Model, Particle, Production, Remark } from "../models/contract.ts";
 import type { MovablePoint } from "../models/point.ts";
 import { extremes } from "../numerics/extremes.ts";
@@ -30,7 +30,12 @@ export const decaysAt =
   (model: Model, particle: Particle, bound: MovablePoint, parameter = "mass") =>
   (at: number): DecaysAt => {
     bound.move(parameter, at);
-    return { at, ...decaysOf(particle, bound.point), outside: model.validity(bound.point), cautions: model.cautions(bound.point) };
+    const about = { at, outside: model.validity(bound.point), cautions: model.cautions(bound.point) };
+    const wrong = unphysicalWidth(particle, bound.point);
+    if (wrong === undefined) return { ...about, ...decaysOf(particle, bound.point) };
+    const message = `${wrong} at ${Number(at.toPrecision(4))} GeV: nothing is known of the decays`;
+    const nothing = { partialWidths: {}, branchingFractions: {}, totalWidth: undefined, ctau: undefined };
+    return { ...about, ...nothing, outside: { code: "not-finite", message } };
   };
 
 /** Production at a mass of the mediator [GeV]; the point is moved there. */

@@ -2,7 +2,7 @@
 import type { Axis } from "../limits/grid.ts";
 import type { Limit } from "../limits/limit.ts";
 import { type Model, type Point, type Scaling, widthPower } from "../models/contract.ts";
-import { fractionsInto } from "../models/decays.ts";
+import { fractionsInto, unphysicalWidth } from "../models/decays.ts";
 import type { MovablePoint } from "../models/point.ts";
 import { HBAR_C } from "../physics/constants.ts";
 import { type Boosts, decayedWithin } from "../physics/flight.ts";
@@ -74,6 +74,15 @@ function closedDecay({ decays }: Match, point: Point, mass: number): string | un
   return open
     ? `${names} has no width at ${mass} GeV: no coupling makes it there, or the model does not compute it`
     : `${names} is closed at ${mass} GeV`;
+}
+
+/** What makes a signal no number, as the end of a sentence: a table that ends, a width, or the production of the mediator itself. */
+function whyNoNumber(model: Model, point: Point, produced: number): string {
+  const tables = Object.keys(model.options).filter((name) => typeof point[name] === "object");
+  if (tables.length > 0) return `: does the table of ${tables.join(", ")} reach there?`;
+  const widths = Object.values(model.particles).flatMap((particle) => unphysicalWidth(particle, point) ?? []);
+  if (widths[0] !== undefined) return `: ${widths[0]}`;
+  return produced >= 0 && produced < Infinity ? "" : `: its production is ${produced < 0 ? "negative" : "no finite number"}`;
 }
 
 /** Share of decays between two proper times: exp(-t0/tau) - exp(-t1/tau), without cancellation for a long-lived state. */
@@ -209,9 +218,8 @@ export function predict({ model, found, bound, coupling, machine, axes, seen }: 
       if (closed !== undefined) return { code: "channel-closed", message: closed };
       // Outside the window of a displaced search the signal may vanish at one coupling and not at another.
       if (signal !== 0) {
-        const tables = Object.keys(model.options).filter((name) => typeof point[name] === "object");
-        const hint = tables.length === 0 ? "" : `: does the table of ${tables.join(", ")} reach there?`;
-        return { code: "not-finite", message: `${model.id} has no signal at ${Number(mass.toPrecision(7))} GeV${hint}` };
+        const why = whyNoNumber(model, point, produced);
+        return { code: "not-finite", message: `${model.id} has no signal at ${Number(mass.toPrecision(7))} GeV${why}` };
       }
     }
     const scaling = scalingAt();

@@ -11,6 +11,11 @@ interface SchemaPart {
   readonly additionalProperties?: SchemaPart | boolean;
   readonly items?: SchemaPart;
   readonly anyOf?: readonly SchemaPart[];
+  readonly oneOf?: readonly SchemaPart[];
+  /** The one value that is accepted. */
+  readonly const?: unknown;
+  /** Keys that are accepted. */
+  readonly propertyNames?: { readonly enum?: readonly string[] };
 }
 
 /** What a kind of file must look like. */
@@ -35,20 +40,37 @@ export function structureOf(schema: z.ZodType, explainOwn?: Structure["explain"]
   };
 }
 
-/** The part of the published JSON Schema that describes a place. */
-function schemaAt(structure: Structure, path: Path): SchemaPart | undefined {
+/** What stands under a key; undefined where nothing does. */
+const under = (value: unknown, step: PropertyKey): unknown =>
+  typeof value === "object" && value !== null && Object.hasOwn(value, step)
+    ? (value as Readonly<Record<PropertyKey, unknown>>)[step]
+    : undefined;
+
+/** The forms of a part that a value may have: of those that begin with a fixed word, the one with its word. */
+function formsOf(part: SchemaPart, value: unknown): readonly SchemaPart[] {
+  if (part.oneOf === undefined) return part.anyOf ?? [part];
+  return part.oneOf.filter(({ properties = {} }) =>
+    Object.entries(properties).every(([key, { const: word }]) => word === undefined || word === under(value, key)),
+  );
+}
+
+/** The part of the published JSON Schema that describes a place of what was written. */
+function schemaAt(structure: Structure, path: Path, content: unknown): SchemaPart | undefined {
   let part: SchemaPart | undefined = structure.published();
+  let value = content;
   for (const step of path) {
-    const forms: readonly SchemaPart[] = part?.anyOf ?? (part === undefined ? [] : [part]);
-    part = forms
+    part = (part === undefined ? [] : formsOf(part, value))
       .map((form) => {
         if (typeof step === "number") return form.items;
         const others = typeof form.additionalProperties === "object" ? form.additionalProperties : undefined;
         return Object.hasOwn(form.properties ?? {}, String(step)) ? form.properties?.[String(step)] : others;
       })
       .find((each) => each !== undefined);
+    value = under(value, step);
   }
-  return part?.properties === undefined ? (part?.anyOf?.find(({ properties }) => properties !== undefined) ?? part) : part;
+  return part?.properties === undefined && part !== undefined
+    ? (formsOf(part, value).find(({ properties }) => properties !== undefined) ?? part)
+    : part;
 }
 
 /**
@@ -75,11 +97,11 @@ const EXPECTED: Readonly<Record<string, string>> = {
   boolean: "true or false",
 };
 
-function explainType(structure: Structure, path: Path, expected: string, value: unknown): Diagnostic {
+function explainType(structure: Structure, path: Path, expected: string, value: unknown, content: unknown): Diagnostic {
   const spelt = spellPath(path);
   const what = spelt === "" ? "the file" : spelt;
   const wanted = EXPECTED[expected] ?? expected;
-  const description = schemaAt(structure, path)?.description;
+  const description = schemaAt(structure, path, content)?.description;
   if (value === undefined) return fault("missing", spelt, `${what} is missing`, description ?? `expected ${wanted}`);
   if (expected === "number" && typeof value === "number") return fault("not-finite", spelt, `${what}: ${value} is no finite number`);
   let hint: string | undefined;
@@ -92,12 +114,13 @@ function explainType(structure: Structure, path: Path, expected: string, value: 
 const MOST_KEYS = 100;
 
 function explainUnknownKeys(structure: Structure, { keys, path }: z.core.$ZodIssueUnrecognizedKeys, document: TextDocument): Diagnostic[] {
-  const accepted = Object.keys(schemaAt(structure, path)?.properties ?? {});
+  const part = schemaAt(structure, path, document.content);
+  const accepted = [...Object.keys(part?.properties ?? {}), ...(part?.propertyNames?.enum ?? [])];
   const told = keys.slice(0, MOST_KEYS).map((key) => {
     const place = [...path, key];
     // In a mapping on one line a comma begins the next key.
     const isPartOfText = document.at(place) === null && key.includes(" ");
-    const hint = isPartOfText ? "a text with a comma stands in quotes" : didYouMean(key, accepted) || undefined;
+    const hint = isPartOfText ? "a text with a comma stands in quotes" : didYouMean(key, accepted);
     return document.locate(place, fault("unknown-key", spellPath(place).slice(0, 80), `"${shortened(key)}" is no key here`, hint), true);
   });
   const more = keys.length - told.length;
@@ -107,11 +130,24 @@ function explainUnknownKeys(structure: Structure, { keys, path }: z.core.$ZodIss
 
 /** A value that is of none of the accepted kinds. */
 function explainUnion({ errors }: z.core.$ZodIssueInvalidUnion, path: string, value: unknown): Diagnostic {
+  if (typeof value === "number" && !Number.isFinite(value)) return fault("not-finite", path, `${path}: ${value} is no finite number`);
   const words = errors.flat().flatMap((inner) => (inner.code === "invalid_value" ? inner.values.map(String) : []));
   if (words.length === 0) return fault("wrong-type", path, `${path}: expected a number or a text, found ${found(value)}`);
   const accepted = `accepted: ${words.join(", ")} or a number`;
   const hint = typeof value === "string" ? didYouMean(value, words) || accepted : accepted;
   return fault("unknown-word", path, `${path}: ${found(value)} is not accepted`, hint);
+}
+
+/** A mapping that may have several forms, and begins like none of them. */
+function explainForm(path: string, word: unknown, forms: readonly string[]): Diagnostic {
+  const accepted = `accepted: ${forms.join(", ")}`;
+  if (word === undefined) return fault("missing", path, `${path} is missing`, accepted);
+  return fault(
+    "unknown-word",
+    path,
+    `${path}: ${found(word)} is not accepted`,
+    (typeof word === "string" ? didYouMean(word, forms) : "") || accepted,
+  );
 }
 
 /** The faults inside a value that is of the right kind for one of several forms: of the form that fits best. */
@@ -139,25 +175,42 @@ function explain(structure: Structure, issue: z.core.$ZodIssue, document: TextDo
         return fault("unknown-word", path, `${path}: ${found(value)} is not accepted`, hint);
       }
       case "invalid_type":
-        return explainType(structure, issue.path, issue.expected, value);
+        return explainType(structure, issue.path, issue.expected, value, document.content);
       case "invalid_union":
-        if (value === undefined) return explainType(structure, issue.path, "", value);
+        if ("discriminator" in issue) {
+          const { discriminator, options } = issue as { readonly discriminator: string; readonly options: readonly unknown[] };
+          return explainForm(path, under(value, discriminator), options.map(String));
+        }
+        if (value === undefined) return explainType(structure, issue.path, "a value", value, document.content);
         return explainUnion(issue, path, value);
       case "invalid_format":
         return fault(
           "wrong-format",
           path,
           `${path}: ${found(value)} does not have the accepted form`,
-          schemaAt(structure, issue.path)?.description,
+          schemaAt(structure, issue.path, document.content)?.description,
         );
       case "too_small":
       case "too_big":
+        if (issue.origin === "array" || issue.origin === "string") {
+          const [bound, wrong] = issue.code === "too_big" ? [`at most ${issue.maximum}`, "long"] : [`at least ${issue.minimum}`, "short"];
+          const what = issue.origin === "array" ? "entries" : "characters";
+          return fault("out-of-range", path, `${path}: ${found(value)} is too ${wrong}`, `${bound} ${what} are accepted`);
+        }
         return fault("out-of-range", path, `${path}: ${found(value)} is out of range`, issue.message.replace(/^Too (?:small|big): /, ""));
       default:
         return fault("schema", path, `${path}: ${issue.message}`);
     }
   })();
   return [document.locate(issue.path, told)];
+}
+
+/** The fault of a file of another kind, such as a limit where a model is expected; undefined where it is of the right one. */
+export function otherKind(document: TextDocument, kind: "limit" | "model"): Diagnostic | undefined {
+  const [, written = kind] = /^darkzoo-(limit|model)-\d+$/.exec(String(under(document.content, "format"))) ?? [];
+  if (written === kind) return undefined;
+  const hint = `a ${kind} file begins with format: darkzoo-${kind}-1`;
+  return document.locate(["format"], fault("other-kind", "format", `this is a ${written} file, a ${kind} file is expected here`, hint));
 }
 
 /** The faults that zod found, in our words. */

@@ -118,9 +118,9 @@ export async function widths(
   const rows = answer.points.map(({ mass, coordinates, totalWidth, ctau, branchingFractions, remarks }) => [
     readable(mass),
     ...Object.values(coordinates).map(readable),
-    totalWidth === null ? "open" : readable(totalWidth),
+    totalWidth === null ? (remarks.some(({ code }) => code === "not-finite") ? "" : "open") : readable(totalWidth),
     ctau === null ? "" : readable(ctau),
-    ...channels.map((channel) => readable(branchingFractions[channel] ?? 0)),
+    ...channels.map((channel) => (channel in branchingFractions ? readable(branchingFractions[channel] ?? 0) : "")),
     remarks.map(({ code }) => code).join(", "),
   ]);
   const told = summarise(
