@@ -9,7 +9,7 @@ import type { Relation } from "../models/point.ts";
 import { heldValue } from "../numerics/table.ts";
 import type { Collider } from "../physics/collider.ts";
 import { UNITS } from "../physics/units.ts";
-import { type Evaluate, type NamedNumber, type Scope, signatureOf } from "./scope.ts";
+import { type Argument, type BuildingBlock, type Evaluate, type NamedNumber, type Scope, signatureOf } from "./scope.ts";
 
 /** A formula that was understood. */
 export interface Formula {
@@ -261,6 +261,12 @@ class Compiler {
     return { kind: "number", evaluate: () => value, constant: value, cost: 1, tex };
   }
 
+  /** What to write instead of a name that is not known. */
+  private instead(name: string, accepted: Iterable<string>): string {
+    if (UNITS.has(name)) return "numbers stand without units: GeV, fb, cm";
+    return HABITS[name] ?? didYouMean(name, accepted);
+  }
+
   private symbol(name: string, offset: number): Part {
     const option = this.scope.options.get(name);
     if (option !== undefined && !option.isNumber) {
@@ -272,8 +278,7 @@ class Compiler {
       if (this.scope.blocks.has(name) || ELEMENTARY.includes(name)) {
         return this.refuse(offset, "unknown-name", `${name} is a function`, `give its arguments: ${name}(...)`);
       }
-      const hint = UNITS.has(name) ? "numbers stand without units: GeV, fb, cm" : didYouMean(name, this.scope.numbers);
-      return this.refuse(offset, "unknown-name", `there is no "${shortened(name)}" here`, hint);
+      return this.refuse(offset, "unknown-name", `there is no "${shortened(name)}" here`, this.instead(name, this.scope.numbers));
     }
     this.uses.add(name);
     return { kind: "number", evaluate: found.evaluate, constant: found.constant, cost: found.cost, tex: found.tex };
@@ -310,7 +315,9 @@ class Compiler {
     const [first, second] = node.args ?? [];
     if (node.implicit === true) {
       this.part(first, depth + 1);
-      this.refuse(this.here, "formula-syntax", "a multiplication sign is missing before this", "write a*b, not a b");
+      const unit = second?.type === "SymbolNode" && UNITS.has(second.name ?? "") && this.scope.number(second.name ?? "") === undefined;
+      const hint = unit ? "numbers stand without units: GeV, fb, cm" : "write a*b, not a b";
+      this.refuse(this.here, "formula-syntax", "a multiplication sign is missing before this", hint);
     }
     const sign = SIGNS.get(name);
     if (sign !== undefined) {
@@ -476,7 +483,7 @@ class Compiler {
     if (block === undefined) {
       const hint = this.scope.numbers.includes(name)
         ? "a multiplication sign may be missing"
-        : didYouMean(name, [...ELEMENTARY, ...this.scope.blocks.keys()]);
+        : this.instead(name, [...ELEMENTARY, ...this.scope.blocks.keys()]);
       return this.refuse(offset, "unknown-name", `there is no function "${shortened(name)}" here`, hint);
     }
     const { arguments: wanted, repeated = [] } = block;
@@ -493,6 +500,7 @@ class Compiler {
     this.calls.add(name);
     const parts = given.map((each, k) => {
       const argument = wanted[k] ?? repeated[(k - wanted.length) % repeated.length];
+      if (argument !== undefined) this.checkUnit(each, argument, name, block);
       return argument?.words === undefined
         ? this.number(each, depth + 1)
         : this.word(each, argument.words, `${argument.name} of ${name}`, depth);
@@ -503,6 +511,14 @@ class Compiler {
     const evaluate = applied(block.apply as unknown as Apply, parts.map(valueOf));
     const fixed = block.needsMachine || numbers.length < parts.length;
     return fixed ? { kind: "number", evaluate, constant: undefined, cost, tex } : this.fold(offset, { evaluate, cost, tex }, numbers);
+  }
+
+  /** Refuses a bare name whose unit is not that of the argument: most of all arguments in the wrong order. */
+  private checkUnit(node: Node, argument: Argument, name: string, block: BuildingBlock): void {
+    const unit = node.type === "SymbolNode" && argument.words === undefined ? this.scope.number(node.name ?? "")?.unit : undefined;
+    if (unit === undefined || unit === argument.unit) return;
+    const message = `${node.name ?? ""} is in ${unit}, ${argument.name} of ${name} is in ${argument.unit}`;
+    this.refuse(this.here, "formula-unit", message, signatureOf(name, block));
   }
 
   /** An argument that is a word: in quotes, or an option whose choices are such words. */
@@ -576,6 +592,16 @@ function applied(apply: Apply, [a, b, c, d, ...rest]: readonly ValueAt[]): Evalu
 
 const ACCEPTED = `accepted: numbers, names, + - * / ^, brackets, comparisons, and, or, not, ${ELEMENTARY.join(", ")} and the building blocks`;
 
+/** What people write from habit, and what it is here. */
+const HABITS: Readonly<Record<string, string>> = {
+  ln: "log is the natural logarithm",
+  log10: "log is the natural logarithm: log(x)/log(10)",
+  arctan: "write atan",
+  arcsin: "write asin",
+  arccos: "write acos",
+  e: "exp(x) is the exponential, electricCharge the elementary charge",
+};
+
 /** What a node of mathjs is called that no formula may hold. */
 const STRANGERS: Readonly<Record<string, string>> = {
   AccessorNode: "a property (a.b)",
@@ -608,6 +634,11 @@ function refusedText(text: string): FormulaFault | undefined {
   if (strange !== null) {
     const hint = "'[]{}".includes(strange[0]) ? "brackets are (), words stand in double quotes" : ACCEPTED;
     return refuse(strange.index, "formula-syntax", `the sign ${JSON.stringify(strange[0])} is not accepted`, hint);
+  }
+  const foreign = /\*\*|=[<>]/.exec(text);
+  if (foreign !== null) {
+    const hint = foreign[0] === "**" ? "write ^" : "write >= or <=";
+    return refuse(foreign.index, "formula-syntax", `the sign ${foreign[0]} is not accepted`, hint);
   }
   // The parser recurses into these and would run out of stack.
   let depth = 0;

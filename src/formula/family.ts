@@ -71,10 +71,10 @@ export interface FamilyDefinition {
   readonly production: Readonly<Record<string, CompiledProduction>>;
   /** Contribution to the magnetic moment of the muon [1]. */
   readonly muonMagneticMoment: PointFunction | undefined;
-  /** Where the formulas do not hold. */
-  readonly validity?: (point: Point) => Remark | undefined;
-  /** What a reader must know. */
-  readonly cautions?: (point: Point) => readonly Remark[];
+  /** Where the formulas do not hold, for the decays that the model has in the end. */
+  readonly validity?: (point: Point, mediator: CompiledParticle) => Remark | undefined;
+  /** What a reader must know, for the same. */
+  readonly cautions?: (point: Point, mediator: CompiledParticle) => readonly Remark[];
   /** Formulas for the page of the model. */
   readonly formulas: readonly PageFormula[];
   /** What is taken for granted. */
@@ -261,8 +261,10 @@ function vector(couplings: FamilyCouplings): FamilyDefinition {
     muonMagneticMoment: erased({ muonMagneticMoment })["muonMagneticMoment"],
     ...(hasQuarks
       ? {
-          validity: (point: Point) => resonanceGap(parametric(point), erased(widths)),
-          cautions: (point: Point) => hadronicCautions(parametric(point), erased(widths), quarkCharges(point)),
+          validity: (point: Point, { partialWidths, invisibleFraction }: CompiledParticle) =>
+            resonanceGap(parametric(point), partialWidths, invisibleFraction?.(point)),
+          cautions: (point: Point, { partialWidths, invisibleFraction }: CompiledParticle) =>
+            hadronicCautions(parametric(point), partialWidths, quarkCharges(point), invisibleFraction?.(point)),
         }
       : {}),
     formulas: [

@@ -14,6 +14,7 @@ import type {
 import { defineModel } from "../models/define.ts";
 import { pointOf } from "../models/point.ts";
 import { nameOf } from "../reference.ts";
+import { splitQuantity } from "../physics/units.ts";
 import { type Path, readDocument, spellPath, type TextDocument } from "../written/document.ts";
 import { explainIssues, inOrder, otherKind, portableFault, structureOf } from "../written/structure.ts";
 import { BLOCKS } from "./blocks.ts";
@@ -48,7 +49,25 @@ const MOST_STEPS = 100_000;
 /** Most derived quantities that stand on one another. */
 const LONGEST_CHAIN = 16;
 
-const STRUCTURE = structureOf(modelFileSchema);
+/** Signs that a text in double quotes turns into, such as \\t of \\tau into a tab. */
+const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/;
+
+/** What the general words do not say: numbers with units, and TeX in double quotes. */
+function explainOwn(path: string, value: unknown): Diagnostic | undefined {
+  if (typeof value !== "string") return undefined;
+  if (CONTROL.test(value)) {
+    const hint = "double quotes turn \\t into a tab: write it without quotes, or in single quotes";
+    return fault("control-character", path, `${path} holds a control character`, hint);
+  }
+  if (!/^parameters\..*\.(default|range)/.test(path)) return undefined;
+  const written = splitQuantity(value);
+  if (written !== undefined && written.unit === "") return undefined;
+  const hint =
+    written === undefined ? "a formula is no default: declare a derived quantity" : "the number alone, in the unit of the parameter";
+  return fault("wrong-type", path, `${path}: expected a number, found the text ${JSON.stringify(shortened(value))}`, hint);
+}
+
+const STRUCTURE = structureOf(modelFileSchema, explainOwn);
 
 type Conditional = { readonly when?: string | undefined };
 type RemarkFile = NonNullable<ModelFile["validity"]>[number];
@@ -62,6 +81,7 @@ const present = <Value extends object>(value: Value): { [Key in keyof Value]: Ex
 /** Reads the formulas of one file and remembers what is wrong with them. */
 class Reader {
   readonly faults: Diagnostic[] = [];
+  readonly warnings: Diagnostic[] = [];
   private readonly document: TextDocument;
   private readonly file: ModelFile;
   private readonly parameters: Readonly<Record<string, Parameter>>;
@@ -70,6 +90,8 @@ class Reader {
   /** Derived quantities that were found to refer to themselves. */
   private readonly circular = new Set<string>();
   private readonly formulas: { readonly of: string; readonly formula: Formula }[] = [];
+  /** Every name that some formula or condition uses. */
+  private readonly used = new Set<string>();
   private count = 0;
   private steps = 0;
   /** Derived quantities that are being compiled for one another. */
@@ -86,11 +108,17 @@ class Reader {
     this.faults.push(this.document.locate(path, { ...diagnostic, path: spellPath(path) }, key));
   }
 
+  /** Remembers something that is accepted, and probably not meant. */
+  warn(path: Path, diagnostic: Diagnostic, key = false): void {
+    this.warnings.push(this.document.locate(path, { ...diagnostic, severity: "warning", path: spellPath(path) }, key));
+  }
+
   /** A number that formulas may name. */
   private number(name: string, more: Readonly<Record<string, NamedNumber>>): NamedNumber | undefined {
     if (Object.hasOwn(more, name)) return more[name];
     if (Object.hasOwn(this.parameters, name)) {
-      return { evaluate: (point) => point[name] as number, tex: this.parameters[name]?.tex ?? name, cost: 1 };
+      const { tex, unit } = this.parameters[name] ?? { tex: name, unit: "1" };
+      return { evaluate: (point) => point[name] as number, tex, unit, cost: 1 };
     }
     if (Object.hasOwn(this.file.options ?? {}, name)) {
       // A word where the option may be a number: what follows from it is no number either.
@@ -100,7 +128,7 @@ class Reader {
     const written = Object.hasOwn(this.file.derived ?? {}, name) ? this.file.derived?.[name] : undefined;
     if (written !== undefined) {
       const { evaluate, cost } = this.derivedQuantity(name) ?? { evaluate: () => Number.NaN, cost: 1 };
-      return { evaluate, tex: written.tex, cost };
+      return { evaluate, tex: written.tex, unit: written.unit, cost };
     }
     return Object.hasOwn(EVERYWHERE, name) ? EVERYWHERE[name] : undefined;
   }
@@ -138,6 +166,11 @@ class Reader {
     return this.count <= MOST_FORMULAS;
   }
 
+  /** Whether some formula or condition uses a name. */
+  uses(name: string): boolean {
+    return this.used.has(name);
+  }
+
   /** Compiles a formula; a wrong one is remembered, and stands as not a number until the file is refused. */
   formula(path: Path, written: string | number, more: Readonly<Record<string, NamedNumber>> = {}, machine = false): Formula {
     const nothing: Formula = { text: "", evaluate: () => Number.NaN, uses: [], calls: [], cost: 1, tex: "" };
@@ -148,6 +181,7 @@ class Reader {
       this.formulaFault(path, text, read);
       return nothing;
     }
+    for (const name of read.uses) this.used.add(name);
     const before = this.steps;
     this.steps += read.cost;
     if (before <= MOST_STEPS && this.steps > MOST_STEPS) {
@@ -173,9 +207,12 @@ class Reader {
   private condition(path: Path, { when }: Conditional): (point: Point) => boolean {
     if (when === undefined || !this.counted(path)) return () => true;
     const read = parseCondition(when, this.scope());
-    if (!("diagnostic" in read)) return read.evaluate as unknown as (point: Point) => boolean;
-    this.formulaFault([...path, "when"], when, read);
-    return () => false;
+    if ("diagnostic" in read) {
+      this.formulaFault([...path, "when"], when, read);
+      return () => false;
+    }
+    for (const name of read.uses) this.used.add(name);
+    return read.evaluate as unknown as (point: Point) => boolean;
   }
 
   /** A derived quantity; undefined for one that refers to itself. */
@@ -286,12 +323,27 @@ class Reader {
     };
   }
 
+  /** A cross-section or a branching fraction; one of one's own in GeV^-2 is a mistake that no law can see. */
+  private produced(process: string, path: Path, written: string | number): Formula["evaluate"] {
+    const formula = this.shown(process, path, written, true);
+    const isCrossSection = (process.split("->")[0] ?? "").trim().includes(" ");
+    const behind = this.namesBehind(formula.uses);
+    const calls = [...formula.calls, ...[...behind].flatMap((name) => this.derived.get(name)?.calls ?? [])];
+    const inFemtobarn = behind.has("femtobarn") || behind.size === 0 || calls.some((name) => BLOCKS.get(name)?.unit === "fb");
+    const takesTable = [...behind].some((name) => this.file.options?.[name]?.table !== undefined);
+    if (isCrossSection && !inFemtobarn && !takesTable) {
+      const message = "this cross-section holds neither femtobarn nor a building block of production: is it in fb?";
+      this.warn(path, fault("no-femtobarn", "", message, "multiply what is in GeV^-2 with femtobarn"));
+    }
+    return formula.evaluate;
+  }
+
   production(process: string, written: NonNullable<ModelFile["production"]>[string]): CompiledProduction {
     const path = ["production", process];
-    if (typeof written !== "object") return { value: this.shown(process, path, written, true).evaluate };
+    if (typeof written !== "object") return { value: this.produced(process, path, written) };
     const { value, missing, noRadiator } = written;
     return {
-      value: this.shown(process, [...path, "value"], value, true).evaluate,
+      value: this.produced(process, [...path, "value"], value),
       ...(missing === undefined ? {} : { missing: this.firstRemark([...path, "missing"], missing) }),
       ...(noRadiator === undefined ? {} : { noRadiator: this.reason([...path, "noRadiator"], noRadiator) }),
     };
@@ -322,12 +374,17 @@ class Reader {
     };
   }
 
-  /** Parameters that names stand on, through derived quantities. */
-  private parametersBehind(names: readonly string[]): Set<string> {
+  /** Names that names stand on, through derived quantities, themselves included. */
+  private namesBehind(names: readonly string[]): Set<string> {
     const behind = new Set(names);
     // What is put in while it is walked is met as well.
     for (const name of behind) for (const used of this.derived.get(name)?.uses ?? []) behind.add(used);
-    return new Set([...behind].filter((name) => Object.hasOwn(this.parameters, name)));
+    return behind;
+  }
+
+  /** Parameters that names stand on, through derived quantities. */
+  private parametersBehind(names: readonly string[]): Set<string> {
+    return new Set([...this.namesBehind(names)].filter((name) => Object.hasOwn(this.parameters, name)));
   }
 
   /** Formulas for the page of the model: those of the file, and what the building blocks in them stand for. */
@@ -411,6 +468,20 @@ function benchmarkFaults(document: TextDocument, model: Model): Diagnostic[] {
   });
 }
 
+/** Settings that change nothing: a user would set them in vain. */
+function warnOfUnused(reader: Reader, file: ModelFile, coupling: unknown): void {
+  const unused = (["parameters", "options"] as const).flatMap((group) =>
+    Object.keys(file[group] ?? {}).flatMap((name) =>
+      name === "mass" || name === coupling || reader.uses(name) ? [] : [[group, name] as const],
+    ),
+  );
+  for (const [group, name] of unused) {
+    const what = group === "options" ? "option" : "parameter";
+    const hint = file.family === undefined ? "use it, or leave it out" : "use it, or leave it out: a family takes nothing by its name";
+    reader.warn([group, name], fault("unused", "", `no formula uses the ${what} "${name}"`, hint), true);
+  }
+}
+
 /** What a file without a family must state itself. */
 const NEEDED = {
   lagrangian: "the interaction Lagrangian in TeX",
@@ -482,12 +553,34 @@ const mapped = <Value, Made>(
   make: (name: string, value: Value) => Made,
 ): Record<string, Made> => Object.fromEntries(Object.entries(record ?? {}).map(([name, value]) => [name, make(name, value)]));
 
+/** What the file says of its points, and behind it what the family says of the widths to hadrons that it brought. */
+function remarksOf(
+  reader: Reader,
+  file: ModelFile,
+  family: FamilyDefinition | undefined,
+  mediator: CompiledParticle | undefined,
+): Pick<AnyDefinition, "validity" | "cautions"> {
+  const first = file.validity === undefined ? undefined : reader.firstRemark(["validity"], file.validity);
+  const every = file.cautions === undefined ? undefined : reader.everyRemark(["cautions"], file.cautions);
+  const ownHadrons = file.particles?.["X"]?.partialWidths?.["hadrons"] !== undefined;
+  if (family === undefined || mediator === undefined || ownHadrons) return present({ validity: first, cautions: every });
+  const { validity, cautions } = family;
+  return present({
+    validity: validity === undefined ? first : (point: Point) => first?.(point) ?? validity(point, mediator),
+    cautions: cautions === undefined ? every : (point: Point) => [...(every?.(point) ?? []), ...cautions(point, mediator)],
+  });
+}
+
 /** The definition that a file stands for; what is wrong in its formulas is with the reader. */
 function definitionOf(reader: Reader, file: ModelFile, parameters: Record<string, Parameter>): Record<string, unknown> {
   const coupling = file.coupling ?? (file.family === undefined ? "" : FAMILY_PARAMETERS[file.family.kind].coupling);
   const family = readFamily(reader, file.family, coupling);
   const roles = new Set([...(family === undefined ? [] : ["X"]), ...Object.keys(file.particles ?? {})]);
   const scaling = { ...family?.scaling, ...mapped(file.scaling, (name, each) => reader.scaling(["scaling", name], each)) };
+  const particles = Object.fromEntries(
+    [...roles].map((role) => [role, reader.particle(role, file.particles?.[role], role === "X" ? family?.particle : undefined)]),
+  );
+  const { validity, cautions } = remarksOf(reader, file, family, particles["X"]);
   const definition = {
     id: file.id,
     title: file.title,
@@ -506,9 +599,7 @@ function definitionOf(reader: Reader, file: ModelFile, parameters: Record<string
         standsFor: standsFor === undefined ? undefined : reader.standsFor(name, standsFor),
       }),
     ),
-    particles: Object.fromEntries(
-      [...roles].map((role) => [role, reader.particle(role, file.particles?.[role], role === "X" ? family?.particle : undefined)]),
-    ),
+    particles,
     production: { ...family?.production, ...mapped(file.production, (process, each) => reader.production(process, each)) },
     standardDecays: mapped(file.standardDecays, (decay, each) => reader.at(["standardDecays", decay], each)),
     muonMagneticMoment:
@@ -522,8 +613,8 @@ function definitionOf(reader: Reader, file: ModelFile, parameters: Record<string
       ...words,
       value: reader.at(["overlays", name, "value"], value, NONE),
     })),
-    validity: file.validity === undefined ? family?.validity : reader.firstRemark(["validity"], file.validity),
-    cautions: file.cautions === undefined ? family?.cautions : reader.everyRemark(["cautions"], file.cautions),
+    validity,
+    cautions,
     alternatives: file.alternatives === undefined ? undefined : () => file.alternatives,
     assumptions: [...(family?.assumptions ?? []), ...(file.assumptions ?? [])],
     references: [...(file.references ?? []), ...(family?.references ?? [])].map((each) => present(each)),
@@ -600,8 +691,10 @@ export function checkModelFile(text: string, name = "model"): ModelCheck {
   if (reader.faults.length > 0) return { model: undefined, diagnostics: inOrder(reader.faults) };
   try {
     const model = defineModel(definition as unknown as AnyDefinition);
-    const diagnostics = benchmarkFaults(document, model);
-    return { model: diagnostics.length === 0 ? model : undefined, diagnostics: inOrder(diagnostics) };
+    const faults = benchmarkFaults(document, model);
+    if (faults.length > 0) return { model: undefined, diagnostics: inOrder(faults) };
+    warnOfUnused(reader, file, definition["coupling"]);
+    return { model, diagnostics: inOrder(reader.warnings) };
   } catch (error) {
     if (!(error instanceof DarkzooError)) throw error;
     return { model: undefined, diagnostics: inOrder(locateDefinition(document, file, error)) };

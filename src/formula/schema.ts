@@ -19,7 +19,7 @@ const tex = (description: string) =>
     .string()
     .min(1)
     .max(5000)
-    .regex(/^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f]+$/)
+    .regex(/^[^\u0000-\u0009\u000b-\u001f\u007f-\u009f]+$/)
     .describe(description);
 /** A formula; a plain number is one too. */
 const formula = (description: string) => z.union([z.string().max(2001), z.number()]).describe(`${description}; a formula`);

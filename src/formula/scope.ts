@@ -11,6 +11,8 @@ export interface NamedNumber {
   readonly evaluate: Evaluate;
   /** Its symbol in TeX. */
   readonly tex: string;
+  /** Unit of the number, where one is declared. */
+  readonly unit?: string;
   /** Steps that one evaluation takes. */
   readonly cost: number;
   /** Its value where it never changes. */

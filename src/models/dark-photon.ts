@@ -27,6 +27,10 @@ const family = vectorFamily<Point>({
       : 0,
 });
 
+/** The invisible fraction where it is fixed. */
+const fixed = ({ invisibleFraction }: Pick<Point, "invisibleFraction">): number | undefined =>
+  invisibleFraction === "predicted" ? undefined : invisibleFraction;
+
 /** Dark matter matters where the invisible fraction is not fixed. */
 const PREDICTED = { invisibleFraction: ["predicted"] } as const;
 
@@ -84,7 +88,7 @@ export default defineModel({
       spin: "vector",
       mass: "mass",
       partialWidths: family.widths,
-      invisibleFraction: ({ invisibleFraction }) => (invisibleFraction === "predicted" ? undefined : invisibleFraction),
+      invisibleFraction: fixed,
     },
   },
   production: {
@@ -92,8 +96,8 @@ export default defineModel({
   },
   muonMagneticMoment: family.muonMagneticMoment,
   // Where all decays are invisible hadrons do not matter.
-  validity: (point) => (point.invisibleFraction === 1 ? undefined : resonanceGap<Point>(point, family.widths)),
-  cautions: (point) => (point.invisibleFraction === 1 ? [] : hadronicCautions<Point>(point, family.widths)),
+  validity: (point) => (point.invisibleFraction === 1 ? undefined : resonanceGap<Point>(point, family.widths, fixed(point))),
+  cautions: (point) => (point.invisibleFraction === 1 ? [] : hadronicCautions<Point>(point, family.widths, undefined, fixed(point))),
   assumptions: [
     "mixing with the photon only: couplings to neutrinos and axial couplings, suppressed by the square of the mass over that of the Z, are neglected",
     "alpha(0) in the coupling epsilon e: epsilon is that at the mass of the dark photon",

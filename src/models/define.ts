@@ -82,6 +82,16 @@ function frozen<Value>(value: Value): Value {
   return Object.freeze(copy) as Value;
 }
 
+/** A channel that cannot be read, told as a channel. */
+function aboutChannel({ path }: Diagnostic, role: string): Diagnostic {
+  const channel = /\["(.*)"\]$/.exec(path)?.[1] ?? "";
+  const hint = channel.includes("->")
+    ? `leave ${role} -> out`
+    : didYouMean(channel, ["invisible", "hadrons"]).replace(/^accepted: .*/, "") ||
+      "a channel is what comes out, particle by particle: mu+ mu-, gamma gamma, hadrons, invisible";
+  return fault("process-syntax", path, `"${channel}" is no channel of ${role}`, hint);
+}
+
 function checkDefinition(definition: ModelDefinition<Record<string, Parameter>, Record<string, Option>>): Diagnostic[] {
   const faults: Diagnostic[] = [];
   if (!ID.test(definition.id)) faults.push(fault("id-syntax", "id", `"${definition.id}" is no id such as "dark-photon"`));
@@ -124,7 +134,8 @@ function checkDefinition(definition: ModelDefinition<Record<string, Parameter>, 
       continue;
     }
     const channels = Object.keys(particle.partialWidths);
-    faults.push(...checkProcesses(channels.map((channel) => [`${role} -> ${channel}`, `particles.${role}.partialWidths["${channel}"]`])));
+    const found = checkProcesses(channels.map((channel) => [`${role} -> ${channel}`, `particles.${role}.partialWidths["${channel}"]`]));
+    faults.push(...found.map((each) => (each.code === "process-syntax" ? aboutChannel(each, role) : each)));
   }
   for (const [name, { unit, standsFor }] of Object.entries(definition.derived ?? {})) {
     if (!UNITS.has(unit))
@@ -143,7 +154,7 @@ function checkDefinition(definition: ModelDefinition<Record<string, Parameter>, 
   faults.push(...checkProcesses(processes));
   for (const [text, path] of processes) {
     if (checkProcess(text, path).length > 0 || parseProcess(text).final.includes("X")) continue;
-    faults.push(fault("no-mediator", path, `"${text}" does not produce X`));
+    faults.push(fault("no-mediator", path, `"${text}" does not produce X`, "the mediator is called X in processes: e+ e- -> mu+ mu- X"));
   }
   return faults;
 }

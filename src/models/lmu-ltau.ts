@@ -101,7 +101,7 @@ export default defineModel({
   muonMagneticMoment: family.muonMagneticMoment,
   // Where all decays are invisible hadrons do not matter.
   validity: (point) => (point.invisibleFraction === "1" ? undefined : resonanceGap<Point>(point, family.widths)),
-  cautions: (point) => hadronicCautions<Point>(point, family.widths),
+  cautions: (point) => (point.invisibleFraction === "1" ? [] : hadronicCautions<Point>(point, family.widths)),
   assumptions: [
     "no kinetic mixing at tree level: of the standard-model particles the Z' couples to muons, taus and their neutrinos only, and to electric charge through their loop where it is asked for",
     "neutrinos are massless and left-handed",

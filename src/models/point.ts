@@ -144,6 +144,11 @@ function orderRelations(relations: ReadonlyMap<string, Relation>): { order: stri
 const own = <Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined =>
   Object.hasOwn(record, name) ? record[name] : undefined;
 
+/** Whether an option has a choice: one of its words, or a number that it accepts. */
+const isChoice = (option: Option | undefined, text: string): boolean =>
+  option !== undefined &&
+  (option.choices.includes(text) || (option.range !== undefined && text.trim() !== "" && inRange(Number(text), option.range)));
+
 /**
  * Choices that follow from what is set: a parameter that has an effect beside one choice of an option alone selects it.
  * Idle is what has no effect beside the default of an option; what has none beside a choice that was made is a fault.
@@ -163,7 +168,7 @@ function impliedChoices(model: Model, settings: Settings): { implied: Record<str
         continue;
       }
       // A choice that there is not is another fault.
-      if (typeof chosen === "string" && model.options[option]?.choices.includes(chosen) !== true) continue;
+      if (typeof chosen === "string" && !isChoice(model.options[option], chosen)) continue;
       const message = `${name} has no effect with ${option} = ${typeof chosen === "object" ? "a table" : String(chosen)}`;
       const hint = `set ${option} to ${choices.join(" or ")}`;
       if (settings[option] === undefined) idle.push({ code: "no-effect", message: `${message}: ${hint}` });

@@ -26,23 +26,23 @@ interface HadronicPoint {
 }
 type Widths<Q> = Readonly<Partial<Record<string, (point: Q) => number>>>;
 
-/** Share of the hadronic in the total width [1]; 0 where nothing decays. */
-function hadronicShare<Q>(point: Q, widths: Widths<Q>): number {
+/** Branching fraction to hadrons [1]; 0 where nothing decays. A fixed invisible fraction leaves the rest to the other widths. */
+function hadronicShare<Q>(point: Q, widths: Widths<Q>, fixedInvisible: number | undefined): number {
   const hadrons = widths["hadrons"]?.(point) ?? 0;
   if (hadrons === 0) return 0;
   let total = 0;
-  for (const channel in widths) total += widths[channel]?.(point) ?? 0;
-  return hadrons / total;
+  for (const channel in widths) if (fixedInvisible === undefined || channel !== "invisible") total += widths[channel]?.(point) ?? 0;
+  return (hadrons / total) * (1 - (fixedInvisible ?? 0));
 }
 
 /** Share of hadronic decays below which a narrow resonance, some thousand times R at its peak, does not matter [1]. */
 const SHARE_WITHOUT_RESONANCES = 1e-5;
 
 /** Why hadronic widths do not hold at a point; undefined where they do, where they do not matter, and where they are those of the user. */
-export function resonanceGap<Q extends HadronicPoint>(point: Q, widths: Widths<Q>): Remark | undefined {
+export function resonanceGap<Q extends HadronicPoint>(point: Q, widths: Widths<Q>, fixedInvisible?: number): Remark | undefined {
   const { mass, hadronicWidths } = point;
   const resonance = hadronicWidths === "parametric" ? narrowResonanceAt(mass) : undefined;
-  if (resonance === undefined || hadronicShare(point, widths) < SHARE_WITHOUT_RESONANCES) return undefined;
+  if (resonance === undefined || hadronicShare(point, widths, fixedInvisible) < SHARE_WITHOUT_RESONANCES) return undefined;
   return {
     code: "narrow-resonance",
     message: `${Number(mass.toPrecision(7))} GeV lies on the ${resonance.name} (${resonance.mass} GeV), which the hadronic width leaves out`,
@@ -62,6 +62,7 @@ export function hadronicCautions<Q extends HadronicPoint>(
   point: Q,
   widths: Widths<Q>,
   charges: QuarkCharges = ELECTRIC_CHARGES,
+  fixedInvisible?: number,
 ): readonly Remark[] {
   const { mass, hadronicWidths } = point;
   if (hadronicWidths !== "parametric") {
@@ -70,7 +71,7 @@ export function hadronicCautions<Q extends HadronicPoint>(
     const message = `the table of hadronicWidths runs from ${first} to ${last} GeV: R is 0 below, and its last value above`;
     return [{ code: "outside-table", message }];
   }
-  const share = hadronicShare(point, widths);
+  const share = hadronicShare(point, widths, fixedInvisible);
   const spread = share === 0 ? 0 : ratioSpread(mass, charges);
   const effect = spread * share;
   if (!(effect > NEGLIGIBLE)) return NONE;

@@ -74,7 +74,12 @@ export function checkProcess(text: string, path: string): Diagnostic[] {
   const unknown = [...names].filter((name) => !PARTICLES.has(name) && !isRole(name));
   if (unknown.length > 0) {
     return unknown.map((name) =>
-      fault("unknown-particle", path, `"${name}" in "${text}" is no particle name`, didYouMean(name, ORDER.keys()) || SPELLING),
+      fault(
+        "unknown-particle",
+        path,
+        `"${name}" in "${text}" is no particle name`,
+        [didYouMean(name, ORDER.keys()), SPELLING].filter(Boolean).join(" "),
+      ),
     );
   }
   const [before, after] = [chargeOf(sides.initial), chargeOf(sides.final)];

@@ -15,8 +15,6 @@ export type Path = readonly PropertyKey[];
 /** A read document: its content as plain data, and the place of each part. */
 export interface TextDocument {
   readonly content: unknown;
-  /** What stands at a path; undefined where nothing does. */
-  readonly at: (path: Path) => unknown;
   /** Adds line and column to a diagnostic about a path; `key` points at the key instead of the value. */
   readonly locate: (path: Path, diagnostic: Diagnostic, key?: boolean) => Diagnostic;
   /** Adds line and column to a diagnostic about a character, counted from 0, of the text at a path. */
@@ -54,7 +52,12 @@ function explainSyntax({ code, message }: YAMLError): Diagnostic {
     case "NON_STRING_KEY":
       return fault("wrong-type", "", "a key must be a word");
     default:
-      return fault("syntax", "", `no valid YAML or JSON: ${(message.split("\n")[0] ?? "").slice(0, 200)}`);
+      return fault(
+        "syntax",
+        "",
+        `no valid YAML or JSON: ${(message.split("\n")[0] ?? "").slice(0, 200)}`,
+        "a text with { } [ ] , # a colon or quotes stands in single quotes; lines of one mapping begin in one column",
+      );
   }
 }
 
@@ -110,7 +113,9 @@ export function readDocument(text: string, name: string): TextDocument | Diagnos
   };
   const problems = [...document.errors, ...document.warnings];
   if (problems.some(({ code }) => code === "RESOURCE_EXHAUSTION")) return [TOO_DEEP];
-  const faults: Diagnostic[] = problems.map((problem) => ({ ...explainSyntax(problem), ...at(problem.pos[0]) }));
+  const told = problems.map((problem) => ({ ...explainSyntax(problem), ...at(problem.pos[0]) }));
+  // Behind the first fault of syntax the parser is lost: what else it finds follows from it.
+  const faults: Diagnostic[] = told.filter(({ code }, k) => code !== "syntax" || told.findIndex((each) => each.code === "syntax") === k);
   visit(document, (_, node, ancestors) => {
     // A mapping in a mapping is two steps deeper: the pair and the value.
     if (ancestors.length > 2 * DEEPEST) {
@@ -171,5 +176,5 @@ export function readDocument(text: string, name: string): TextDocument | Diagnos
     return asWritten ? { ...diagnostic, ...at(start + quote / 2 + offset) } : locate(path, diagnostic);
   };
   const content = document.toJS({ maxAliasCount: 0 }) as unknown;
-  return { content, at: (path: Path) => document.getIn(path), locate, locateInside };
+  return { content, locate, locateInside };
 }

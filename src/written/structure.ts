@@ -7,6 +7,7 @@ import { type Path, spellPath, type TextDocument } from "./document.ts";
 /** A part of a published JSON Schema. */
 interface SchemaPart {
   readonly description?: string;
+  readonly type?: string;
   readonly properties?: Readonly<Record<string, SchemaPart>>;
   readonly additionalProperties?: SchemaPart | boolean;
   readonly items?: SchemaPart;
@@ -46,6 +47,9 @@ const under = (value: unknown, step: PropertyKey): unknown =>
     ? (value as Readonly<Record<PropertyKey, unknown>>)[step]
     : undefined;
 
+/** What stands at a path; undefined where nothing does. */
+const at = (path: Path, content: unknown): unknown => path.reduce<unknown>((inner, step: PropertyKey) => under(inner, step), content);
+
 /** The forms of a part that a value may have: of those that begin with a fixed word, the one with its word. */
 function formsOf(part: SchemaPart, value: unknown): readonly SchemaPart[] {
   if (part.oneOf === undefined) return part.anyOf ?? [part];
@@ -54,8 +58,8 @@ function formsOf(part: SchemaPart, value: unknown): readonly SchemaPart[] {
   );
 }
 
-/** The part of the published JSON Schema that describes a place of what was written. */
-function schemaAt(structure: Structure, path: Path, content: unknown): SchemaPart | undefined {
+/** The part of the published JSON Schema that stands at a place of what was written, with all its forms. */
+function partAt(structure: Structure, path: Path, content: unknown): SchemaPart | undefined {
   let part: SchemaPart | undefined = structure.published();
   let value = content;
   for (const step of path) {
@@ -68,9 +72,14 @@ function schemaAt(structure: Structure, path: Path, content: unknown): SchemaPar
       .find((each) => each !== undefined);
     value = under(value, step);
   }
-  return part?.properties === undefined && part !== undefined
-    ? (formsOf(part, value).find(({ properties }) => properties !== undefined) ?? part)
-    : part;
+  return part;
+}
+
+/** The same, of several forms the one that is a mapping of keys. */
+function schemaAt(structure: Structure, path: Path, content: unknown): SchemaPart | undefined {
+  const part = partAt(structure, path, content);
+  if (part === undefined || part.properties !== undefined) return part;
+  return formsOf(part, at(path, content)).find(({ properties }) => properties !== undefined) ?? part;
 }
 
 /**
@@ -119,7 +128,7 @@ function explainUnknownKeys(structure: Structure, { keys, path }: z.core.$ZodIss
   const told = keys.slice(0, MOST_KEYS).map((key) => {
     const place = [...path, key];
     // In a mapping on one line a comma begins the next key.
-    const isPartOfText = document.at(place) === null && key.includes(" ");
+    const isPartOfText = at([...path, key], document.content) === null && key.includes(" ");
     const hint = isPartOfText ? "a text with a comma stands in quotes" : didYouMean(key, accepted);
     return document.locate(place, fault("unknown-key", spellPath(place).slice(0, 80), `"${shortened(key)}" is no key here`, hint), true);
   });
@@ -128,11 +137,26 @@ function explainUnknownKeys(structure: Structure, { keys, path }: z.core.$ZodIss
   return told;
 }
 
+/** The forms that a value may have, where mappings are among them: `a mapping of keys (production, widths)`. */
+function formsInWords(part: SchemaPart | undefined): string[] {
+  const flat = (forms: readonly SchemaPart[]): SchemaPart[] =>
+    forms.flatMap((form) => (form.anyOf === undefined ? [form] : flat(form.anyOf)));
+  const forms = flat(part?.anyOf ?? []);
+  if (!forms.some(({ properties }) => properties !== undefined)) return [];
+  const words = forms.map(({ properties, type }) =>
+    properties === undefined ? (EXPECTED[type ?? ""] ?? type ?? "a value") : `a mapping of keys (${Object.keys(properties).join(", ")})`,
+  );
+  return [...new Set(words)];
+}
+
 /** A value that is of none of the accepted kinds. */
-function explainUnion({ errors }: z.core.$ZodIssueInvalidUnion, path: string, value: unknown): Diagnostic {
+function explainUnion({ errors }: z.core.$ZodIssueInvalidUnion, path: string, value: unknown, forms: readonly string[]): Diagnostic {
   if (typeof value === "number" && !Number.isFinite(value)) return fault("not-finite", path, `${path}: ${value} is no finite number`);
   const words = errors.flat().flatMap((inner) => (inner.code === "invalid_value" ? inner.values.map(String) : []));
-  if (words.length === 0) return fault("wrong-type", path, `${path}: expected a number or a text, found ${found(value)}`);
+  if (words.length === 0 || forms.length > 0) {
+    const wanted = forms.length > 0 ? forms.join(" or ") : "a number or a text";
+    return fault("wrong-type", path, `${path}: expected ${wanted}, found ${found(value)}`);
+  }
   const accepted = `accepted: ${words.join(", ")} or a number`;
   const hint = typeof value === "string" ? didYouMean(value, words) || accepted : accepted;
   return fault("unknown-word", path, `${path}: ${found(value)} is not accepted`, hint);
@@ -182,7 +206,7 @@ function explain(structure: Structure, issue: z.core.$ZodIssue, document: TextDo
           return explainForm(path, under(value, discriminator), options.map(String));
         }
         if (value === undefined) return explainType(structure, issue.path, "a value", value, document.content);
-        return explainUnion(issue, path, value);
+        return explainUnion(issue, path, value, formsInWords(partAt(structure, issue.path, document.content)));
       case "invalid_format":
         return fault(
           "wrong-format",

@@ -111,7 +111,7 @@ export async function production(
     return;
   }
   const tables = answers.map(({ process: text, quantity, conventions: stated, points, settings: resolved }) => {
-    const at = atSettings(resolved, [model.coupling, ...Object.keys(settings)]);
+    const at = atSettings(resolved, [model.coupling, ...bound.given]);
     const column = quantity === "cross-section" ? "sigma [fb]" : "B";
     const rows = points.map(({ mass, value, reason }) => [readable(mass), value === null ? (reason?.code ?? "") : readable(value)]);
     const words = [...conventionsInWords(stated), at];

@@ -127,6 +127,6 @@ export async function widths(
     answer.points.map(({ mass, coordinates, remarks }) => ({ mass: coordinates[running] ?? mass, warnings: remarks })),
   );
   process.stdout.write(
-    `${model.title} at ${atSettings(settings, [model.coupling, ...Object.keys(assigned.settings)])}\n\n${alignedTable(["mass [GeV]", ...(plane === undefined ? [] : [`${running} [GeV]`]), "width [GeV]", "c tau [cm]", ...channels.map((channel) => `B(${channel})`), "remarks"], rows)}\n${told.map(({ code, message }) => `${code}: ${message}\n`).join("")}`,
+    `${model.title} at ${atSettings(settings, [model.coupling, ...bound.given])}\n\n${alignedTable(["mass [GeV]", ...(plane === undefined ? [] : [`${running} [GeV]`]), "width [GeV]", "c tau [cm]", ...channels.map((channel) => `B(${channel})`), "remarks"], rows)}\n${told.map(({ code, message }) => `${code}: ${message}\n`).join("")}`,
   );
 }
