@@ -1,9 +1,18 @@
 // The documentation site: API pages from the doc comments, the models, the guide and the decisions as documents, formulas by KaTeX.
 // A wrong formula, an undocumented public symbol or a broken link makes `npm run docs` fail.
+import { readdirSync } from "node:fs";
 import markdownItKatex from "@vscode/markdown-it-katex";
 import katex from "katex";
 import { Converter, ReflectionKind, UnknownType } from "typedoc";
 import ts from "typescript";
+
+/** Written by scripts/pages.ts. */
+const PAGES = "temp/pages";
+/** Documents of a folder: some first, the others by name. */
+const pagesIn = (folder, ...first) => {
+  const names = readdirSync(`${PAGES}/${folder}`).flatMap((file) => (file.endsWith(".md") ? [file.slice(0, -3)] : []));
+  return [...first, ...names.filter((name) => !first.includes(name)).sort()].map((name) => `${PAGES}/${folder}/${name}.md`);
+};
 
 const problems = [];
 /** KaTeX that remembers what it could not read. */
@@ -40,12 +49,26 @@ function keepMappedTypes(app) {
 
 export default {
   name: "darkzoo",
-  entryPoints: ["src/index.ts", "src/report/index.ts"],
-  projectDocuments: ["docs/models/*.md", "docs/guide/*.md", "docs/decisions/*.md", "CONTRIBUTING.md", "CHANGELOG.md"],
-  readme: "README.md",
+  entryPoints: ["src/index.ts", "src/report/index.ts", "src/formula/index.ts", "src/testing.ts"],
+  projectDocuments: [
+    ...pagesIn("docs/guide", "first-steps", "read-an-exclusion", "conventions", "units", "lifetimes", "magnetic-moment", "add-a-model", "model-file", "building-blocks", "add-a-limit", "limit-file", "validation", "glossary"),
+    ...pagesIn("docs/models", "README"),
+    ...pagesIn("docs/limits", "README"),
+    ...pagesIn("docs/decisions", "README"),
+    `${PAGES}/CONTRIBUTING.md`,
+    `${PAGES}/CHANGELOG.md`,
+  ],
+  readme: `${PAGES}/README.md`,
+  // Guide first, the interface of the library last.
+  groupOrder: ["Guide", "Models", "Limits", "API", "Decisions", "Project", "*"],
+  locales: { en: { kind_plural_module: "API" } },
+  navigation: { includeGroups: true },
+  headings: { readme: false },
+  searchInDocuments: true,
+  searchInComments: true,
   out: "site",
   tsconfig: "tsconfig.build.json",
-  customCss: "docs/katex.css",
+  customCss: `${PAGES}/site.css`,
   plugin: [keepMappedTypes],
   excludeInternal: true,
   disableGit: true,
@@ -57,5 +80,8 @@ export default {
   intentionallyNotExported: ["At", "CURVES", "MASSES", "NoOptions", "OptionValue", "Produced", "Some", "LeptonChannel", "LeptonPairProcess", "ROLES", "ROWS", "SPINS"],
   markdownItLoader(md) {
     md.use(markdownItKatex.default ?? markdownItKatex, { katex: strict, throwOnError: true });
+    // A wide table scrolls inside its box.
+    md.renderer.rules.table_open = () => '<div class="scroll"><table>';
+    md.renderer.rules.table_close = () => "</table></div>";
   },
 };

@@ -1,11 +1,14 @@
-// Writes what is generated from the sources: JSON Schemas from the zod schemas, the catalogue from the folder of limits.
+// Writes what is generated: JSON Schemas from the zod schemas, the catalogue from the folder of limits, pages from tables and records.
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import * as z from "zod";
 import { ANSWERS } from "../src/cli/answers.ts";
+import { modelFileSchema } from "../src/formula/schema.ts";
 import { readLimit } from "../src/limits/read.ts";
 import { limitFileSchema } from "../src/limits/schema.ts";
+import { writeBuildingBlocksPage } from "./building-blocks.ts";
+import { writeValidationPage } from "./validation.ts";
 
 const root = new URL("../", import.meta.url);
 /** A name, not an address: no file is fetched from anywhere. */
@@ -13,7 +16,10 @@ const NAMESPACE = "urn:darkzoo:schema";
 
 /** Name and text of every JSON Schema file. */
 export function schemas(): [name: string, text: string][] {
-  const all: [string, z.ZodType, "input" | "output"][] = [["limit-1", limitFileSchema, "input"]];
+  const all: [string, z.ZodType, "input" | "output"][] = [
+    ["limit-1", limitFileSchema, "input"],
+    ["model-1", modelFileSchema, "input"],
+  ];
   for (const [name, schema] of Object.entries(ANSWERS)) all.push([`${name}-1`, schema, "output"]);
   return all.map(([name, schema, io]) => {
     const { $schema, ...rest } = z.toJSONSchema(schema, { io });
@@ -53,4 +59,6 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   mkdirSync(new URL("schemas/", root), { recursive: true });
   for (const [name, text] of schemas()) writeFileSync(new URL(`schemas/${name}`, root), text);
   writeFileSync(new URL("fixtures/catalogue.json", root), catalogue());
+  writeBuildingBlocksPage();
+  writeValidationPage();
 }

@@ -15,9 +15,9 @@ export interface Diagnostic {
   readonly message: string;
   /** What the writer can do about it, where there is something to say. */
   readonly hint?: string;
-  /** Line in the text, counted from 1, where the text is known. */
+  /** Line in the text [from 1], where the text is known. */
   readonly line?: number;
-  /** Column in the line, counted from 1, where the text is known. */
+  /** Column in the line [from 1], where the text is known. */
   readonly column?: number;
 }
 

@@ -8,13 +8,20 @@ import { fileURLToPath } from "node:url";
 import katex from "katex";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
+import { modelFileSchema } from "./formula/schema.ts";
+import * as formula from "./formula/index.ts";
 import * as api from "./index.ts";
 import { limitFileSchema } from "./limits/schema.ts";
 import { violationsOf } from "./models/laws.ts";
 import { MASS } from "./physics/constants.ts";
 import { processTex } from "./physics/process.ts";
-import { UNITS } from "./physics/units.ts";
+import { INSIDE_UNIT, UNITS } from "./physics/units.ts";
 import * as report from "./report/index.ts";
+import * as testing from "./testing.ts";
+import { code as inCode, words } from "./report/page/markdown.ts";
+import type { Page } from "./report/page/page.ts";
+import { buildingBlocksPage } from "../scripts/building-blocks.ts";
+import { generatedFiles, generatedPages } from "../scripts/pages.ts";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 /** Where examples become modules: inside the project, so that packages resolve; ignored by git. */
@@ -33,6 +40,10 @@ const MODEL_PAGES = filesUnder("docs/models", ".md");
 /** Pages whose examples and commands are run. */
 const TAUGHT = ["README.md", ...GUIDE, ...MODEL_PAGES];
 const PAGES = [...TAUGHT, "CONTRIBUTING.md", "CHANGELOG.md", ...filesUnder("docs/decisions", ".md")];
+
+/** Pages that are made from models and limits. */
+const GENERATED = generatedPages();
+const generatedNames = [...GENERATED.models, ...GENERATED.limits].map((page) => [page.name, page] as const);
 
 /** A doc comment without its stars, and the line that it begins on. */
 interface Comment {
@@ -85,7 +96,8 @@ const VALUE = /^(?!\s*(?:const|let|import|export|return)\b)(.+);\s*\/\/ => (.+)$
 function moduleOf({ code }: Example): string {
   const lines = code
     .replace(/from "darkzoo"/g, 'from "../../src/index.ts"')
-    .replace(/from "darkzoo\/report"/g, 'from "../../src/report/index.ts"')
+    .replace(/from "darkzoo\/(report|formula)"/g, 'from "../../src/$1/index.ts"')
+    .replace(/from "darkzoo\/testing"/g, 'from "../../src/testing.ts"')
     .replace(/from "\.\.\/(\w+)\//g, 'from "../../src/$1/')
     .replace(/from "\.\/([\w-]+\.ts)"/g, 'from "../../src/models/$1"')
     .split("\n")
@@ -147,7 +159,9 @@ describe("examples", { timeout: 60_000 }, () => {
 
   it("stand beside every public function and class", () => {
     const sources = SOURCES.map(read).join("\n");
-    const names = Object.entries({ ...api, ...report }).flatMap(([name, value]) => (typeof value === "function" ? [name] : []));
+    const names = Object.entries({ ...api, ...report, ...formula, ...testing }).flatMap(([name, value]) =>
+      typeof value === "function" ? [name] : [],
+    );
     expect(names.length).toBeGreaterThan(20);
     const bare = names.filter((name) => {
       const [comment] =
@@ -194,6 +208,64 @@ describe("formulas", () => {
   });
 });
 
+describe("generated pages", () => {
+  it("are there for every model and every shipped limit", () => {
+    const { limits } = JSON.parse(read("fixtures/catalogue.json")) as { limits: { id: string }[] };
+    expect(GENERATED.models.map(({ name }) => name)).toEqual(api.MODELS.map(({ id }) => id));
+    expect(GENERATED.limits.map(({ name }) => name)).toEqual(limits.map(({ id }) => id));
+  });
+
+  it.each(generatedNames)("%s: its formulas compile", (_, { markdown }) => {
+    const formulas = formulasOf(markdown);
+    expect(formulas.length).toBeGreaterThan(1);
+    expect(unreadable(formulas)).toEqual([]);
+  });
+
+  it.each(generatedNames)("%s shows its figures, each once", (_, { markdown, figures }) => {
+    const shown = [...markdown.matchAll(/!\[[^\n]*\]\(figures\/([^)]+)\)/g)].map(([, file]) => file);
+    expect(shown).toEqual(figures.map(({ file }) => file));
+    const whole = /^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg".*<\/svg>\n$/s;
+    expect(figures.filter(({ svg }) => !whole.test(svg)).map(({ file }) => file)).toEqual([]);
+  });
+
+  /** Headings of a page as the links to them are spelt. */
+  const anchorsOf = (text: string): string[] =>
+    [...text.replace(/^```[\s\S]*?^```$/gm, "").matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
+      heading
+        .toLowerCase()
+        .replace(/[^\p{L}\d _-]/gu, "")
+        .replace(/ /g, "-"),
+    );
+
+  it("and the written ones lead to one another, to the heading that is named", () => {
+    const files = new Map([...PAGES.map((path): [string, string] => [path, read(path)]), ...generatedFiles()]);
+    const broken = [...files].flatMap(([path, text]) =>
+      [...withoutCode(text).matchAll(/\]\(([^)\s]+)\)/g)]
+        .map(([, target = ""]) => target)
+        .filter((target) => !/^[a-z]+:/.test(target))
+        .filter((target) => {
+          const [file = "", anchor] = target.split("#");
+          const place = file === "" ? path : join(dirname(path), file);
+          const there = files.get(place);
+          if (there === undefined) return !existsSync(join(ROOT, place));
+          return anchor !== undefined && !anchorsOf(there).includes(anchor);
+        })
+        .map((target) => `${path}: ${target}`),
+    );
+    expect(broken).toEqual([]);
+    const between = [...files].filter(([path, text]) => path.startsWith("docs/limits/") && text.includes("](../models/"));
+    expect(between.length).toBeGreaterThan(20);
+  });
+
+  it("name no address but those of publications", () => {
+    const addresses = [...GENERATED.models, ...GENERATED.limits].flatMap(({ markdown }) =>
+      [...markdown.matchAll(/\]\(([a-z]+:[^)\s]*)\)/g)].map(([, address = ""]) => new URL(address).host),
+    );
+    expect(addresses.length).toBeGreaterThan(100);
+    expect(new Set(addresses)).toEqual(new Set(["arxiv.org", "inspirehep.net", "doi.org"]));
+  });
+});
+
 describe("pages", () => {
   it.each(PAGES)("%s links to what exists", (path) => {
     const targets = [...withoutCode(read(path)).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = ""]) => target);
@@ -201,6 +273,17 @@ describe("pages", () => {
       .filter((target) => !/^(?:[a-z]+:|#)/.test(target))
       .filter((target) => !existsSync(join(ROOT, dirname(path), target.replace(/#.*$/, ""))));
     expect(missing).toEqual([]);
+  });
+
+  it("say by which command each figure is made", () => {
+    const images = filesUnder("docs/images", ".png").map((path) => basename(path));
+    expect(images.length).toBeGreaterThan(2);
+    const made = (image: string): boolean =>
+      TAUGHT.some(
+        (path) =>
+          read(path).includes(`images/${image})`) && commandsOf(read(path)).some(({ command }) => command.endsWith(`--out ${image}`)),
+      );
+    expect(images.filter((image) => !made(image))).toEqual([]);
   });
 
   it("and sources leave nothing to be done", () => {
@@ -224,31 +307,55 @@ describe("pages", () => {
   });
 
   /** What the page of a model must say, in the form in which it says it. */
-  function demandedOf({ lagrangian, parameters, options, production, particles, assumptions, references }: api.Model): string[] {
+  function demandedOf({
+    lagrangian,
+    parameters,
+    options,
+    derived,
+    benchmarks,
+    production,
+    particles,
+    assumptions,
+    references,
+  }: api.Model): string[] {
     const channels = Object.values(particles).flatMap((particle) => particle.channels);
     return [
       `$$\\mathcal L = ${lagrangian}$$`,
       ...Object.entries(parameters).map(
-        ([name, { tex, unit, default: value, range }]) => `| \`${name}\` | $${tex}$ | ${unit} | ${value} | ${range[0]} to ${range[1]} | `,
+        ([name, { tex, unit, default: value, range, description }]) =>
+          `| \`${name}\` | $${tex.replace(/\|/g, "\\vert ")}$ | ${words(unit)} | ${value} | ${range[0]} to ${range[1]} | ${words(description)}`,
       ),
-      ...Object.entries(options).flatMap(([name, { choices, default: value }]) => [
+      ...Object.entries(options).flatMap(([name, { choices, default: value, description }]) => [
         `| \`${name}\` | ${choices.map((choice) => `\`${choice}\``).join(", ")}`,
-        ` | \`${value}\` | `,
+        ` | \`${value}\` | ${words(description)}`,
       ]),
+      ...Object.keys({ ...derived, ...benchmarks }).map((name) => `| \`${name}\` | `),
       ...[...production, ...channels].map(({ process }) => `\`${process.text}\``),
-      ...assumptions.map((assumption) => `- ${assumption}\n`),
+      ...assumptions.map((assumption) => `- ${words(assumption)}\n`),
       ...references.map(({ arxiv, texkey = "" }) => (arxiv === undefined ? texkey : `arXiv:${arxiv}`)),
     ];
   }
 
   it.each(api.MODELS.map((model) => [model.id, model] as const))("the page of %s says what the model declares", (id, model) => {
-    const page = read(`docs/models/${id}.md`);
+    const page = GENERATED.models.find(({ name }) => name === id)?.markdown ?? "";
     const demanded = demandedOf(model);
     expect(demanded.length).toBeGreaterThan(8);
-    expect(demanded.filter((words) => !page.includes(words))).toEqual([]);
+    expect(demanded.filter((said) => !page.includes(said))).toEqual([]);
+    const headings = [...page.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
+    expect(new Set(headings).size, "no heading stands twice").toBe(headings.length);
+  });
+
+  it.each(api.MODELS.map((model) => [model.id, model] as const))("what is written about %s goes beyond its declaration", (id, model) => {
+    const page = read(`docs/models/${id}.md`);
+    const channels = Object.values(model.particles).flatMap((particle) => particle.channels);
+    const named = [...model.production, ...channels].map(({ process }) => inCode(process.text));
+    expect(named.filter((name) => !page.includes(name))).toEqual([]);
     const headings = [...page.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
     expect(headings).toEqual(expect.arrayContaining(["Widths", "Production", "Magnetic moment", "What is neglected", "Uses"]));
     expect(commandsOf(page).length).toBeGreaterThan(2);
+    // The declaration says these; written again they could disagree.
+    expect(page).not.toMatch(/^\$\$\\mathcal L = |^\| (?:parameter|option|derived|benchmark) \|/m);
+    expect(model.assumptions.filter((assumption) => page.includes(`- ${assumption}`))).toEqual([]);
   });
 
   it("docs/guide/magnetic-moment.md lists the models that contribute, and every pair of experiment and theory", () => {
@@ -265,6 +372,13 @@ describe("pages", () => {
       return [...moments, `${Math.round(Number((delta * 1e11).toPrecision(6)))} ± ${Math.round(sigma * 1e11)} |`];
     });
     expect(demanded.filter((words) => !page.includes(words))).toEqual([]);
+  });
+
+  it("docs/guide/units.md states every unit with its dimension and size", () => {
+    const rows = [...read("docs/guide/units.md").matchAll(/^\| `([^`]+)` \| ([a-z-]+) \| (\S+)(?: (\S+))? \|$/gm)];
+    const stated = rows.map(([, name, dimension, size, inside = "1"]) => [name, dimension, Number(size), inside]);
+    const exact = (size: number): number => Number(size.toPrecision(12));
+    expect(stated).toEqual([...UNITS].map(([name, { dimension, size }]) => [name, dimension, exact(size), INSIDE_UNIT[dimension]]));
   });
 
   it("the guide states the size of initial-state radiation as it is computed", () => {
@@ -318,12 +432,16 @@ describe("pages", () => {
     expect(rows).toEqual(computed);
   });
 
+  it("the guide lists every number and building block of formulas as they are", () => {
+    expect(read("docs/guide/building-blocks.md")).toBe(buildingBlocksPage());
+  });
+
   it("README.md lists the shipped limits", () => {
     const { limits } = JSON.parse(read("fixtures/catalogue.json")) as { limits: { id: string }[] };
     expect(firstColumn(read("README.md"), "Limits")).toEqual(limits.map(({ id }) => id));
   });
 
-  it("the guide names every unit, every code of a verdict, warning or refusal, and every field of a limit file", () => {
+  it("the guide names every unit, every code of a verdict, warning or refusal, and every field of a limit or model file", () => {
     const conventions = read("docs/guide/conventions.md");
     const quoted = (text: string, name: string): boolean => text.includes(`\`${name}\``) || text.includes(`.${name}\``);
     const said = SOURCES.filter((path) => /^src\/(reinterpret|limits\/limit|models)/.test(path)).flatMap((path) =>
@@ -338,14 +456,32 @@ describe("pages", () => {
     expect([...UNITS.keys(), ...codes].filter((name) => !quoted(conventions, name))).toEqual([]);
 
     const fieldsOf = (schema: unknown): string[] => {
-      const { properties = {}, items } = schema as { properties?: Record<string, unknown>; items?: unknown };
+      if (typeof schema !== "object" || schema === null) return [];
+      type Part = {
+        properties?: Record<string, unknown>;
+        items?: unknown;
+        additionalProperties?: unknown;
+        anyOf?: unknown[];
+        oneOf?: unknown[];
+      };
+      const { properties = {}, items, additionalProperties, anyOf = [], oneOf = [] } = schema as Part;
       const own = Object.entries(properties).flatMap(([name, inner]) => [name, ...fieldsOf(inner)]);
-      return typeof items === "object" && items !== null ? [...own, ...fieldsOf(items)] : own;
+      return [...own, ...[items, additionalProperties, ...anyOf, ...oneOf].flatMap(fieldsOf)];
     };
-    const fields = fieldsOf(z.toJSONSchema(limitFileSchema, { io: "input" }));
-    expect(fields.length).toBeGreaterThan(30);
-    const page = read("docs/guide/limit-file.md");
-    expect(fields.filter((name) => !quoted(page, name))).toEqual([]);
+    for (const [schema, path, least] of [
+      [limitFileSchema, "docs/guide/limit-file.md", 30],
+      [modelFileSchema, "docs/guide/model-file.md", 50],
+    ] as const) {
+      const fields = [...new Set(fieldsOf(z.toJSONSchema(schema, { io: "input" })))];
+      expect(fields.length).toBeGreaterThan(least);
+      const page = read(path);
+      expect(
+        fields.filter(
+          (name) =>
+            !page.includes(`\`${name}\``) && !page.includes(`.${name}\``) && !new RegExp(`\`[^\`\n]*\\b${name}\\b[^\`\n]*\``).test(page),
+        ),
+      ).toEqual([]);
+    }
   });
 });
 
@@ -371,6 +507,12 @@ function commandsOf(text: string): Shown[] {
   });
 }
 
+/** The words of a command line behind the name of the program. */
+const wordsOf = (command: string): string[] =>
+  [...command.replace(/^(?:npx )?darkzoo /, "").matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? "");
+/** Commands that write a file which others use. */
+const startsFile = (command: string): boolean => /^(?:npx )?darkzoo new /.test(command);
+
 describe("commands", () => {
   const folder = mkdtempSync(join(tmpdir(), "darkzoo-docs-"));
   const all = TAUGHT.flatMap((path) => commandsOf(read(path)).map((shown) => [shown.command, path, shown] as const));
@@ -380,7 +522,16 @@ describe("commands", () => {
     const blocks = TAUGHT.flatMap((path) => blocksOf(read(path)));
     for (const { code } of blocks.filter(({ language }) => language === "yaml")) {
       const id = /^id: (\S+)$/m.exec(code)?.[1];
-      if (id !== undefined) writeFileSync(join(folder, `${id}.yaml`), code);
+      const ending = code.startsWith("format: darkzoo-model-") ? ".model.yaml" : ".yaml";
+      if (id !== undefined) writeFileSync(join(folder, `${id}${ending}`), code);
+    }
+    for (const command of new Set(all.map(([each]) => each.replace(/^npx /, "")).filter(startsFile))) {
+      spawnSync(process.execPath, [join(ROOT, "bin", "darkzoo.js"), ...wordsOf(command)], { cwd: folder });
+    }
+    // A program says its name in the first line.
+    for (const { code } of blocks.filter(({ language }) => language === "js")) {
+      const name = /^\/\/ (\S+\.mjs)$/m.exec(code)?.[1];
+      if (name !== undefined) writeFileSync(join(folder, name), code);
     }
     // A table says its name in the first line.
     for (const { code } of blocks.filter(({ language }) => language === "text")) {
@@ -397,11 +548,10 @@ describe("commands", () => {
   });
 
   it.concurrent.each(all)("%s (%s) answers what is shown", { timeout: 60_000 }, async (command, _, { output }) => {
-    const words = [...command.replace(/^(?:npx )?darkzoo /, "").matchAll(/"([^"]*)"|(\S+)/g)].map(
-      ([, quoted, word]) => quoted ?? word ?? "",
-    );
+    // The file is there already, for the commands that use it.
+    const cwd = startsFile(command) ? mkdtempSync(join(folder, "new-")) : folder;
     const { code, stdout, stderr } = await new Promise<{ code: number | string; stdout: string; stderr: string }>((resolve) => {
-      execFile(process.execPath, [join(ROOT, "bin", "darkzoo.js"), ...words], { cwd: folder }, (error, stdout, stderr) => {
+      execFile(process.execPath, [join(ROOT, "bin", "darkzoo.js"), ...wordsOf(command)], { cwd }, (error, stdout, stderr) => {
         resolve({ code: error?.code ?? 0, stdout, stderr });
       });
     });
@@ -415,5 +565,27 @@ describe("commands", () => {
       expect(at, `"${line}" is not in the output, in this order:\n${lines.join("\n")}`).toBeGreaterThanOrEqual(from);
       from = at + 1;
     }
+  });
+
+  /** Commands of the generated pages that write a figure, with the figure that the page shows. */
+  const drawn = GENERATED.models.flatMap(({ markdown, figures }: Page) =>
+    commandsOf(markdown).flatMap(({ command }) => {
+      const figure = figures.find(({ file }) => command.endsWith(`--out ${file}`));
+      return figure === undefined ? [] : [[command, figure.file, figure.svg] as const];
+    }),
+  );
+  it("draw every figure of the generated pages", () => {
+    expect(drawn.map(([, file]) => file)).toEqual(GENERATED.models.flatMap(({ figures }) => figures.map(({ file }) => file)));
+  });
+
+  it.concurrent.each(drawn)("%s writes the figure that the page shows", { timeout: 60_000 }, async (command, file, svg) => {
+    const parts = [...command.replace(/^darkzoo /, "").matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? "");
+    await new Promise<void>((resolve, reject) => {
+      execFile(process.execPath, [join(ROOT, "bin", "darkzoo.js"), ...parts], { cwd: folder }, (error, _, stderr) => {
+        if (error === null) resolve();
+        else reject(new Error(stderr));
+      });
+    });
+    expect(readFileSync(join(folder, file), "utf8") === svg, `${file} is another figure`).toBe(true);
   });
 });

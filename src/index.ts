@@ -15,7 +15,6 @@ export {
   type Alternatives,
   type Benchmark,
   type Channel,
-  defineModel,
   type DecayChannel,
   type Derived,
   type DerivedDefinition,
@@ -40,6 +39,7 @@ export {
   type StandardDecay,
   type StandardModelMasses,
 } from "./models/contract.ts";
+export { defineModel } from "./models/define.ts";
 export { type Decays, decaysOf } from "./models/decays.ts";
 export { findModel, MODELS } from "./models/index.ts";
 export { type Violation, violationsOf } from "./models/laws.ts";

@@ -142,6 +142,7 @@ const result = z.strictObject({
     extrapolate: z.enum(EXTRAPOLATIONS).nullable().describe("how the limit was continued beyond its lifetimes"),
     referenceModel,
     limitHash,
+    modelHash: z.string().nullable().describe("SHA-256 of the file of the model; null for a model of the zoo"),
   }),
 });
 
@@ -194,6 +195,31 @@ const option = z.strictObject({
   default: setting,
 });
 
+const lawReport = z.strictObject({
+  name: z.string(),
+  statement: z.string(),
+  passed: z.boolean(),
+  message: z.string().nullable().describe("what is wrong where; null where the law holds"),
+  advice: z.string().nullable().describe("where to look; null where the law holds"),
+});
+
+const production = z.strictObject({
+  model: z.string(),
+  process: z.string(),
+  quantity: z.enum(["cross-section", "branching-fraction"]),
+  unit: z.enum(["fb", "1"]),
+  settings,
+  conventions,
+  version: z.string().describe("version of darkzoo"),
+  points: z.array(
+    z.strictObject({
+      mass: z.number().describe("[GeV]"),
+      value: z.number().nullable().describe("null where the model gives none"),
+      reason: remark.nullable().describe("why there is none"),
+    }),
+  ),
+});
+
 /** Schema of every answer, by the name of its file in schemas/. */
 export const ANSWERS = {
   result: z.union([result, z.strictObject({ results: z.array(result) })]).describe("darkzoo reinterpret and recast"),
@@ -237,6 +263,23 @@ export const ANSWERS = {
       ),
     })
     .describe("darkzoo limits"),
+  "check-model": z
+    .strictObject({
+      valid: z.boolean(),
+      laws: z.array(lawReport).describe("of all models of the file"),
+      models: z.array(
+        z.strictObject({
+          id: z.string(),
+          title: z.string(),
+          valid: z.boolean(),
+          points: count.describe("points at which it was tried"),
+          laws: z.array(lawReport),
+          limits: z.array(z.string()).describe("shipped limits that have its signature"),
+        }),
+      ),
+    })
+    .describe("darkzoo check-model"),
+  new: z.strictObject({ files: z.array(z.string()).describe("files written") }).describe("darkzoo new"),
   widths: z
     .strictObject({
       model: z.string(),
@@ -246,6 +289,9 @@ export const ANSWERS = {
       points: z.array(
         z.strictObject({
           mass: z.number().describe("[GeV]"),
+          coordinates: z
+            .record(z.string(), z.number())
+            .describe("the mass that is scanned in a plane, by name of the parameter [GeV]; empty elsewhere"),
           totalWidth: z.number().nullable().describe("[GeV]; null where a fixed invisible fraction of 1 leaves it open"),
           ctau: z.number().nullable().describe("[cm]; null for a stable particle and where the total width is open"),
           partialWidths: z.record(z.string(), z.number()).describe("[GeV] by channel"),
@@ -255,24 +301,7 @@ export const ANSWERS = {
       ),
     })
     .describe("darkzoo widths"),
-  production: z
-    .strictObject({
-      model: z.string(),
-      process: z.string(),
-      quantity: z.enum(["cross-section", "branching-fraction"]),
-      unit: z.enum(["fb", "1"]),
-      settings,
-      conventions,
-      version: z.string().describe("version of darkzoo"),
-      points: z.array(
-        z.strictObject({
-          mass: z.number().describe("[GeV]"),
-          value: z.number().nullable().describe("null where the model gives none"),
-          reason: remark.nullable().describe("why there is none"),
-        }),
-      ),
-    })
-    .describe("darkzoo production"),
+  production: z.union([production, z.strictObject({ results: z.array(production) })]).describe("darkzoo production"),
   "g-2": z
     .strictObject({
       model: z.string(),
@@ -292,10 +321,13 @@ export const ANSWERS = {
         .describe("one entry a pair of experiment and theory, and mass"),
     })
     .describe("darkzoo g-2"),
+  docs: z
+    .strictObject({ files: z.array(z.string()).describe("pages, as paths from where the command was called") })
+    .describe("darkzoo docs"),
   validate: z
     .strictObject({
       valid: z.boolean(),
-      kind: z.literal("limit"),
+      kind: z.enum(["limit", "model"]),
       diagnostics: z.array(
         z.strictObject({
           code: z.string(),

@@ -1,70 +1,21 @@
-import { execFile, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { spawn } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { afterAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { DarkzooError } from "../diagnostics.ts";
 import { MODELS } from "../models/index.ts";
 import type { AnswerOf } from "./answers.ts";
+import { answered, darkzoo, FOLDER, HOME, inFolder, PROGRAM, refused, ROOT } from "./program.test-helper.ts";
 
-// Hundreds of processes are started: on a busy machine some of them wait long.
-vi.setConfig({ testTimeout: 120_000 });
-
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-/** A copy of the program, beside its libraries: a build while the tests run must not change what they start. */
-const HOME = join(ROOT, "temp", `cli-${process.pid}`);
-const PROGRAM = join(HOME, "bin", "darkzoo.js");
-for (const part of ["bin", "dist", "package.json", "fixtures/limits", "fixtures/catalogue.json"]) {
-  cpSync(join(ROOT, part), join(HOME, part), { recursive: true, preserveTimestamps: true });
-}
 const INVALID = join(ROOT, "fixtures", "invalid");
-/** The commands run here and not in the project: nothing may depend on where they are called. */
-const FOLDER = mkdtempSync(join(tmpdir(), "darkzoo-cli-"));
-const inFolder = (name: string): string => join(FOLDER, name);
-
-afterAll(() => {
-  rmSync(FOLDER, { recursive: true, force: true });
-  rmSync(HOME, { recursive: true, force: true });
-});
-
-interface Run {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Starts the program as a user does. */
-const darkzoo = (...words: readonly string[]): Promise<Run> =>
-  new Promise((resolve) => {
-    execFile(process.execPath, [PROGRAM, ...words], { cwd: FOLDER, maxBuffer: 2 ** 28 }, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === "number" ? error.code : error === null ? 0 : -1, stdout, stderr });
-    });
-  });
-
-/** Runs a command that must work, and says nothing beside its answer. */
-async function answered(...words: readonly string[]): Promise<string> {
-  const { code, stdout, stderr } = await darkzoo(...words);
-  expect({ code, stderr }, words.join(" ")).toEqual({ code: 0, stderr: "" });
-  return stdout;
-}
-
-/** Runs a command that must fail: told on standard error in words, nothing on standard output. */
-async function refused(code: 1 | 2, ...words: readonly string[]): Promise<string> {
-  const run = await darkzoo(...words);
-  expect({ code: run.code, stdout: run.stdout }, `${words.join(" ").slice(0, 300)}\n${run.stderr}`).toEqual({ code, stdout: "" });
-  expect(run.stderr).not.toMatch(/^ {4}at |node:internal|undefined|\[object/m);
-  expect(run.stderr).toMatch(/\S/);
-  return run.stderr;
-}
 
 const jsonOf = async <Answer>(...words: readonly string[]): Promise<Answer> => JSON.parse(await answered(...words, "--json")) as Answer;
 
 type Result = Exclude<AnswerOf<"result">, { results: unknown }>;
 type Widths = AnswerOf<"widths">;
-type Production = AnswerOf<"production">;
+type Production = Exclude<AnswerOf<"production">, { results: unknown }>;
 
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
 const SCHEMAS = Object.fromEntries(
@@ -93,7 +44,10 @@ describe("every answer with --json fits its published schema", () => {
     ["widths", ["widths", "lmu-ltau", "--mass", "0.1,1,5"]],
     ["widths", ["widths", "lmu-ltau", "--mass", "1", "--set", "invisibleFraction=1"]],
     ["widths", ["widths", "muonphilic-scalar", "--mass", "0.2:2:5:log", "--set", "gS=0.1"]],
+    ["widths", ["widths", "idm-dark-higgs", "--particle", "chi2", "--mass", "1", "--plane", "massSplitting=0.1:1:3"]],
     ["production", ["production", "lmu-ltau", "--process", PROCESS, "--mass", "1,20"]],
+    ["production", ["production", "lmu-ltau", "--process", PROCESS, "--process", "e+ e- -> tau+ tau- X", "--mass", "1"]],
+    ["docs", ["docs", "alp-photon", "--out", inFolder("page-json")]],
     ["production", ["production", "alp-photon", "--process", "e+ e- -> gamma X", "--mass", "1", "--sqrt-s", "10 GeV"]],
     ["result", ["reinterpret", VECTOR, "--model", "lmu-ltau"]],
     ["result", ["reinterpret", VECTOR, "--model", "alp-photon"]],
@@ -182,6 +136,114 @@ describe("darkzoo production", () => {
   });
 });
 
+describe("widths and production with --out", () => {
+  const at = (name: string): string => inFolder(`along-${name}`);
+  const words = (kind: string): string[] =>
+    kind === "widths"
+      ? ["widths", "lmu-ltau", "--mass", "0.1:10:5:log"]
+      : ["production", "lmu-ltau", "--process", PROCESS, "--mass", "0.1:10:5:log"];
+
+  it.concurrent.each(["widths", "production"])("%s writes its answer, a table, a figure and its pixels", async (kind) => {
+    const json = await answered(...words(kind), "--json");
+    for (const ending of ["json", "csv", "svg", "png"]) {
+      const file = at(`${kind}.${ending}`);
+      const { code, stdout, stderr } = await darkzoo(...words(kind), "--out", file, "--json");
+      expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: json, stderr: `written: ${file}\n` });
+    }
+    expect(readFileSync(at(`${kind}.json`), "utf8")).toBe(json);
+    expect(readFileSync(at(`${kind}.svg`), "utf8")).toMatch(/^<svg /);
+    expect(readFileSync(at(`${kind}.png`)).toString("latin1", 1, 4)).toBe("PNG");
+    const lines = readFileSync(at(`${kind}.csv`), "utf8")
+      .trimEnd()
+      .split("\n");
+    expect(lines.filter((line) => !line.startsWith("#"))).toHaveLength(6);
+    expect(lines.find((line) => line.startsWith("mass,"))).toContain(kind === "widths" ? "X -> mu+ mu-" : PROCESS);
+  });
+
+  it("refuses an ending that it does not write, and a figure of nothing", async () => {
+    expect(await refused(1, ...words("widths"), "--out", at("x.pdf"))).toContain("unknown-ending");
+    expect(await refused(1, "widths", "alp-lfv-tau", "--mass", "1", "--out", at("x.svg"))).toContain("nothing-to-draw");
+    expect(existsSync(at("x.svg"))).toBe(false);
+  });
+
+  it("scans another mass of the model at one mass of X", async () => {
+    const { points } = await jsonOf<Widths>(
+      "widths",
+      "idm-dark-higgs",
+      "--particle",
+      "chi2",
+      "--mass",
+      "1",
+      "--plane",
+      "massSplitting=0.1,0.5",
+    );
+    expect(points.map(({ mass, coordinates }) => [mass, coordinates])).toEqual([
+      [1, { massSplitting: 0.1 }],
+      [1, { massSplitting: 0.5 }],
+    ]);
+    const set = await jsonOf<Widths>("widths", "idm-dark-higgs", "--particle", "chi2", "--mass", "1", "--set", "massSplitting=0.5");
+    expect(points[1]?.totalWidth).toBe(set.points[0]?.totalWidth);
+  });
+
+  it.concurrent.each([
+    ["plane-syntax", "massSplitting", []],
+    ["unknown-parameter", "alphaD=0.1:1:3", []],
+    ["out-of-range", "massSplitting=1:10:3", []],
+    ["set-twice", "massSplitting=0.1:1:3", ["--set", "massSplitting=0.2"]],
+    ["too-many", "massSplitting=0.1:1:3", ["--mass", "1,2"]],
+  ])("refuses a plane with %s: %s", async (code, plane, more) => {
+    const mass = more.includes("--mass") ? [] : ["--mass", "1"];
+    expect(await refused(1, "widths", "idm-dark-higgs", "--plane", plane, ...mass, ...more)).toContain(code);
+  });
+
+  it("answers several processes under results, each as alone", async () => {
+    const both = await jsonOf<{ results: Production[] }>(...words("production"), "--process", "e+ e- -> tau+ tau- X");
+    expect(both.results.map(({ process }) => process)).toEqual([PROCESS, "e+ e- -> tau+ tau- X"]);
+    expect(both.results[0]).toEqual(await jsonOf(...words("production")));
+  });
+});
+
+describe("darkzoo docs", () => {
+  const htmlIn = (folder: string): string[] => readdirSync(folder).sort();
+
+  it("writes one page, or several with a list, and writes them anew", async () => {
+    const folder = inFolder("docs-pages");
+    expect(await answered("docs", "alp-photon", "--out", folder)).toBe(`${join(folder, "index.html")}\n`);
+    expect(readFileSync(join(folder, "index.html"), "utf8")).toContain("photon-coupled ALP");
+    await answered("docs", "alp-photon", "dark-photon", "--out", folder);
+    expect(htmlIn(folder)).toEqual(["alp-photon.html", "dark-photon.html", "index.html"]);
+    const index = readFileSync(join(folder, "index.html"), "utf8");
+    expect(index).toContain('<a href="dark-photon.html">');
+    // Beside the pages nothing is left behind.
+    expect(readdirSync(FOLDER).filter((name) => name.startsWith(".docs-pages"))).toEqual([]);
+  });
+
+  it("needs nothing from anywhere: no script, no address but those of publications", async () => {
+    const folder = inFolder("docs-alone");
+    await answered("docs", "lmu-ltau", "--out", folder);
+    const html = readFileSync(join(folder, "index.html"), "utf8");
+    expect(html).toContain("default-src 'none'");
+    expect(html).not.toMatch(/<script|<link|@import|url\((?!data:)/);
+    const addresses = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, address = ""]) => address);
+    expect(
+      addresses.filter((address) => !/^(#|data:image\/svg\+xml;base64,|https:\/\/(arxiv\.org|inspirehep\.net|doi\.org)\/)/.test(address)),
+    ).toEqual([]);
+    expect(html).not.toContain("katex-error");
+  });
+
+  it("leaves alone what it did not write", async () => {
+    const folder = inFolder("docs-mine");
+    mkdirSync(folder);
+    writeFileSync(join(folder, "notes.html"), "<p>mine</p>");
+    expect(await refused(1, "docs", "alp-photon", "--out", folder)).toContain("folder-in-use");
+    expect(htmlIn(folder)).toEqual(["notes.html"]);
+    expect(await refused(1, "docs", "alp-photon", "--out", join(folder, "notes.html"))).toContain("no-directory");
+    expect(await refused(1, "docs", "alp-photon", "--out", inFolder("nowhere/pages"))).toContain("no-such-folder");
+    expect(await refused(1, "docs", "no-model", "--out", inFolder("never"))).toContain("unknown-model");
+    expect(existsSync(inFolder("never"))).toBe(false);
+  });
+});
+
 describe("masses behind --mass", () => {
   it("are single numbers, lists and ranges, with units", async () => {
     const masses = async (written: string): Promise<number[]> =>
@@ -205,7 +267,7 @@ describe("masses behind --mass", () => {
 });
 
 describe("--help and wrong usage", () => {
-  it.concurrent.each(["models", "limits", "widths", "production", "reinterpret", "recast", "validate"])(
+  it.concurrent.each(["models", "limits", "widths", "production", "reinterpret", "recast", "check-model", "new", "validate"])(
     "darkzoo %s --help explains the command and ends with 0",
     async (command) => {
       const text = await answered(command, "--help");
@@ -216,7 +278,7 @@ describe("--help and wrong usage", () => {
 
   it("darkzoo --help lists every command", async () => {
     const text = await answered("--help");
-    for (const command of ["models", "limits", "widths", "production", "reinterpret", "recast", "validate"]) {
+    for (const command of ["models", "limits", "widths", "production", "reinterpret", "recast", "check-model", "new", "validate"]) {
       expect(text).toMatch(new RegExp(`^ +${command} `, "m"));
     }
   });
@@ -670,7 +732,7 @@ describe("an invalid limit file", () => {
     const folder = inFolder(`out of ${name}`);
     mkdirSync(folder);
     const { reinterpretLimits } = await import("./commands/reinterpret.ts");
-    const failed = reinterpretLimits([join(INVALID, name)], { model: ["lmu-ltau"], set: [], out: join(folder, "x.json") });
+    const failed = reinterpretLimits([join(INVALID, name)], { model: ["lmu-ltau"], set: [], plugin: [], out: join(folder, "x.json") });
     const error: unknown = await failed.catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(DarkzooError);
     expect((error as DarkzooError).diagnostics.map(({ code }) => code)).toEqual(expected[name]?.map(({ code }) => code));

@@ -7,7 +7,8 @@ import { DarkzooError, fault, nearest } from "../diagnostics.ts";
 import type { Limit } from "../limits/limit.ts";
 import type { AnswerOf } from "./answers.ts";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+/** Folder of the package. */
+export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** Largest limit file that is read [bytes]. */
 const LARGEST_FILE = 16 * 1024 * 1024;
 
@@ -49,6 +50,12 @@ export function readText(path: string, what = "limit file"): FileText {
 /** The catalogue of shipped limits. */
 export function readCatalogue(): AnswerOf<"limits"> {
   return JSON.parse(readFileSync(join(ROOT, "fixtures", "catalogue.json"), "utf8")) as AnswerOf<"limits">;
+}
+
+/** What was written by hand about a model of the zoo, in Markdown; undefined where there is nothing. */
+export function handWritten(id: string): string | undefined {
+  const path = join(ROOT, "docs", "models", `${id}.md`);
+  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
 }
 
 /** A limit and the hash of the bytes that it came from. */

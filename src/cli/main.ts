@@ -1,5 +1,5 @@
 /** The command `darkzoo`: arguments and printing only; each command is loaded when it is called. */
-import { Command, CommanderError, Option } from "commander";
+import { Argument, Command, CommanderError, Option } from "commander";
 import { DarkzooError, type Diagnostic } from "../diagnostics.ts";
 import { VERSION } from "../version.ts";
 import type { ResultOptions } from "./options.ts";
@@ -13,6 +13,7 @@ function printed(source: string, { line, column, code, path, message, hint }: Di
 
 const collect = (value: string, before: string[] = []): string[] => [...before, value];
 const JSON_FLAG = ["--json", "answer with one JSON document on standard output"] as const;
+const OUT_FLAG = ["--out <file>", "write the result: .json, .csv, .svg or .png"] as const;
 const setFlag = (): Option =>
   new Option(
     "--set <name=value>",
@@ -20,6 +21,10 @@ const setFlag = (): Option =>
   )
     .argParser(collect)
     .default([], "what `darkzoo models` lists");
+const pluginFlag = (): Option =>
+  new Option("--plugin <file>", "add the models of a model file (.yaml, .json), or of a program (.js), which is run; repeatable")
+    .argParser(collect)
+    .default([], "the zoo alone");
 const MASS_HELP = "masses of X [GeV]: 1.5 or 0.3,1,3 or LO:HI:N or LO:HI:N:log";
 
 /** Flags that every command with results shares. */
@@ -28,6 +33,7 @@ const withResultFlags = (command: Command): Command =>
     .option("--coupling <name>", "coupling to solve for, where a model has several")
     .option("--mass <masses>", `${MASS_HELP}; those of the limit unless given`)
     .addOption(setFlag())
+    .addOption(pluginFlag())
     .option(
       "--plane <mass,coupling>",
       "scan another mass of the model at one mass of X (its default unless --mass gives one): chi1Mass,y or chi1Mass=2:3.5:50,y",
@@ -36,7 +42,7 @@ const withResultFlags = (command: Command): Command =>
     .option("--overlay <name>", "tell and draw a curve of the model beside the bound, such as relic")
     .option("--theory <band>", "what the theory leaves open: envelope, inputs varied one at a time, or none", "envelope")
     .option("--extrapolate <how>", "continue a limit beyond its lifetimes: longTail or shortClamp; not continued unless asked for")
-    .option("--out <file>", "write the result: .json, .csv, .svg or .png")
+    .option(...OUT_FLAG)
     .option("--g-2 <pair>", "draw the couplings that (g-2) of the muon favours, such as 2023/WP2020, into a figure")
     .option("--quiet", "print no table")
     .option(...JSON_FLAG);
@@ -50,9 +56,10 @@ function program(): Command {
   const command = (name: string, description: string): Command => darkzoo.command(name).description(description).exitOverride();
 
   command("models", "list the models, their parameters, processes and channels")
+    .addOption(pluginFlag())
     .option(...JSON_FLAG)
-    .action(async (options: { json?: boolean }) => {
-      (await import("./commands/models.ts")).models(options);
+    .action(async (options: { plugin: string[]; json?: boolean }) => {
+      await (await import("./commands/models.ts")).models(options);
     });
   command("limits", "list the shipped limits")
     .option(...JSON_FLAG)
@@ -63,19 +70,24 @@ function program(): Command {
     .argument("<model>", "id of the model")
     .requiredOption("--mass <masses>", MASS_HELP)
     .option("--particle <role>", "dark state", "X")
+    .option("--plane <mass=values>", "scan another mass of the model at one mass of X: massSplitting=0.01:1:50:log")
     .addOption(setFlag())
+    .addOption(pluginFlag())
+    .option(...OUT_FLAG)
     .option(...JSON_FLAG)
-    .action(async (model: string, options: { mass: string; particle: string; set: string[]; json?: boolean }) => {
+    .action(async (model: string, options: Parameters<typeof import("./commands/widths.ts").widths>[1]) => {
       await (await import("./commands/widths.ts")).widths(model, options);
     });
   command("production", "cross-section or branching fraction of a production process")
     .argument("<model>", "id of the model")
-    .requiredOption("--process <process>", "such as 'e+ e- -> mu+ mu- X'")
+    .requiredOption("--process <process>", "such as 'e+ e- -> mu+ mu- X'; repeatable", collect)
     .requiredOption("--mass <masses>", MASS_HELP)
     .option("--sqrt-s <energy>", "centre-of-mass energy [GeV]", "10.58")
     .addOption(setFlag())
+    .addOption(pluginFlag())
+    .option(...OUT_FLAG)
     .option(...JSON_FLAG)
-    .action(async (model: string, options: { process: string; mass: string; sqrtS: string; set: string[]; json?: boolean }) => {
+    .action(async (model: string, options: Parameters<typeof import("./commands/production.ts").production>[1]) => {
       await (await import("./commands/production.ts")).production(model, options);
     });
   command("g-2", "couplings that the magnetic moment of the muon favours or allows")
@@ -84,10 +96,13 @@ function program(): Command {
     .option("--pair <name>", "experiment/theory, such as 2023/WP2020; all of them unless given")
     .option("--sigma <n>", "half-width of the band in standard deviations", "2")
     .addOption(setFlag())
+    .addOption(pluginFlag())
     .option(...JSON_FLAG)
-    .action(async (model: string, options: { mass: string; pair?: string; sigma: string; set: string[]; json?: boolean }) => {
-      await (await import("./commands/g-2.ts")).magneticMoment(model, options);
-    });
+    .action(
+      async (model: string, options: { mass: string; pair?: string; sigma: string; set: string[]; plugin: string[]; json?: boolean }) => {
+        await (await import("./commands/g-2.ts")).magneticMoment(model, options);
+      },
+    );
   withResultFlags(
     command("reinterpret", "read limits in models: the couplings that they exclude")
       .argument("<limits...>", "ids of shipped limits, or limit files")
@@ -104,10 +119,34 @@ function program(): Command {
   ).action(async (limit: string, options: { from: string; to: string[] } & ResultOptions) => {
     await (await import("./commands/reinterpret.ts")).recastLimit(limit, options);
   });
-  command("validate", "check a limit file; every fault with line and column")
-    .argument("<file>", "limit file, YAML or JSON")
+  command("docs", "write pages of models: formulas, figures, bounds, references, and the commands that give them")
+    .argument("[models...]", "ids of models; all of them unless given")
+    .requiredOption("--out <folder>", "folder for the pages, each a file that needs nothing else")
+    .addOption(pluginFlag())
+    .option(...JSON_FLAG)
+    .action(async (models: string[], options: { out: string; plugin: string[]; json?: boolean }) => {
+      await (await import("./commands/docs.ts")).docs(models, options);
+    });
+  command("check-model", "hold the models of a file against every law, and list the limits that bear on them")
+    .argument("<file>", "model file (.yaml, .json), or a program (.js), which is run")
     .option(...JSON_FLAG)
     .action(async (file: string, options: { json?: boolean }) => {
+      await (await import("./commands/check-model.ts")).checkModelIn(file, options);
+    });
+  command("new", "write a commented starting file for a model or a limit")
+    .addArgument(new Argument("<kind>", "what to start").choices(["model", "limit"]))
+    .argument("<name>", "its id: lower case with hyphens, such as tau-philic")
+    .addOption(new Option("--from <template>", "what a model begins with").choices(["vector", "scalar", "alp", "blank"]).default("blank"))
+    .option("--out <file>", "file to write; NAME.model.yaml or NAME.yaml unless given")
+    .option(...JSON_FLAG)
+    .action(async (kind: "model" | "limit", name: string, options: { from: string; out?: string; json?: boolean }) => {
+      (await import("./commands/new.ts")).startFile(kind, name, options);
+    });
+  command("validate", "check a limit file or a model file; every fault with line and column")
+    .argument("<file>", "limit file or model file, YAML or JSON")
+    .addOption(pluginFlag())
+    .option(...JSON_FLAG)
+    .action(async (file: string, options: { plugin: string[]; json?: boolean }) => {
       await (await import("./commands/validate.ts")).validate(file, options);
     });
   return darkzoo;

@@ -3,6 +3,8 @@ export interface ResultOptions {
   readonly coupling?: string;
   readonly mass?: string;
   readonly set: string[];
+  /** `--plugin`: files with further models. */
+  readonly plugin: readonly string[];
   readonly extrapolate?: string;
   /** `--benchmark`: name of a point of the model. */
   readonly benchmark?: string;

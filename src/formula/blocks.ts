@@ -13,8 +13,9 @@ import {
   universalAlpFlavourCoupling,
   wAlpFlavourCoupling,
 } from "../physics/flavour-changing.ts";
-import { ELECTRIC_CHARGES, hadronicRatio } from "../physics/hadronic-ratio.ts";
+import { ELECTRIC_CHARGES, hadronicRatio, narrowResonanceAt, ratioSpread } from "../physics/hadronic-ratio.ts";
 import {
+  heavyNeutralLeptonSpread,
   heavyNeutralLeptonToLeptons,
   heavyNeutralLeptonToNeutrinos,
   heavyNeutralLeptonToPseudoscalar,
@@ -359,6 +360,24 @@ export const BLOCK_GROUPS: readonly BlockGroup[] = [
       (mass: number, u: number, d: number, s: number, c: number, b: number, t: number) => hadronicRatio(mass, { u, d, s, c, b, t }),
     ],
     [
+      "narrowResonanceMass",
+      "mass [GeV]",
+      "GeV",
+      "mass of the narrow charmonium or bottomonium that a mass lies on, which R(m) leaves out; 0 elsewhere",
+      String.raw`M_V`,
+      "PDG 2022",
+      (mass: number) => narrowResonanceAt(mass)?.mass ?? 0,
+    ],
+    [
+      "ratioSpread",
+      "mass [GeV]",
+      "1",
+      "relative spread of R(m) between independent evaluations, for a vector that couples like the photon",
+      String.raw`\lvert R_\mathrm{other}/R - 1\rvert`,
+      "arXiv:1801.04847",
+      (mass: number) => ratioSpread(mass),
+    ],
+    [
       "mixedScalarToHadrons",
       "mass [GeV]",
       "GeV",
@@ -632,6 +651,15 @@ export const BLOCK_GROUPS: readonly BlockGroup[] = [
       String.raw`\frac{G_F^2f_P^2m^3}{32\pi}(1 - m_P^2/m^2)^2`,
       "arXiv:1805.08567",
       (meson: NeutralPseudoscalar, mass: number) => heavyNeutralLeptonToPseudoscalar(meson, mass, STANDARD_MODEL_MASSES),
+    ],
+    [
+      "heavyNeutralLeptonSpread",
+      "mass [GeV]",
+      "1",
+      "share by which the total width may exceed the sum over single mesons",
+      String.raw`\Delta\Gamma/\Gamma`,
+      "arXiv:1805.08567",
+      heavyNeutralLeptonSpread,
     ],
     [
       "heavyNeutralLeptonToVector",

@@ -1,5 +1,16 @@
 /** The numbers that every formula may name: constants, the masses of the standard model, and in production the machine. */
-import { ALPHA, CONSTANTS, ELECTRIC_CHARGE, FEMTOBARN_PER_INVERSE_GEV2, HBAR_C, MASSES, WEAK_MIXING } from "../physics/constants.ts";
+import {
+  ALPHA,
+  CONSTANTS,
+  ELECTRIC_CHARGE,
+  ELECTROWEAK,
+  FEMTOBARN_PER_INVERSE_GEV2,
+  HBAR_C,
+  LEPTONIC_TAU,
+  MASSES,
+  WEAK_MIXING,
+} from "../physics/constants.ts";
+import { TAU_WIDTH } from "../physics/tau-decays.ts";
 import { PARTICLES } from "../physics/particles.ts";
 import { UNITS } from "../physics/units.ts";
 import { STANDARD_MODEL_MASSES } from "../models/contract.ts";
@@ -30,6 +41,11 @@ const NATURE: Readonly<Record<string, DocumentedNumber>> = {
   fineStructure: constant(ALPHA, "1", "\\alpha(0)", "fine-structure constant at zero momentum transfer"),
   electricCharge: constant(ELECTRIC_CHARGE, "1", "e", "elementary charge at zero momentum transfer, sqrt(4 pi alpha(0))"),
   weakMixing: constant(WEAK_MIXING, "1", "\\sin^2\\theta_W", "weak mixing angle, MS-bar at the Z mass"),
+  wMass: constant(ELECTROWEAK.wMass.value, "GeV", "m_W", "mass of the W boson, which does not move with the other masses"),
+  zMass: constant(ELECTROWEAK.zMass.value, "GeV", "m_Z", "mass of the Z boson, which does not move with the other masses"),
+  tauWidth: constant(TAU_WIDTH, "GeV", "\\Gamma_\\tau", "total width of the tau, from its lifetime"),
+  tauToElectron: constant(LEPTONIC_TAU.toElectron.value, "1", "\\mathcal B(\\tau\\to e\\nu\\bar\\nu)", "as measured"),
+  tauToMuon: constant(LEPTONIC_TAU.toMuon.value, "1", "\\mathcal B(\\tau\\to\\mu\\nu\\bar\\nu)", "as measured"),
   hbarC: constant(HBAR_C, CONSTANTS.hbarC.unit, "\\hbar c", "hbar c: a decay length is hbarC over the width"),
   femtobarn: constant(FEMTOBARN_PER_INVERSE_GEV2, "fb GeV^2", "(\\hbar c)^2", "femtobarns in one GeV^-2"),
 };
@@ -39,8 +55,17 @@ function massTex(name: string): string {
   if (name === "higgsVev") return "v";
   const own = [...PARTICLES].find(([, { massName }]) => `${massName ?? ""}Mass` === name)?.[1].tex;
   // Of a pair the symbol without its charge serves where the mass is that of both.
-  const symbol = own?.replace(/\^(\+|-)$/, "").replace(/\^\{\*\+\}$/, "^{*+}") ?? `\\mathrm{${name.replace(/Mass$/, "")}}`;
+  const symbol = own?.replace(/\^(\+|-)$/, "").replace(/\^\{\*\+\}$/, "^{*+}") ?? `\\${name.replace(/Mass$/, "")}`;
   return `m_{${symbol}}`;
+}
+
+/** Mesons whose names begin with a capital. */
+const CAPITALS = /^[BD]$/;
+
+/** A mass in words, with its source in short. */
+function massTitle(name: keyof typeof MASSES): string {
+  const words = name.split(/(?=[A-Z])/).map((word) => (CAPITALS.test(word) ? word : word === "Kstar" ? "K*" : word.toLowerCase()));
+  return `mass of the ${words.join(" ")}, ${MASSES[name].source.replace(/ \(.*$/, "")}`;
 }
 
 /** Masses of the standard model: part of the point, so that they can be set. */
@@ -52,10 +77,7 @@ const STANDARD_MODEL: Readonly<Record<string, DocumentedNumber>> = Object.fromEn
       cost: 1,
       unit: "GeV",
       tex: massTex(name),
-      title:
-        name === "higgsVev"
-          ? "vacuum value of the Higgs field"
-          : `mass, ${MASSES[name.replace(/Mass$/, "") as keyof typeof MASSES].source}`,
+      title: name === "higgsVev" ? "vacuum value of the Higgs field" : massTitle(name.replace(/Mass$/, "") as keyof typeof MASSES),
     },
   ]),
 );

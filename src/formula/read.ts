@@ -1,17 +1,17 @@
 /** From the text of a model file to a model: read, check the structure, compile the formulas, define. */
 import { DarkzooError, type Diagnostic, didYouMean, fault, shortened } from "../diagnostics.ts";
-import {
-  defineModel,
-  type Formula as PageFormula,
-  type Model,
-  type ModelDefinition,
-  type Option,
-  type Parameter,
-  type Point,
-  type PointFunction,
-  type Remark,
-  type Scaling,
+import type {
+  Formula as PageFormula,
+  Model,
+  ModelDefinition,
+  Option,
+  Parameter,
+  Point,
+  PointFunction,
+  Remark,
+  Scaling,
 } from "../models/contract.ts";
+import { defineModel } from "../models/define.ts";
 import { pointOf } from "../models/point.ts";
 import { nameOf } from "../reference.ts";
 import { type Path, readDocument, spellPath, type TextDocument } from "../written/document.ts";
@@ -29,7 +29,7 @@ import {
 } from "./family.ts";
 import { EVERYWHERE, MACHINE, whyTaken } from "./names.ts";
 import { type ModelFile, modelFileSchema } from "./schema.ts";
-import { type NamedNumber, type Scope, signatureOf } from "./scope.ts";
+import type { NamedNumber, Scope } from "./scope.ts";
 
 /** What checking a model file gives. */
 export interface ModelCheck {
@@ -227,6 +227,16 @@ class Reader {
     return written.map((each, k) => ({ holds: this.condition([...path, k], each), remark: { code: each.code, message: each.message } }));
   }
 
+  /** The first reason that holds at a point. */
+  private reason(
+    path: Path,
+    written: string | readonly (Conditional & { readonly message: string })[],
+  ): (point: Point) => string | undefined {
+    if (typeof written === "string") return () => written;
+    const reasons = written.map((each, k) => ({ holds: this.condition([...path, k], each), message: each.message }));
+    return (point) => reasons.find(({ holds }) => holds(point))?.message;
+  }
+
   scaling(path: Path, written: ScalingFile): Scaling | ((point: Point) => Scaling) {
     if (!Array.isArray(written)) return written;
     const cases = written.map((each, k) => ({
@@ -283,7 +293,7 @@ class Reader {
     return {
       value: this.shown(process, [...path, "value"], value, true).evaluate,
       ...(missing === undefined ? {} : { missing: this.firstRemark([...path, "missing"], missing) }),
-      ...(noRadiator === undefined ? {} : { noRadiator: () => noRadiator }),
+      ...(noRadiator === undefined ? {} : { noRadiator: this.reason([...path, "noRadiator"], noRadiator) }),
     };
   }
 
@@ -328,12 +338,13 @@ class Reader {
     const all = [...this.formulas, ...derived];
     const called = new Set(all.flatMap(({ formula }) => formula.calls));
     return [
-      ...all.map(({ of, formula }) => ({ of, tex: formula.tex })),
+      ...all.map(({ of, formula: { tex, calls } }) => {
+        const sources = [...new Set(calls.flatMap((name) => BLOCKS.get(name)?.source ?? []))];
+        return { of, tex, ...(sources.length === 0 ? {} : { source: sources.join(", ") }) };
+      }),
       ...[...called].flatMap((name) => {
         const block = BLOCKS.get(name);
-        return block === undefined
-          ? []
-          : [{ of: `\\texttt{${signatureOf(name, block).replace(/[_^]/g, "")}}`, tex: block.tex, source: block.source }];
+        return block === undefined ? [] : [{ of: `\\operatorname{${name}}`, tex: block.tex, source: block.source }];
       }),
     ];
   }
@@ -554,9 +565,9 @@ function locateDefinition(document: TextDocument, file: ModelFile, { diagnostics
  * @example
  * ```ts
  * import { checkModelFile } from "darkzoo/formula";
- * const { model, diagnostics } = checkModelFile("format: darkzoo-model-1\nid: tau-vector\ntitle: A vector\nfamily: { kind: vector, charges: { tau: 1/mas } }\n");
+ * const { model, diagnostics } = checkModelFile("format: darkzoo-model-1\nid: tau-vector\ntitle: A vector\nfamily: { kind: vector, charges: { tau: 1/tauMas } }\n");
  * model; // => undefined
- * diagnostics[0]?.hint; // => "did you mean \"mass\"?"
+ * diagnostics[0]?.hint; // => "did you mean \"tauMass\"?"
  * ```
  */
 export function checkModelFile(text: string, name = "model"): ModelCheck {

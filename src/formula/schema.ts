@@ -107,7 +107,20 @@ const production = z.union([
   z.strictObject({
     value: formula("cross-section [fb] or branching fraction [1]"),
     missing: remarks("why there is no value at a point"),
-    noRadiator: text("why initial-state radiation cannot be folded in").optional(),
+    noRadiator: z
+      .union([
+        text("why initial-state radiation cannot be folded in"),
+        z
+          .array(
+            z.strictObject({
+              when: z.string().max(2001).describe("condition; always, where it is left out").optional(),
+              message: text("why"),
+            }),
+          )
+          .max(20),
+      ])
+      .describe("why initial-state radiation cannot be folded in, always or where a condition holds")
+      .optional(),
   }),
 ]);
 

@@ -24,7 +24,7 @@ export interface Grid {
   readonly nodes: Float64Array;
   /** One grid a node; undefined for the last axis. */
   readonly below: readonly Grid[] | undefined;
-  /** Row of the table at the first node of the last axis; the others follow. */
+  /** Row of the table [index from 0] at the first node of the last axis; the others follow. */
   readonly firstRow: number;
 }
 
@@ -46,3 +46,9 @@ export function gridOf(columns: readonly Float64Array[], from = 0, to = columns[
     firstRow: from,
   };
 }
+
+/** All points of a grid, one coordinate an axis, in the order of the rows. */
+export const pointsOf = ({ nodes, below }: Grid): number[][] =>
+  below === undefined
+    ? Array.from(nodes, (node) => [node])
+    : below.flatMap((inner, k) => pointsOf(inner).map((rest) => [nodes[k] ?? Number.NaN, ...rest]));

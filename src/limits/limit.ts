@@ -121,6 +121,8 @@ export interface Limit {
   readonly assumptions: readonly string[];
   /** Where every number came from. */
   readonly source: LimitFile["source"];
+  /** Licence of the numbers, where one is stated. */
+  readonly license: string | undefined;
 }
 
 /** Whether a limit depends on the lifetime of a state. */
@@ -222,6 +224,7 @@ export function toLimit(file: LimitFile): Limit {
     statedRange: file.statedRange === undefined ? undefined : [file.statedRange[0] * size, file.statedRange[1] * size],
     assumptions: file.assumptions,
     source: file.source,
+    license: file.license,
   };
 }
 

@@ -4,7 +4,7 @@ import { fermionAlpToHadrons, fermionAlpToPhotons } from "../physics/fermion-alp
 import { type TopMassScheme, universalAlpFlavourCoupling } from "../physics/flavour-changing.ts";
 import { MESON_DECAYS, type MesonDecay, mesonToAlp } from "../physics/meson-to-mediator.ts";
 import { pseudoscalarToFermions } from "../physics/widths.ts";
-import { defineModel } from "./contract.ts";
+import { defineModel } from "./define.ts";
 import {
   FORM_FACTOR_ALTERNATIVES,
   FORM_FACTOR_PARAMETERS,

@@ -1,5 +1,5 @@
 import { alpFamily, type FamilyPoint } from "../physics/families.ts";
-import { defineModel } from "./contract.ts";
+import { defineModel } from "./define.ts";
 
 interface Point extends FamilyPoint {
   readonly cOverLambda: number;

@@ -1,5 +1,5 @@
 import { LEPTONIC_FRACTIONS, TAU_WIDTH, tauToLeptonAndAlp, tauToLeptonAndNeutrinos } from "../physics/tau-decays.ts";
-import { defineModel } from "./contract.ts";
+import { defineModel } from "./define.ts";
 
 /** Vector and axial parts of each chirality; their squares add up to 1. */
 const CHIRALITIES = {

@@ -1,6 +1,6 @@
 import { photonAlp } from "../physics/photon-mediator.ts";
 import { alpToPhotons, pseudoscalarToFermions, pseudoscalarToMajorana } from "../physics/widths.ts";
-import { defineModel } from "./contract.ts";
+import { defineModel } from "./define.ts";
 
 const DARK_MATTER_WIDTHS = { dirac: pseudoscalarToFermions, majorana: pseudoscalarToMajorana };
 

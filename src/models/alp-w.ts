@@ -2,7 +2,7 @@ import { ELECTROWEAK } from "../physics/constants.ts";
 import { wAlpToPhotons } from "../physics/fermion-alp.ts";
 import { type TopMassScheme, wAlpFlavourCoupling } from "../physics/flavour-changing.ts";
 import { MESON_DECAYS, type MesonDecay, mesonToAlp } from "../physics/meson-to-mediator.ts";
-import { defineModel } from "./contract.ts";
+import { defineModel } from "./define.ts";
 import {
   FORM_FACTOR_ALTERNATIVES,
   FORM_FACTOR_PARAMETERS,

@@ -1,6 +1,7 @@
 /** What the compiler must accept and refuse in a model. */
 import { expectTypeOf, test } from "vitest";
-import { defineModel, type Option, type Parameter, type PointOf } from "./contract.ts";
+import type { Option, Parameter, PointOf } from "./contract.ts";
+import { defineModel } from "./define.ts";
 
 const PARAMETERS = {
   mass: { tex: "m", unit: "GeV", description: "mass", default: 1, range: [0.1, 10] },

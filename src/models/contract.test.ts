@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DarkzooError } from "../diagnostics.ts";
-import { defineModel, type Model } from "./contract.ts";
+import type { Model } from "./contract.ts";
+import { defineModel } from "./define.ts";
 import { findModel, MODELS } from "./index.ts";
 
 /** A sound definition with parts replaced, as an untyped plugin would write it. */

@@ -1,7 +1,7 @@
 import { ELECTRIC_CHARGE, HBAR_C } from "../physics/constants.ts";
 import { darkHiggsLoopWidth, darkHiggsstrahlung } from "../physics/dark-higgsstrahlung.ts";
 import { type FamilyPoint, vectorFamily } from "../physics/families.ts";
-import { defineModel } from "./contract.ts";
+import { defineModel } from "./define.ts";
 import { HADRONIC_WIDTHS, hadronicCautions, photonRatio, resonanceGap } from "./vector-hadrons.ts";
 
 interface Point extends FamilyPoint {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { measured } from "../measured.test-helper.ts";
 import { ALPHA, ELECTRIC_CHARGE, FEMTOBARN_PER_INVERSE_GEV2, HBAR_C, MASS, MASSES } from "../physics/constants.ts";
 import type { Collider } from "../physics/collider.ts";
 import { NARROW_RESONANCES } from "../physics/hadronic-ratio.ts";
@@ -108,6 +109,17 @@ describe("dark photon", () => {
       const fractions = publishedTable("reference/darkcast/bfrac_dark_photon.csv");
       expect(widths.length).toBe(30);
       const wrong: string[] = [];
+      for (const [range, from, to] of [
+        ["light", 0, 0.98],
+        ["continuum", 1.06, 3],
+        ["charm", 3, 3.8],
+        ["heavy", 3.8, 11],
+      ] as const) {
+        const inside = widths.filter(([mass = 0]) => mass >= from && mass < to);
+        const off = inside.map(([mass = 0, ...row]) => deviation(decays({ mass }).totalWidth ?? Number.NaN, row[21] ?? Number.NaN));
+        measured(`darkcast.dark_photon.${range}.masses`, off.length, "count");
+        measured(`darkcast.dark_photon.${range}.off`, Math.max(...off), { digits: 2, unit: "%" });
+      }
       const compare = (what: string, mass: number, found: number | undefined, expected: number | undefined): void => {
         if (!(deviation(found ?? Number.NaN, expected ?? Number.NaN) <= 0.03)) wrong.push(`${what} ${mass}`);
       };

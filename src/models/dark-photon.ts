@@ -1,6 +1,6 @@
 import { ELECTRIC_CHARGE } from "../physics/constants.ts";
 import { DARK_MATTER_WIDTHS, type FamilyPoint, vectorFamily } from "../physics/families.ts";
-import { defineModel } from "./contract.ts";
+import { defineModel } from "./define.ts";
 import { HADRONIC_WIDTHS, hadronicCautions, photonRatio, resonanceGap } from "./vector-hadrons.ts";
 
 interface Point extends FamilyPoint {

@@ -1,6 +1,6 @@
 import { type FormFactorSet } from "../physics/form-factors.ts";
 import { mesonToHiggsMixedScalar, type MesonDecay } from "../physics/meson-to-mediator.ts";
-import { defineModel } from "./contract.ts";
+import { defineModel } from "./define.ts";
 import {
   FORM_FACTOR_ALTERNATIVES,
   FORM_FACTOR_PARAMETERS,

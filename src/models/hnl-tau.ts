@@ -9,7 +9,7 @@ import {
   heavyNeutralLeptonToVector,
   tauToHeavyNeutralLepton,
 } from "../physics/heavy-neutral-lepton.ts";
-import { defineModel } from "./contract.ts";
+import { defineModel } from "./define.ts";
 
 interface Point extends HeavyNeutralLeptonMasses {
   readonly mass: number;

@@ -13,7 +13,8 @@ import { ALPHA } from "../physics/constants.ts";
 import { ELECTRIC_CHARGES, hadronicRatio } from "../physics/hadronic-ratio.ts";
 import { vectorToFermions } from "../physics/widths.ts";
 import { coannihilationStrength } from "../physics/inelastic-relic.ts";
-import { defineModel, type Remark } from "./contract.ts";
+import type { Remark } from "./contract.ts";
+import { defineModel } from "./define.ts";
 import {
   HADRONIC_FACTOR,
   HIGGS_MIXED_OPTIONS,

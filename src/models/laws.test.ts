@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { leptonPairMediator } from "../physics/lepton-pair-mediator.ts";
 import { scalarToFermions } from "../physics/widths.ts";
-import { defineModel, type Model } from "./contract.ts";
+import type { Model } from "./contract.ts";
+import { defineModel } from "./define.ts";
 import { MODELS } from "./index.ts";
 import { LAWS, violationsOf } from "./laws.ts";
 

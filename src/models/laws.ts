@@ -16,6 +16,8 @@ export interface Law {
   readonly name: string;
   /** The law in one sentence. */
   readonly statement: string;
+  /** Where to look when it is broken. */
+  readonly advice: string;
   /** Violations at one mass, for one choice of options; empty when the law holds. */
   readonly violations: (model: Model, point: MutablePoint) => string[];
 }
@@ -29,7 +31,8 @@ const COLLIDER = { sqrtS: 10.58, alpha: ALPHA } as const;
 const EXACT = 1e-9;
 
 const agree = (a: number, b: number): boolean => a === b || Math.abs(a - b) <= EXACT * Math.max(Math.abs(a), Math.abs(b));
-const at = (point: Point): string => `at m = ${point["mass"] as number} GeV`;
+const readable = (value: number): string => String(Number(value.toPrecision(6)));
+const at = (point: Point): string => `at m = ${readable(point["mass"] as number)} GeV`;
 
 /** Every width of every dark state, with its channel. */
 function widthsOf(model: Model, point: Point): { name: string; threshold: number; mass: number; width: number }[] {
@@ -65,11 +68,19 @@ function scaled(model: Model, point: Point, factor: number): MutablePoint {
   return moved;
 }
 
+/** What a factor says about the dimension of a number that should grow like a mass. */
+function dimensionOf(ratio: number): string {
+  const power = Math.log2(ratio);
+  if (Math.abs(power - Math.round(power)) > 1e-6) return "it holds a mass or an energy that does not move with the others";
+  return `it has the dimension of a mass to the power ${Math.round(power)}`;
+}
+
 /** The laws, in the order in which they are worth reading. */
 export const LAWS: readonly Law[] = [
   {
     name: "mass-is-the-parameter",
     statement: "the mass of X is the parameter mass",
+    advice: "the mediator X has the mass that the user sets: write mass as its mass",
     violations: (model, point) => {
       const mass = model.particles.X.mass(point);
       return mass === point["mass"] ? [] : [`X has the mass ${mass} GeV ${at(point)}`];
@@ -78,6 +89,7 @@ export const LAWS: readonly Law[] = [
   {
     name: "widths-are-physical",
     statement: "partial widths are finite and not negative",
+    advice: "look for roots and logarithms of negative numbers and for divisions by zero, mostly below a threshold",
     violations: (model, point) =>
       widthsOf(model, point)
         .filter(({ width }) => !(width >= 0 && width < Infinity))
@@ -86,6 +98,7 @@ export const LAWS: readonly Law[] = [
   {
     name: "closed-below-threshold",
     statement: "a channel is closed below the sum of the masses of its particles",
+    advice: "multiply the width with the phase space, which vanishes at the threshold, and set it to 0 below",
     violations: (model, point) =>
       widthsOf(model, point)
         .filter(({ width, mass, threshold }) => mass < threshold && width !== 0 && !Number.isNaN(width))
@@ -94,6 +107,7 @@ export const LAWS: readonly Law[] = [
   {
     name: "fractions-sum-to-one",
     statement: "branching fractions lie between 0 and 1 and sum to 1 for every unstable state",
+    advice: "widths decide about fractions; an invisible fraction that is fixed lies between 0 and 1",
     violations: (model, point) =>
       Object.values(model.particles).flatMap((particle) => {
         // Unphysical widths are another law's business.
@@ -109,6 +123,7 @@ export const LAWS: readonly Law[] = [
   {
     name: "production-is-physical",
     statement: "production is finite and not negative, and closed beyond the reach of the machine",
+    advice: "look for negative phase space, and set the production to 0 where the energy does not suffice",
     violations: (model, point) =>
       productionOf(model, point).flatMap(({ process, value }) => {
         const mother = process.initial.length === 1 ? (PARTICLES.get(process.initial[0] ?? "")?.mass ?? Infinity) : COLLIDER.sqrtS;
@@ -120,6 +135,7 @@ export const LAWS: readonly Law[] = [
   {
     name: "no-coupling-no-production",
     statement: "where production is declared to grow with a coupling, it vanishes with it",
+    advice: "a part of the production does not hold the coupling: include it, or declare the production as mixed",
     violations: (model, point) =>
       model.couplings.flatMap((coupling) => {
         const { production } = model.scaling(coupling, point);
@@ -132,6 +148,7 @@ export const LAWS: readonly Law[] = [
   {
     name: "scales-as-declared",
     statement: "production and widths grow with a coupling by the declared powers",
+    advice: "compare the powers under scaling with the formulas; mixed says that there is no power",
     violations: (model, point) =>
       model.couplings.flatMap((coupling) => {
         const declared = model.scaling(coupling, point);
@@ -159,6 +176,8 @@ export const LAWS: readonly Law[] = [
   {
     name: "width-scales-like-a-mass",
     statement: "a width doubles when every mass doubles",
+    advice:
+      "count powers of masses: a width is a coupling squared times a mass, times numbers; check the units of the couplings (GeV^-1 for c/Lambda) and take masses from the point, not from numbers",
     violations: (model, point) => {
       const doubled = widthsOf(model, scaled(model, point, 2));
       return (
@@ -169,7 +188,7 @@ export const LAWS: readonly Law[] = [
           .filter(({ width, ratio }) => width > 0 && width < Infinity && !agree(ratio, 2))
           .map(
             ({ name, ratio }) =>
-              `the width of ${name} grows by ${ratio} when all masses double ${at(point)}: it has no dimension of a mass`,
+              `the width of ${name} grows by ${readable(ratio)}, not by 2, when all masses double ${at(point)}: ${dimensionOf(ratio)}`,
           )
       );
     },
@@ -177,6 +196,7 @@ export const LAWS: readonly Law[] = [
   {
     name: "production-has-its-dimension",
     statement: "a cross-section falls to a quarter when every mass and energy doubles",
+    advice: "count powers of masses: a cross-section is a coupling squared over an energy squared; femtobarn turns GeV^-2 into fb",
     violations: (model, point) => {
       const doubled = productionOf(model, scaled(model, point, 2), { ...COLLIDER, sqrtS: 2 * COLLIDER.sqrtS });
       return (
@@ -194,6 +214,7 @@ export const LAWS: readonly Law[] = [
   {
     name: "alternatives-are-accepted",
     statement: "the values that the theory leaves open are values that the model accepts, other than the default",
+    advice: "an alternative lies within the range or the choices, and differs from the default",
     violations: (model, point) =>
       Object.entries(model.alternatives(point)).flatMap(([name, values]) =>
         values.flatMap((value) => {
@@ -209,6 +230,7 @@ export const LAWS: readonly Law[] = [
   {
     name: "moment-is-quadratic",
     statement: "the magnetic moment of the muon grows with the square of the coupling",
+    advice: "the one-loop moment holds the square of the coupling",
     violations: (model, point) => {
       const moment = model.muonMagneticMoment;
       if (moment === undefined) return [];
@@ -223,6 +245,7 @@ export const LAWS: readonly Law[] = [
   {
     name: "cites-its-sources",
     statement: "every formula comes from somewhere: at least one reference, each with a texkey, an arXiv number or a DOI",
+    advice: "give each reference a texkey (INSPIRE), an arxiv number or a doi",
     violations: ({ references }) =>
       references.length === 0
         ? ["the model has no reference"]
@@ -271,6 +294,31 @@ function settingsFor(model: Model): Settings[] {
 /** Messages that are told of one law. */
 const MOST_MESSAGES = 3;
 
+/** Points on which a model is tried. */
+function pointsFor(model: Model): MutablePoint[] {
+  return settingsFor(model).flatMap((settings) => {
+    const bound = pointOf(model, settings);
+    return massesFor(model).map((mass): MutablePoint => {
+      bound.move("mass", mass);
+      return { ...bound.point };
+    });
+  });
+}
+
+/** The first messages of a law, over all points; a formula that throws breaks the law too. */
+function messagesOf({ violations }: Law, model: Model, points: readonly MutablePoint[]): string[] {
+  const messages = new Set<string>();
+  for (const point of points) {
+    if (messages.size >= MOST_MESSAGES) break;
+    try {
+      for (const message of violations(model, point)) messages.add(message);
+    } catch (error) {
+      messages.add(`a formula ended with an error ${at(point)}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  return [...messages].slice(0, MOST_MESSAGES);
+}
+
 /**
  * Holds a model against every law, over its mass range and with every choice of its options.
  *
@@ -283,19 +331,51 @@ const MOST_MESSAGES = 3;
  * ```
  */
 export function violationsOf(model: Model): Violation[] {
-  const points = settingsFor(model).flatMap((settings) => {
-    const bound = pointOf(model, settings);
-    return massesFor(model).map((mass): MutablePoint => {
-      bound.move("mass", mass);
-      return { ...bound.point };
-    });
+  const points = pointsFor(model);
+  return LAWS.map((law) => ({ law: law.name, messages: messagesOf(law, model, points) })).filter(({ messages }) => messages.length > 0);
+}
+
+/** What one law says of a model. */
+export interface LawReport {
+  /** Name of the law. */
+  readonly name: string;
+  /** The law in one sentence. */
+  readonly statement: string;
+  /** Whether the model obeys it. */
+  readonly passed: boolean;
+  /** What is wrong where; the first few of them. */
+  readonly messages: readonly string[];
+  /** Where to look when it is broken. */
+  readonly advice: string;
+}
+
+/** What the laws say of a model. */
+export interface ModelReport {
+  /** Whether it obeys all of them. */
+  readonly valid: boolean;
+  /** How many points it was tried on [1]: masses, with every choice of its options. */
+  readonly points: number;
+  /** Every law. */
+  readonly laws: readonly LawReport[];
+}
+
+/**
+ * Holds a model against every law and reports on each of them.
+ *
+ * @param model - the model
+ * @returns the report; `valid` where no law is broken
+ * @example
+ * ```ts
+ * import { findModel } from "darkzoo";
+ * import { checkModel } from "darkzoo/testing";
+ * checkModel(findModel("alp-photon")).valid; // => true
+ * ```
+ */
+export function checkModel(model: Model): ModelReport {
+  const points = pointsFor(model);
+  const laws = LAWS.map((law): LawReport => {
+    const messages = messagesOf(law, model, points);
+    return { name: law.name, statement: law.statement, passed: messages.length === 0, messages, advice: law.advice };
   });
-  return LAWS.map(({ name, violations }) => {
-    const messages: string[] = [];
-    for (const point of points) {
-      if (messages.length >= MOST_MESSAGES) break;
-      messages.push(...violations(model, point));
-    }
-    return { law: name, messages: [...new Set(messages)].slice(0, MOST_MESSAGES) };
-  }).filter(({ messages }) => messages.length > 0);
+  return { valid: laws.every(({ passed }) => passed), points: points.length, laws };
 }

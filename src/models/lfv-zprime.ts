@@ -1,6 +1,6 @@
 import { type Table, tableValue } from "../numerics/table.ts";
 import { vectorToUnequalFermions } from "../physics/widths.ts";
-import { defineModel } from "./contract.ts";
+import { defineModel } from "./define.ts";
 
 /** Vector and axial parts of each chirality, in units of the coupling. */
 const CHIRALITIES = {

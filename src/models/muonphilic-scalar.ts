@@ -1,5 +1,5 @@
 import { type FamilyPoint, scalarFamily } from "../physics/families.ts";
-import { defineModel } from "./contract.ts";
+import { defineModel } from "./define.ts";
 
 const family = scalarFamily<FamilyPoint & { readonly gS: number }>({ mu: ({ gS }) => gS });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { measured, spreadOf } from "../measured.test-helper.ts";
 import { ALPHA, ELECTRIC_CHARGE, MASS } from "../physics/constants.ts";
 import { hadronicComponents } from "../physics/hadronic-ratio.ts";
 import { leptonPairMediator } from "../physics/lepton-pair-mediator.ts";
@@ -62,6 +63,7 @@ describe("vector with charges, against DarkCast (arXiv:1801.04847)", () => {
   it.skipIf(!TABLES_AT_HAND)(
     `differs in isoscalar hadrons above 2 GeV by the QCD correction that DarkCast leaves out there${NEEDS_TABLES}`,
     () => {
+      const ratios: number[] = [];
       for (const row of publishedTable("reference/darkcast/widths_B-L_boson.csv")) {
         const [mass = 0] = row;
         if (mass < 2 || (mass > 3 && mass < 3.8) || mass > 9.5) continue;
@@ -69,11 +71,23 @@ describe("vector with charges, against DarkCast (arXiv:1801.04847)", () => {
         const a = strongCoupling(mass) / Math.PI;
         const correction = 1 + a + (1.9857 - 0.1153 * flavours) * a ** 2 - (6.6369 + 1.2001 * flavours + 0.0052 * flavours ** 2) * a ** 3;
         const theirs = (row[8] ?? 0) + (row[9] ?? 0) + (row[19] ?? 0);
-        expect(deviation(width("hadrons", { mass, charges: "b-l" }) / theirs, correction), `${mass}`).toBeLessThan(2e-3);
+        const ratio = width("hadrons", { mass, charges: "b-l" }) / theirs;
+        expect(deviation(ratio, correction), `${mass}`).toBeLessThan(2e-3);
+        ratios.push(ratio);
       }
+      measured("peers.darkcast.correction.masses", ratios.length, "count");
+      measured("peers.darkcast.correction.lowest", spreadOf(ratios).lowest, { digits: 3 });
+      measured("peers.darkcast.correction.highest", spreadOf(ratios).highest, { digits: 3 });
     },
   );
 
+  /** Masses at which total widths are compared [GeV]: DarkCast opens charm at 3 GeV. */
+  const RANGES = [
+    ["light", 0, 0.98],
+    ["continuum", 1.06, 3],
+    ["charm", 3, 3.8],
+    ["heavy", 3.8, 11],
+  ] as const;
   const compared = ["total", "e+ e-", "mu+ mu-", "tau+ tau-", "invisible", "hadrons"] as const;
   it.skipIf(!TABLES_AT_HAND).each([
     [
@@ -107,6 +121,14 @@ describe("vector with charges, against DarkCast (arXiv:1801.04847)", () => {
       const fractions = publishedTable(`reference/darkcast/bfrac_${name}.csv`);
       expect(widths.length).toBe(30);
       const wrong = Object.fromEntries(compared.map((what): [string, number[]] => [what, []]));
+      for (const [range, from, to] of RANGES) {
+        const inside = widths.filter(([mass = 0]) => mass >= from && mass < to);
+        const off = inside.map(([mass = 0, ...row]) =>
+          deviation(decays({ mass, charges: PRESET_OF[name] ?? "" }).totalWidth ?? Number.NaN, row[21] ?? Number.NaN),
+        );
+        measured(`darkcast.${name}.${range}.masses`, off.length, "count");
+        measured(`darkcast.${name}.${range}.off`, Math.max(...off), { digits: 2, unit: "%" });
+      }
       widths.forEach((row, k) => {
         const [mass = 0] = row;
         if ((mass > 0.98 && mass < 1.06) || (mass > 3 && mass < 3.8)) return;
@@ -135,6 +157,10 @@ describe("vector with charges, against DarkCast (arXiv:1801.04847)", () => {
     const { branchingFractions } = decays({ mass: 0.01, charges: "b-l" });
     expect(branchingFractions["X -> e+ e-"]).toBeCloseTo(0.4, 4);
     expect(branchingFractions["X -> invisible"]).toBeCloseTo(0.6, 4);
+    // With as many neutrinos as a right-handed partner would give.
+    const { "X -> e+ e-": electrons = Number.NaN, "X -> invisible": neutrinos = Number.NaN } = branchingFractions;
+    measured("peers.darkcast.neutrinos.ours", electrons, { digits: 3 });
+    measured("peers.darkcast.neutrinos.doubled", electrons / (electrons + 2 * neutrinos), { digits: 3 });
   });
 });
 
@@ -201,6 +227,9 @@ describe("vector with charges", () => {
     expect(coupling("le-ltau", "mu+ mu-", 1, {}, MASS.mu)).toBeCloseTo(3.23e-3, 5);
     // The tau made light, for it to be open.
     expect(coupling("le-lmu", "tau+ tau-", 1, { tauMass: 0.1 }, 0.1)).toBeCloseTo(5.5e-5, 6);
+    // What the loop of muon and tau would be for L_e - L_mu.
+    const loops = coupling("lmu-ltau", "e+ e-", 1, {}, MASS.e) / coupling("le-lmu", "tau+ tau-", 1, { tauMass: 0.1 }, 0.1);
+    measured("peers.darkcast.loop", loops, { digits: 2 });
     expect(coupling("lmu-ltau", "e+ e-", 0.05, {}, MASS.e)).toBeCloseTo(4.41e-3, 5);
     expect(coupling("le-ltau", "mu+ mu-", 0.05, { muonMass: 1e-3 }, 1e-3)).toBeCloseTo(7.24e-3, 5);
     expect(coupling("le-lmu", "tau+ tau-", 0.05, { tauMass: 1e-3 }, 1e-3)).toBeCloseTo(3.43e-3, 5);

@@ -4,7 +4,7 @@ import { type FamilyPoint, vectorFamily } from "../physics/families.ts";
 import { ELECTRIC_CHARGES, hadronicRatio, type HadronicComponents, type QuarkCharges } from "../physics/hadronic-ratio.ts";
 import { leptonMagneticMoment } from "../physics/magnetic-moment.ts";
 import { loopKineticMixing } from "../physics/kinetic-mixing.ts";
-import { defineModel } from "./contract.ts";
+import { defineModel } from "./define.ts";
 import { hadronicCautions, resonanceGap } from "./vector-hadrons.ts";
 
 /** Charges of the fermions in units of the coupling: L = g sum_f x_f X_mu fbar gamma^mu f, neutrinos left-handed. */

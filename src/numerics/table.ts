@@ -6,9 +6,9 @@ import { between, segmentOf } from "./interpolation.ts";
 export interface Table {
   /** What the table is called in a result. */
   readonly name: string;
-  /** Ascending nodes. */
+  /** Ascending nodes [unit of the first column]. */
   readonly nodes: Float64Array;
-  /** Values at the nodes, one array a function. */
+  /** Values at the nodes, one array a function [unit of its column]. */
   readonly columns: readonly Float64Array[];
 }
 
@@ -26,9 +26,9 @@ export interface TableColumn {
  * Value of one tabulated function, straight between the nodes; NaN outside them.
  *
  * @param table - the table
- * @param x - where
- * @param column - which of its functions
- * @returns the value; NaN outside the nodes
+ * @param x - where [unit of the nodes]
+ * @param column - which of its functions [index from 0]
+ * @returns the value [unit of the column]; NaN outside the nodes
  * @example
  * ```ts
  * import { tableValue } from "darkzoo";

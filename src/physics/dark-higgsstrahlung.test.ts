@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { agreement, measured } from "../measured.test-helper.ts";
 import { gaussLegendre } from "../numerics/quadrature.ts";
 import { checks, deviation, NEEDS_TABLES, TABLES_AT_HAND } from "../reference-checks.test-helper.ts";
 import { ALPHA, FEMTOBARN_PER_INVERSE_GEV2, MASS } from "./constants.ts";
@@ -69,7 +70,7 @@ describe("dark Higgsstrahlung", () => {
     const table = readFileSync(new URL("../../../shared/reference/madgraph-cross-sections.csv", import.meta.url), "utf8");
     const rows = [...table.matchAll(/^(ee_to_Aprime_hprime|ee_to_hprime_chi1_chi2bar),(.*)$/gm)];
     expect(rows.length).toBeGreaterThanOrEqual(2);
-    for (const [, process, columns = ""] of rows) {
+    for (const [, process = "", columns = ""] of rows) {
       const [sqrtS, darkPhoton, darkHiggs, , , sigma, error] = columns.split(",").map(Number) as [
         number,
         number,
@@ -82,17 +83,24 @@ describe("dark Higgsstrahlung", () => {
       // Unit e_D; or e_D = 0.1 and one of the two charge states into which A' decays.
       const share = process === "ee_to_Aprime_hprime" ? 1 : 0.1 ** 2 / 2;
       const found = darkHiggsstrahlung({ sqrtS, alpha: ALPHA }, darkPhoton, darkHiggs, share / (4 * Math.PI), 1);
-      expect(Math.abs(found - sigma), String(process)).toBeLessThanOrEqual(3 * error + 0.003 * sigma);
+      expect(Math.abs(found - sigma), process).toBeLessThanOrEqual(3 * error + 0.003 * sigma);
+      const { points, errors, relative } = agreement([{ found, sigma, error }]);
+      measured(`generator.${process}.points`, points, "count");
+      measured(`generator.${process}.errors`, errors, { digits: 2 });
+      measured(`generator.${process}.off`, relative, { digits: 2, unit: "%" });
     }
   });
 
   it("agrees with the explicit sum over the polarisations of A'", () => {
+    const off: number[] = [];
     for (const darkPhoton of [0.05, 1, 4, 9]) {
       for (const darkHiggs of [0.01, 0.5, 1.5]) {
         const found = darkHiggsstrahlung(COLLIDER, darkPhoton, darkHiggs, 1, 1);
-        expect(deviation(found, fromPolarisations(darkPhoton, darkHiggs))).toBeLessThan(1e-10);
+        off.push(deviation(found, fromPolarisations(darkPhoton, darkHiggs)));
+        expect(off.at(-1)).toBeLessThan(1e-10);
       }
     }
+    measured("traces.dark-higgsstrahlung", Math.max(...off), "at most");
   });
 
   it("opens with the momentum of an S wave, and is closed, exactly, at and above threshold", () => {
@@ -143,6 +151,7 @@ describe("the loop decay of the dark Higgs", () => {
   });
 
   it("agrees with the double integral by brute force", () => {
+    const off: number[] = [];
     for (const [darkHiggs, darkPhoton, lepton] of [
       [0.3, 1, MASS.mu],
       [0.5, 0.4, MASS.mu],
@@ -160,8 +169,10 @@ describe("the loop decay of the dark Higgs", () => {
           sum += ((weights[i] ?? 0) * (weights[j] ?? 0) * 4 * y ** 3 * z * (4 - 2 * z)) / (4 * denominator);
         });
       });
-      expect(deviation(loop(darkHiggs, darkPhoton, lepton), (darkPhoton ** 2 / 2) * sum)).toBeLessThan(1e-9);
+      off.push(deviation(loop(darkHiggs, darkPhoton, lepton), (darkPhoton ** 2 / 2) * sum));
+      expect(off.at(-1)).toBeLessThan(1e-9);
     }
+    measured("integral.dark-higgs-loop", Math.max(...off), "at most");
   });
 
   it("has the loop integral of adaptive quadrature with 16 digits, also for electrons and close to both thresholds", () => {

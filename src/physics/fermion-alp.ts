@@ -71,7 +71,8 @@ const inverseScale2 = (yukawa: number): number => (yukawa / (2 * HIGGS_VEV)) ** 
 /**
  * Width of an axion-like particle that couples to all fermions alike to a pair of leptons:
  * $\Gamma = \frac{g_Y^2 m_\ell^2 m\beta}{8\pi v^2}$ with $\beta = \sqrt{1 - 4m_\ell^2/m^2}$, for
- * $\mathcal L = \frac{\partial_\mu a}{f_a}\sum_f\bar f\gamma^\mu\gamma_5 f$ and $g_Y = 2v/f_a$.
+ * $\mathcal L = \frac{\partial_\mu a}{f_a}\sum_f\bar f\gamma^\mu\gamma_5 f$ and $g_Y = 2v/f_a$
+ * (arXiv:1708.00443 with $c_{ff}/f = 2/f_a$).
  *
  * @param mass - m_a [GeV]
  * @param yukawa - g_Y [1]
@@ -174,7 +175,7 @@ export function fermionAlpWidths(mass: number, yukawa: number, hadronTable?: Tab
 
 /**
  * Lifetime at rest, as a length, of an axion-like particle that couples to all fermions alike: $c\tau = \hbar c/\Gamma$ with the sum of
- * {@link fermionAlpWidths}.
+ * {@link fermionAlpWidths} (own definition).
  *
  * @param mass - m_a [GeV]
  * @param yukawa - g_Y [1]

@@ -89,7 +89,8 @@ function mixingProduct(transition: QuarkTransition, quark: UpQuark): Complex {
 
 /**
  * Product of mixing-matrix elements that a loop with a top quark carries, $|V_{ts}^*V_{tb}|$ for $b\to s$, $|V_{td}^*V_{tb}|$ for $b\to d$,
- * $|V_{td}^*V_{ts}|$ for $s\to d$, in the standard parametrisation from $|V_{us}|$, $|V_{ub}|$, $|V_{cb}|$ and $\gamma$.
+ * $|V_{td}^*V_{ts}|$ for $s\to d$, in the standard parametrisation from $|V_{us}|$, $|V_{ub}|$, $|V_{cb}|$ and $\gamma$ (PDG, quark-mixing
+ * matrix).
  *
  * @param transition - the quarks before and after
  * @returns modulus [1]
@@ -155,7 +156,7 @@ export function alpFlavourCoupling(transition: QuarkTransition, couplings: AlpAb
 /**
  * Flavour-changing coupling of an axion-like particle that couples to all fermions alike,
  * $\mathcal L = \frac{\partial_\mu a}{f_a}\sum_f\bar f\gamma^\mu\gamma_5 f$ with $g_Y = 2v/f_a$: {@link alpFlavourCoupling} with
- * $c_{tt} = 2$ and $f = f_a$, so that $k/f = g_Y k/(2v)$.
+ * $c_{tt} = 2$ and $f = f_a$, so that $k/f = g_Y k/(2v)$ (arXiv:2110.10698).
  *
  * @param transition - the quarks before and after
  * @param yukawa - g_Y [1]

@@ -76,7 +76,7 @@ export function leptonPairBoosts(kind: CouplingKind, sqrtS: number, leptonMass: 
 }
 
 /**
- * Share of mediators that decay within a radius: $\left\langle1 - e^{-R/(\beta\gamma\,c\tau)}\right\rangle$ over the boosts.
+ * Share of mediators that decay within a radius: $\left\langle1 - e^{-R/(\beta\gamma\,c\tau)}\right\rangle$ over the boosts (own definition).
  *
  * @param radius - R [cm], distance in space
  * @param boosts - boosts with their weights

@@ -8,9 +8,9 @@ import { segmentOf } from "../numerics/interpolation.ts";
 export interface Knots {
   /** Masses of the knots, ascending [GeV]. */
   readonly masses: readonly number[];
-  /** Values at the knots. */
+  /** Values at the knots [unit of the function]. */
   readonly values: readonly number[];
-  /** Logarithms of the values. */
+  /** Logarithms of the values [1]. */
   readonly logarithms: readonly number[];
 }
 
@@ -18,11 +18,11 @@ const knots = (masses: readonly number[], values: readonly number[]): Knots => (
 
 /**
  * Value of a function given by knots: its logarithm is straight in the mass between two knots, and the first and the last segment are
- * continued beyond the knots. At a knot the tabulated value comes back to within rounding.
+ * continued beyond the knots. At a knot the tabulated value comes back to within rounding (own definition).
  *
  * @param curve - the knots
  * @param mass - m [GeV]
- * @returns the value, in the unit of the knots
+ * @returns the value [unit of the function]
  * @example
  * ```ts
  * import { PION_KNOTS, knotsAt } from "darkzoo";

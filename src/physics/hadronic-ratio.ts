@@ -19,7 +19,7 @@ const THREE_PIONS = 2 * PION + NEUTRAL_PION;
 /** From here R is perturbative [GeV]. */
 const PERTURBATIVE_FROM = 2;
 
-/** Parts of R below 2 GeV; their sum is the R of the photon. */
+/** Parts of R below 2 GeV [1]; their sum is the R of the photon. */
 export interface HadronicComponents {
   /** Isovector part: an even number of pions. */
   readonly rho: number;
@@ -31,7 +31,7 @@ export interface HadronicComponents {
   readonly interference: number;
 }
 
-/** Couplings of a vector to the quarks, in units of g: L = g X_mu sum_q x_q qbar gamma^mu q. */
+/** Couplings of a vector to the quarks [1], in units of g: L = g X_mu sum_q x_q qbar gamma^mu q. */
 export interface QuarkCharges {
   /** Up. */
   readonly u: number;

@@ -222,7 +222,7 @@ export function heavyNeutralLeptonToVector(
 
 /**
  * Total width of a heavy neutral lepton over $|U|^2$, as the sum of $3\nu$, $\nu e^+e^-$, $\nu\mu^+\mu^-$, $\nu\pi^0$, $\nu\eta$, $\nu\eta'$,
- * $\nu\rho$, $\nu\omega$ and $\nu\phi$. It holds below $m_\tau + m_e$, where the charged current opens. What further hadrons would add:
+ * $\nu\rho$, $\nu\omega$ and $\nu\phi$ (arXiv:1805.08567). It holds below $m_\tau + m_e$, where the charged current opens. What further hadrons would add:
  * {@link heavyNeutralLeptonSpread}.
  *
  * @param mass - mass of the lepton N [GeV]

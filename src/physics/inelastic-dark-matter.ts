@@ -29,7 +29,7 @@ export interface InelasticDarkMatter {
 }
 
 /**
- * Dark gauge coupling $g_D = \sqrt{4\pi\alpha_D}$.
+ * Dark gauge coupling $g_D = \sqrt{4\pi\alpha_D}$ (arXiv:2012.08595).
  *
  * @param alphaD - alpha_D [1]
  * @returns g_D [1]
@@ -85,7 +85,7 @@ export function interactionStrength(epsilon: number, alphaD: number, chi1Mass: n
 
 /**
  * Kinetic mixing of a given strength of the interaction, $\epsilon = \sqrt{\frac{y}{\alpha_D}}\left(\frac{m_{A'}}{m_1}\right)^2$: the inverse
- * of {@link interactionStrength}.
+ * of {@link interactionStrength} (arXiv:1505.00011).
  *
  * @param strength - y [1]
  * @param alphaD - alpha_D [1]
@@ -192,7 +192,7 @@ const SQUARED_BREAKS = RATIO_BREAKS.map((mass) => mass * mass);
 
 /**
  * Width of $\chi_2\to\chi_1 + \mathrm{hadrons}$ through an off-shell dark photon: that of {@link inelasticToLeptons} with $R(\sqrt{q^2})$ in the
- * place of the two factors with $m_\ell$, from two charged pions on ($\pi^0\gamma$ below is left out: 1e-5 of the leptons). The quadrature is good
+ * place of the two factors with $m_\ell$ (own derivation), from two charged pions on ($\pi^0\gamma$ below is left out: 1e-5 of the leptons). The quadrature is good
  * to 2e-4 and thus far better than R is known ({@link ratioSpread}): it has edges at rho, omega and phi and where {@link hadronicRatio}
  * changes, at 0.97, 1.06, 2, 3.73 and 10.56 GeV.
  *

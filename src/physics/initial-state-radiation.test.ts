@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { measured } from "../measured.test-helper.ts";
 import { gaussLegendre } from "../numerics/quadrature.ts";
 import { checks, deviation, NEEDS_TABLES, TABLES_AT_HAND } from "../reference-checks.test-helper.ts";
 import { ALPHA, MASS } from "./constants.ts";
@@ -73,6 +74,7 @@ describe("the radiator", () => {
   it("is the convolution of two such spectra at second order", () => {
     /** Splitting function for z < 1; at z = 1 it stands under a plus prescription. */
     const splitting = (z: number): number => (1 + z * z) / (1 - z);
+    const off: number[] = [];
     for (const x of [0.05, 0.3, 0.6, 0.9, 0.99]) {
       const z = 1 - x;
       // One of the two fractions y and z/y is above sqrt(z): twice that half, where only y = 1 is singular.
@@ -83,8 +85,10 @@ describe("the radiator", () => {
       const convolution = 2 * (subtracted - other(1) * below);
       // Coefficient of beta^2: of x^(beta - 1), of Delta = 1 + 3 beta/4, and of the hard part.
       const secondOrder = Math.log(x) / x + 0.75 / x + (hardRadiation(1, x) + hardRadiation(-1, x)) / 2;
-      expect(deviation(secondOrder, convolution / 8), `x = ${x}`).toBeLessThan(1e-9);
+      off.push(deviation(secondOrder, convolution / 8));
+      expect(off.at(-1), `x = ${x}`).toBeLessThan(1e-9);
     }
+    measured("integral.second-order-radiator", Math.max(...off), "at most");
   });
 
   it("has the square of the leading logarithm in its second-order correction that exponentiation demands", () => {
@@ -101,14 +105,14 @@ describe("initial-state radiation", () => {
   it.skipIf(!TABLES_AT_HAND)(`agrees with every check value of sigma_ISR/sigma_Born within its tolerance${NEEDS_TABLES}`, () => {
     const covered = checks("checks-lepton-coupled", "isr.full.", "isr.cut10GeV.");
     expect(covered.length).toBeGreaterThanOrEqual(18);
-    const wrong = covered
-      .map(({ id, inputs, expected, relTolerance }) => {
-        const minimum = Number(inputs["minimumSqrtSPrime"] ?? 0);
-        const found = factor(inputs["kind"] as CouplingKind, Number(inputs["mass"]), minimum, Number(inputs["sqrtS"]));
-        return { id, deviation: deviation(found, expected), relTolerance };
-      })
-      .filter((entry) => !(entry.deviation <= entry.relTolerance));
-    expect(wrong).toEqual([]);
+    const all = covered.map(({ id, inputs, expected, relTolerance }) => {
+      const minimum = Number(inputs["minimumSqrtSPrime"] ?? 0);
+      const found = factor(inputs["kind"] as CouplingKind, Number(inputs["mass"]), minimum, Number(inputs["sqrtS"]));
+      return { id, deviation: deviation(found, expected), relTolerance };
+    });
+    expect(all.filter((entry) => !(entry.deviation <= entry.relTolerance))).toEqual([]);
+    measured("checks.radiation.values", all.length, "count");
+    measured("checks.radiation.off", Math.max(...all.map((entry) => entry.deviation)), "at most");
   });
 
   it("loses a fifth close to the threshold, an eighth above 10 GeV, and gains from radiative return for light mediators", () => {
@@ -169,13 +173,16 @@ describe("initial-state radiation", () => {
   });
 
   it("agrees with the slow integral for mediators from 10 MeV to the threshold", () => {
+    const off: number[] = [];
     for (const kind of ["vector", "scalar", "pseudoscalar", "axial"] as const) {
       for (const mass of [0.01, 0.05, 0.2113, 1, 9, 10.3, 10.36]) {
         const lowest = mass + 2 * MASS.mu;
         const found = withInitialStateRadiation(born(kind, mass), SQRT_S, lowest);
-        expect(deviation(found, slowly(born(kind, mass), SQRT_S, lowest)), `${kind} ${mass}`).toBeLessThan(2e-10);
+        off.push(deviation(found, slowly(born(kind, mass), SQRT_S, lowest)));
+        expect(off.at(-1), `${kind} ${mass}`).toBeLessThan(2e-10);
       }
     }
+    measured("integral.radiation", Math.max(...off), "at most");
     for (const mass of [0, 0.2, 6, 9.5, 10.579]) {
       const sigma = (sqrtS: number): number => photonAlp({ sqrtS, alpha: ALPHA }, mass, 1);
       const found = withInitialStateRadiation(sigma, SQRT_S, mass);

@@ -9,7 +9,7 @@
 import { gaussLegendre } from "../numerics/quadrature.ts";
 import { ALPHA, MASS } from "./constants.ts";
 
-/** The radiator at one energy: H(x) = (1 + delta1 + delta2) beta x^(beta - 1) + hard(x). */
+/** The radiator at one energy, all parts [1]: H(x) = (1 + delta1 + delta2) beta x^(beta - 1) + hard(x). */
 export interface Radiator {
   /** ln(s/m_e^2). */
   readonly logarithm: number;
@@ -102,7 +102,7 @@ function panel(f: (x: number) => number, a: number, b: number, last: boolean): n
 
 /**
  * Cross-section with initial-state radiation: $\sigma(s) = \int_0^{x_{\max}}\! dx\,H(x,s)\,\sigma_0\big((1-x)s\big)$ with the radiator of
- * {@link radiator} and $x_{\max} = 1 - \max(\text{threshold}^2, s'_{\min})/s$.
+ * {@link radiator} and $x_{\max} = 1 - \max(\text{threshold}^2, s'_{\min})/s$ (Phys. Lett. B 196 (1987) 551).
  *
  * Without a cut on s' it contains the radiative return: a cross-section that grows towards low energies can gain more than it loses,
  * although an analysis that constrains the energy of the final state would reject the gain. Theory error 0.3 %.
@@ -113,7 +113,7 @@ function panel(f: (x: number) => number, a: number, b: number, last: boolean): n
  * @param sqrtS - centre-of-mass energy [GeV]
  * @param threshold - sum of the masses in the final state [GeV]
  * @param minimumSqrtSPrime - smallest accepted energy sqrt(s') of the hard process [GeV]; 0 accepts all
- * @returns cross-section in the unit of `born`; 0 when the channel is closed or the cut leaves nothing
+ * @returns cross-section [unit of `born`]; 0 when the channel is closed or the cut leaves nothing
  * @example
  * ```ts
  * import { ALPHA, leptonPairMediator, withInitialStateRadiation } from "darkzoo";

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { agreement, measured } from "../measured.test-helper.ts";
 import { checks, deviation, NEEDS_TABLES, TABLES_AT_HAND } from "../reference-checks.test-helper.ts";
 import { ALPHA, FEMTOBARN_PER_INVERSE_GEV2, MASS } from "./constants.ts";
 import {
@@ -146,15 +147,18 @@ describe("e+ e- -> l+ l- X", () => {
       () => {
         const highest = highestMass(lepton);
         const masses = [1e-3, 0.01, 0.1, 0.212, 0.5, 1, 3, 6, 9, highest - 0.1, highest - 1e-3].filter((mass) => mass < highest);
-        const wrong = masses
-          .map((mass) => ({ mass, deviation: deviation(sigma(kind, lepton, mass), oracle({ [kind]: 1 }, channel(lepton, mass))) }))
-          .filter((entry) => !(entry.deviation < 1e-9));
-        expect(wrong).toEqual([]);
+        const all = masses.map((mass) => ({
+          mass,
+          deviation: deviation(sigma(kind, lepton, mass), oracle({ [kind]: 1 }, channel(lepton, mass))),
+        }));
+        expect(all.filter((entry) => !(entry.deviation < 1e-9))).toEqual([]);
+        measured(`pair.traces.${kind}.${name}`, Math.max(...all.map((entry) => entry.deviation)), "at most");
       },
       PATIENCE,
     );
 
     it(`has the spectrum of explicit Dirac traces in the energy of a ${kind} X radiated by ${name}`, () => {
+      const off: number[] = [];
       for (const mass of [0.05, 2, 6]) {
         const of = channel(lepton, mass);
         const [lowest, highest] = [(2 * mass) / SQRT_S, 1 + (mass ** 2 - 4 * lepton ** 2) / SQRT_S ** 2];
@@ -162,11 +166,13 @@ describe("e+ e- -> l+ l- X", () => {
           const x = lowest + share * (highest - lowest);
           const { xi, zeta } = rapidities(of, x);
           const expected = spectrumFromTraces({ [kind]: 1 }, of, xi, zeta, ORDER);
-          expect(deviation(mediatorSpectrum(kind, SQRT_S, lepton, mass, x), expected)).toBeLessThan(1e-10);
+          off.push(deviation(mediatorSpectrum(kind, SQRT_S, lepton, mass, x), expected));
+          expect(off.at(-1)).toBeLessThan(1e-10);
         }
         expect(mediatorSpectrum(kind, SQRT_S, lepton, mass, 0.999 * lowest)).toBe(0);
         expect(mediatorSpectrum(kind, SQRT_S, lepton, mass, 1.001 * highest)).toBe(0);
       }
+      measured(`pair.spectrum.${kind}.${name}`, Math.max(...off), "at most");
     });
   }
 
@@ -190,24 +196,24 @@ describe("e+ e- -> l+ l- X", () => {
   it.skipIf(!TABLES_AT_HAND)(`agrees with every check value of cross-section and spectrum within its tolerance${NEEDS_TABLES}`, () => {
     const covered = checks("checks-lepton-coupled", ...KINDS.map((kind) => `llx.${kind}.`), "llx.dIdx.");
     expect(covered.length).toBeGreaterThanOrEqual(120);
-    const wrong = covered
-      .map(({ id, inputs, expected, relTolerance }) => {
-        const kind = inputs["kind"] as CouplingKind;
-        const [sqrtS, lepton, mass] = [Number(inputs["sqrtS"]), Number(inputs["leptonMass"]), Number(inputs["mass"])];
-        const found = id.startsWith("llx.dIdx.")
-          ? mediatorSpectrum(kind, sqrtS, lepton, mass, Number(inputs["energyFraction"]))
-          : leptonPairMediator(kind, { sqrtS, alpha: 1 / Number(inputs["inverseAlpha"]) }, lepton, mass, Number(inputs["coupling"]));
-        return { id, deviation: deviation(found, expected), relTolerance };
-      })
-      .filter((entry) => !(entry.deviation <= entry.relTolerance));
-    expect(wrong).toEqual([]);
+    const all = covered.map(({ id, inputs, expected, relTolerance }) => {
+      const kind = inputs["kind"] as CouplingKind;
+      const [sqrtS, lepton, mass] = [Number(inputs["sqrtS"]), Number(inputs["leptonMass"]), Number(inputs["mass"])];
+      const found = id.startsWith("llx.dIdx.")
+        ? mediatorSpectrum(kind, sqrtS, lepton, mass, Number(inputs["energyFraction"]))
+        : leptonPairMediator(kind, { sqrtS, alpha: 1 / Number(inputs["inverseAlpha"]) }, lepton, mass, Number(inputs["coupling"]));
+      return { id, deviation: deviation(found, expected), relTolerance };
+    });
+    expect(all.filter((entry) => !(entry.deviation <= entry.relTolerance))).toEqual([]);
+    measured("checks.pair.values", all.length, "count");
+    measured("checks.pair.off", Math.max(...all.map((entry) => entry.deviation)), "at most");
   });
 
   it.skipIf(!TABLES_AT_HAND)(`agrees with MadGraph within three statistical errors and 0.3 %${NEEDS_TABLES}`, () => {
     const table = readFileSync(new URL("../../../shared/reference/madgraph-cross-sections.csv", import.meta.url), "utf8");
     const rows = [...table.matchAll(/^(ee_to_(mumu|tautau)_(?:Zp|S|a)_(vector|scalar|pseudoscalar)),(.*)$/gm)];
     expect(rows.length).toBeGreaterThanOrEqual(17);
-    for (const [, process, leptons, kind, columns = ""] of rows) {
+    const points = rows.map(([, process = "", leptons, kind, columns = ""]) => {
       const [sqrtS, mass, , , , expected, error] = columns.split(",").map(Number) as [
         number,
         number,
@@ -219,7 +225,14 @@ describe("e+ e- -> l+ l- X", () => {
       ];
       const lepton = leptons === "tautau" ? 1.77686 : MASS.mu;
       const found = leptonPairMediator(kind as CouplingKind, { sqrtS, alpha: 1 / 137.035999 }, lepton, mass, 1);
-      expect(Math.abs(found - expected), `${String(process)} at ${mass} GeV`).toBeLessThanOrEqual(3 * error + 0.003 * expected);
+      expect(Math.abs(found - expected), `${process} at ${mass} GeV`).toBeLessThanOrEqual(3 * error + 0.003 * expected);
+      return { process, found, sigma: expected, error };
+    });
+    for (const process of new Set(points.map((point) => point.process))) {
+      const { points: count, errors, relative } = agreement(points.filter((point) => point.process === process));
+      measured(`generator.${process}.points`, count, "count");
+      measured(`generator.${process}.errors`, errors, { digits: 2 });
+      measured(`generator.${process}.off`, relative, { digits: 2, unit: "%" });
     }
   });
 
@@ -245,9 +258,9 @@ describe("e+ e- -> l+ l- X", () => {
 
     it("takes the closed form, the same for opposite parities", () => {
       // At m_l = 10 keV the mass terms, about m_l^2/m_X^2 and 15 m_l^2/(sqrt(s) - m_X)^2, stay below 7e-10.
-      for (const kind of KINDS) {
-        for (const mass of [0.5, 1, 3, 6, 9]) expect(deviation(sigma(kind, 1e-5, mass), masslessLeptons(kind, mass))).toBeLessThan(1e-9);
-      }
+      const off = KINDS.flatMap((kind) => [0.5, 1, 3, 6, 9].map((mass) => deviation(sigma(kind, 1e-5, mass), masslessLeptons(kind, mass))));
+      expect(Math.max(...off)).toBeLessThan(1e-9);
+      measured("pair.massless", Math.max(...off), { digits: 1 });
     });
 
     it("approaches it with the square of the lepton mass", () => {

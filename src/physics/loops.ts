@@ -2,9 +2,9 @@
 
 /** A complex number. */
 export interface Complex {
-  /** Real part. */
+  /** Real part [unit of the number]. */
   readonly re: number;
-  /** Imaginary part. */
+  /** Imaginary part [unit of the number]. */
   readonly im: number;
 }
 

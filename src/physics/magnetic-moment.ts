@@ -219,7 +219,7 @@ export type CouplingBand =
  *
  * @param momentAtUnitCoupling - a_1, contribution to the moment at g = 1 [1]
  * @param difference - experiment minus theory, and its standard deviation [1]
- * @param standardDeviations - n
+ * @param standardDeviations - n [1]
  * @returns a band where g = 0 is too small; an upper limit where g = 0 is allowed; none where the contribution has the wrong sign
  * @example
  * ```ts

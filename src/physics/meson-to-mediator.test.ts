@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { measured } from "../measured.test-helper.ts";
 import { checks, deviation, NEEDS_TABLES, TABLES_AT_HAND } from "../reference-checks.test-helper.ts";
 import { HIGGS_VEV } from "./constants.ts";
 import { scalarFlavourCoupling, universalAlpFlavourCoupling, wAlpFlavourCoupling } from "./flavour-changing.ts";
@@ -30,7 +31,7 @@ describe("branching fractions of mesons to a mediator", () => {
   it.skipIf(!TABLES_AT_HAND)(`agree with the check values${NEEDS_TABLES}`, () => {
     const all = checks(FILE, "BR.").filter(({ id }) => id !== "BR.inclusive");
     expect(all.length).toBe(34);
-    for (const { id, inputs, expected, relTolerance } of all) {
+    const off = all.map(({ id, inputs, expected, relTolerance }) => {
       const [, code = "", mediator = ""] = /^BR\.(.+?)([Sa])\./.exec(id) ?? [];
       const decay = CODES[code];
       if (decay === undefined) throw new Error(id);
@@ -39,7 +40,10 @@ describe("branching fractions of mesons to a mediator", () => {
         inputs["gAW"] === undefined ? universalAlpFlavourCoupling("b -> s", 1, Number(inputs["cutoff"])) : wAlpFlavourCoupling("b -> s", 1);
       const found = mediator === "S" ? mesonToHiggsMixedScalar(decay, mass, 1) : mesonToAlp(decay, mass, coefficient);
       expect(deviation(found, expected), id).toBeLessThan(relTolerance);
-    }
+      return deviation(found, expected);
+    });
+    measured("checks.mesons.values", all.length, "count");
+    measured("checks.mesons.off", Math.max(...off), "at most");
   });
 
   it.skipIf(!TABLES_AT_HAND)(`agree with the inclusive check value${NEEDS_TABLES}`, () => {
@@ -50,6 +54,7 @@ describe("branching fractions of mesons to a mediator", () => {
 
   it("are |amplitude|^2 p/(8 pi M^2), with the amplitude from explicit momenta and polarisations", () => {
     const coefficient = 1e-9;
+    const off: number[] = [];
     for (const decay of DECAYS) {
       const { parentMass, daughterMass, parentWidth, toVector, formFactor } = MESON_DECAYS[decay];
       for (const mass of [1e-3, 0.1, 0.3, 1, 3].filter((m) => m < edgeOf(decay))) {
@@ -62,9 +67,11 @@ describe("branching fractions of mesons to a mediator", () => {
         const contracted = toVector ? 2 * daughterMass * longitudinal : parentMass ** 2 - daughterMass ** 2;
         const amplitude = (coefficient / 2) * contracted * formFactor(mass ** 2);
         const expected = (amplitude ** 2 * momentum) / (8 * Math.PI * parentMass ** 2) / parentWidth;
-        expect(deviation(mesonToAlp(decay, mass, coefficient), expected), decay).toBeLessThan(1e-10);
+        off.push(deviation(mesonToAlp(decay, mass, coefficient), expected));
+        expect(off.at(-1), decay).toBeLessThan(1e-10);
       }
     }
+    measured("traces.mesons", Math.max(...off), "at most");
   });
 
   it("scale with the squared coupling and vanish above the edge", () => {

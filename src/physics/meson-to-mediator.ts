@@ -58,7 +58,7 @@ export const MESON_DECAYS: Readonly<Record<MesonDecay, MesonDecayChannel>> = {
 
 /**
  * Momentum of either body of a two-body decay in the rest frame of the parent: $p^* = \frac{\lambda^{1/2}(M^2, m_1^2, m_2^2)}{2M}$,
- * $\lambda(a,b,c) = a^2 + b^2 + c^2 - 2ab - 2ac - 2bc$, as a product of masses that keeps all digits at threshold.
+ * $\lambda(a,b,c) = a^2 + b^2 + c^2 - 2ab - 2ac - 2bc$, as a product of masses that keeps all digits at threshold (PDG, kinematics).
  *
  * @param parentMass - M [GeV]
  * @param mass1 - m_1 [GeV]
@@ -80,7 +80,7 @@ export function twoBodyMomentum(parentMass: number, mass1: number, mass2: number
 }
 
 /**
- * Boost of the mediator in the rest frame of the meson: $\beta\gamma = \frac{p^*}{m_X}$, with $p^*$ of {@link twoBodyMomentum}.
+ * Boost of the mediator in the rest frame of the meson: $\beta\gamma = \frac{p^*}{m_X}$, with $p^*$ of {@link twoBodyMomentum} (own definition).
  * A B meson from the $\Upsilon(4S)$ has 0.33 GeV of its own in the centre-of-mass frame, which is not in it.
  *
  * @param decay - the decay of the meson
@@ -163,7 +163,7 @@ export function mesonToScalar(decay: MesonDecay, mass: number, coefficient: numb
 
 /**
  * Branching fraction of a meson to a scalar that mixes with the Higgs boson: {@link mesonToScalar} with the coefficient
- * $\sin\theta\,\xi/v$ of {@link scalarFlavourCoupling}.
+ * $\sin\theta\,\xi/v$ of {@link scalarFlavourCoupling} (arXiv:1809.01876).
  *
  * @param decay - the decay of the meson
  * @param mass - m_S [GeV]
@@ -189,7 +189,7 @@ export function mesonToHiggsMixedScalar(
 
 /**
  * Inclusive branching fraction of a charged B meson to strange hadrons and a scalar, for $\mathcal L = c\,m_b S\,\bar s_L b_R + h.c.$,
- * from the decay of a free b quark: $\Gamma = \frac{(c\,m_b)^2 m_b}{32\pi}\left(1 - \frac{m_S^2}{m_b^2}\right)^2$. It grows with $m_b^3$;
+ * from the decay of a free b quark (own derivation): $\Gamma = \frac{(c\,m_b)^2 m_b}{32\pi}\left(1 - \frac{m_S^2}{m_b^2}\right)^2$. It grows with $m_b^3$;
  * not for masses close to $m_b$.
  *
  * @param mass - m_S [GeV]
@@ -209,7 +209,8 @@ export function inclusiveBToScalar(mass: number, coefficient: number, bottomMass
 }
 
 /**
- * Probability that a particle leaves a detector before it decays: $\exp\left(-\frac{L}{\beta\gamma\,c\tau}\right)$.
+ * Probability that a particle leaves a detector before it decays: $\exp\left(-\frac{L}{\beta\gamma\,c\tau}\right)$
+ * (own definition).
  *
  * @param length - L, the way out of the detector [cm]
  * @param boost - beta gamma of the particle [1]
@@ -228,7 +229,7 @@ export function escapeProbability(length: number, boost: number, lifetime: numbe
 
 /**
  * Probability that a mediator stays unseen: it decays to dark states, or to visible ones only outside the detector,
- * $P_{inv} = B_{inv} + (1 - B_{inv})\exp\left(-\frac{L}{\beta\gamma\,c\tau}\right)$. An upper limit on B to h and missing energy bounds the
+ * $P_{inv} = B_{inv} + (1 - B_{inv})\exp\left(-\frac{L}{\beta\gamma\,c\tau}\right)$ (own definition). An upper limit on B to h and missing energy bounds the
  * branching fraction to h X times this. A detector is about 300 cm deep; 150 and 400 cm are extremes.
  *
  * @param darkFraction - B_inv, branching fraction to dark states [1]

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { measured, spreadOf } from "../measured.test-helper.ts";
 import { gaussLegendre } from "../numerics/quadrature.ts";
 import type { Table } from "../numerics/table.ts";
 import { checks, deviation, NEEDS_TABLES, publishedTable, TABLES_AT_HAND } from "../reference-checks.test-helper.ts";
@@ -93,6 +94,9 @@ describe("a Higgs-mixed scalar", () => {
       const value = found(id, Number(inputs["mass"]), inputs["otherHadronsC"]);
       expect(deviation(value, expected), `${id}: ${value}`).toBeLessThan(relTolerance);
     }
+    measured("checks.mixed-scalar.values", all.length, "count");
+    const off = all.map(({ id, inputs, expected }) => deviation(found(id, Number(inputs["mass"]), inputs["otherHadronsC"]), expected));
+    measured("checks.mixed-scalar.off", Math.max(...off), { digits: 1 });
   });
 
   it.skipIf(!TABLES_AT_HAND)(`has the mixing of quarks of the check values${NEEDS_TABLES}`, () => {
@@ -118,6 +122,7 @@ describe("a Higgs-mixed scalar", () => {
     const rows = publishedTable("reference/compare-scalar-widths-ctau.csv");
     expect(rows.length).toBeGreaterThan(100);
     const options = { ...DEFAULTS, otherHadrons: 0 };
+    const lengths: { mass: number; off: number }[] = [];
     for (const row of rows) {
       const mass = row[0] ?? 0;
       const near = (value: number, column: number, tolerance: number): void => {
@@ -145,7 +150,27 @@ describe("a Higgs-mixed scalar", () => {
       // The curves begin at 0.285 GeV, a little above the threshold of two pions.
       const beforeCurves = mass > 2 * NATURE.chargedPionMass && mass < 0.285;
       if (!beforeCurves) near(HBAR_C / 100 / total(mass), 23, mass > 0.985 && mass < 1.035 ? 0.1 : 0.04);
+      if (!beforeCurves) lengths.push({ mass, off: deviation(HBAR_C / 100 / total(mass), row[23] ?? Number.NaN) });
     }
+    const resonant = ({ mass }: { mass: number }): boolean => mass > 0.985 && mass < 1.035;
+    const worst = (of: typeof lengths): number => Math.max(...of.map(({ off }) => off));
+    measured("mixed-scalar.decay-length.masses", lengths.length, "count");
+    measured("mixed-scalar.decay-length.off", worst(lengths.filter((each) => !resonant(each))), { digits: 2, unit: "%" });
+    measured("mixed-scalar.decay-length.resonance", worst(lengths.filter(resonant)), { digits: 2, unit: "%" });
+  });
+
+  it.skipIf(!TABLES_AT_HAND)(`has fractions that sum to 1, where the tables of FORESEE do not${NEEDS_TABLES}`, () => {
+    // The last column: the sum of the branching fractions that FORESEE tabulates.
+    const sums = publishedTable("reference/compare-scalar-widths-ctau.csv").flatMap((row) => {
+      const [mass = 0, sum = 0] = [row[0], row.at(-1)];
+      return sum > 0 ? [{ mass, sum }] : [];
+    });
+    const { lowest, highest } = spreadOf(sums.map(({ sum }) => sum));
+    expect(lowest).toBeLessThan(0.8);
+    expect(highest).toBeGreaterThan(1.1);
+    measured("peers.foresee.masses", sums.length, "count");
+    measured("peers.foresee.lowest", lowest, { digits: 2 });
+    measured("peers.foresee.highest", highest, { digits: 3 });
   });
 });
 

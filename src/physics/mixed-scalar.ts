@@ -348,7 +348,7 @@ function allPairs(mass: number, options: MixedScalarOptions, masses: MixedScalar
 /**
  * Width of a Higgs-mixed scalar to one pair of pions or kaons over $\sin^2\theta$, below 2 GeV: {@link pionPairWidth} with the share 2/3 of
  * $\pi^+\pi^-$ and 1/3 of $\pi^0\pi^0$, {@link kaonPairWidth} with 1/2 of $K^+K^-$ and of $K^0\bar K^0$. The form factors `winkler2018`
- * were made with common phase space, in which $\pi^0\pi^0$ opens with $\pi^+\pi^-$ and $K^0\bar K^0$ with $K^+K^-$.
+ * (arXiv:1809.01876) were made with common phase space, in which $\pi^0\pi^0$ opens with $\pi^+\pi^-$ and $K^0\bar K^0$ with $K^+K^-$.
  * How far determinations differ: {@link mixedScalarSpread}.
  *
  * @param pair - the mesons
@@ -403,7 +403,7 @@ export function mixedScalarToStrange(mass: number, masses: Pick<MixedScalarMasse
 
 /**
  * Width of a Higgs-mixed scalar to $c\bar c$ over $\sin^2\theta$: as {@link mixedScalarToStrange} with $m_c(m)$, and the mass of the D
- * meson at the threshold. Mixing with charmonia is left out.
+ * meson at the threshold (hep-ph/9504378). Mixing with charmonia is left out.
  *
  * @param mass - mass of the scalar [GeV]
  * @param masses - mass of the charged D meson, and v [GeV]
@@ -463,7 +463,8 @@ const gluonsAtJoint: { lo?: number; nlo?: number } = {};
 /**
  * The constant C of the other hadrons, {@link mixedScalarToOtherHadrons}, that makes the hadronic width continuous at 2 GeV: gluons and
  * strange quarks there, less pions and kaons. It is 0 where pions and kaons alone exceed gluons and quarks, as at leading order of chiral
- * perturbation theory: the hadronic width then steps down at 2 GeV.
+ * perturbation theory: the hadronic width then steps down at 2 GeV (own definition; arXiv:1809.01876 has
+ * 5.1e-9 GeV^-2).
  *
  * @param options - form factors, phase space and order of the gluons
  * @param masses - masses of the mesons, and v [GeV]
@@ -513,7 +514,7 @@ export function mixedScalarToOtherHadrons(mass: number, options: MixedScalarOpti
 
 /**
  * Total hadronic width of a Higgs-mixed scalar over $\sin^2\theta$: pions, kaons and other hadrons below 2 GeV, quarks and gluons from
- * there.
+ * there (arXiv:1809.01876).
  *
  * @param mass - mass of the scalar [GeV]
  * @param options - form factors, phase space, order of the gluons and C
@@ -533,7 +534,8 @@ export function mixedScalarToHadrons(mass: number, options: MixedScalarOptions, 
 }
 
 /**
- * Total width of a Higgs-mixed scalar over $\sin^2\theta$: charged leptons, photons and hadrons. From 1 MeV to 5 GeV.
+ * Total width of a Higgs-mixed scalar over $\sin^2\theta$: charged leptons, photons and hadrons. From 1 MeV to 5 GeV
+ * (arXiv:1809.01876).
  *
  * @param mass - mass of the scalar [GeV]
  * @param options - choices in the hadronic width
@@ -565,7 +567,7 @@ const SPREADS = [
 /**
  * Factor by which independent determinations of the hadronic width of a Higgs-mixed scalar differ, to be shown beside it: 1.3 below 0.8
  * GeV, 2 up to 1.1 GeV, 3 up to 2 GeV (dispersive ones among each other and with chiral amplitudes); from 2 GeV to 3.5 GeV 2.5, the next
- * order of the width to gluons.
+ * order of the width to gluons (own definition, made by comparing them).
  *
  * @param mass - mass of the scalar [GeV]
  * @returns the factor [1]; 1 where no hadronic decay is open or where none is known

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { agreement, measured } from "../measured.test-helper.ts";
 import { gaussLegendre } from "../numerics/quadrature.ts";
 import { checks, deviation, NEEDS_TABLES, TABLES_AT_HAND } from "../reference-checks.test-helper.ts";
 import { ALPHA, FEMTOBARN_PER_INVERSE_GEV2, MASS } from "./constants.ts";
@@ -83,17 +84,17 @@ describe("e+ e- -> gamma X for a vector", () => {
       ...checks("checks-idm-vectors-hnl", "dp-sig-"),
     ];
     expect(covered.length).toBeGreaterThanOrEqual(19);
-    const wrong = covered
-      .map(({ id, inputs, expected, relTolerance }) => {
-        const cosMax = inputs["cosMax"] === undefined ? {} : { cosMax: Number(inputs["cosMax"]) };
-        const coupling = inputs["electronCoupling"] === undefined ? Number(inputs["epsilon"]) * E : Number(inputs["electronCoupling"]);
-        const mass = Number(inputs["mass"] ?? inputs["darkPhotonMass"]);
-        const electronMass = Number(inputs["electronMass"] ?? MASS.e);
-        const found = photonVector({ sqrtS: Number(inputs["sqrtS"]), alpha: ALPHA, ...cosMax }, mass, coupling, electronMass);
-        return { id, deviation: deviation(found, expected), relTolerance };
-      })
-      .filter((entry) => !(entry.deviation <= entry.relTolerance));
-    expect(wrong).toEqual([]);
+    const all = covered.map(({ id, inputs, expected, relTolerance }) => {
+      const cosMax = inputs["cosMax"] === undefined ? {} : { cosMax: Number(inputs["cosMax"]) };
+      const coupling = inputs["electronCoupling"] === undefined ? Number(inputs["epsilon"]) * E : Number(inputs["electronCoupling"]);
+      const mass = Number(inputs["mass"] ?? inputs["darkPhotonMass"]);
+      const electronMass = Number(inputs["electronMass"] ?? MASS.e);
+      const found = photonVector({ sqrtS: Number(inputs["sqrtS"]), alpha: ALPHA, ...cosMax }, mass, coupling, electronMass);
+      return { id, deviation: deviation(found, expected), relTolerance };
+    });
+    expect(all.filter((entry) => !(entry.deviation <= entry.relTolerance))).toEqual([]);
+    measured("checks.photon-vector.values", all.length, "count");
+    measured("checks.photon-vector.off", Math.max(...all.map((entry) => entry.deviation)), "at most");
   });
 
   it.skipIf(!TABLES_AT_HAND)(`agrees with the check value of the angular distribution${NEEDS_TABLES}`, () => {
@@ -110,23 +111,31 @@ describe("e+ e- -> gamma X for a vector", () => {
     for (const [process, fraction] of Object.entries(share)) {
       const rows = generated(process);
       expect(rows.length).toBeGreaterThan(0);
-      for (const { sqrtS, mass, sigma, error } of rows) {
+      const compared = rows.map(({ sqrtS, mass, sigma, error }) => {
         const found = fraction * photonVector({ sqrtS, alpha: ALPHA, cosMax: 0.9 }, mass, E, 0);
         expect(Math.abs(found - sigma), `${process} at ${mass} GeV`).toBeLessThanOrEqual(3 * error + 0.003 * sigma);
-      }
+        return { found, sigma, error };
+      });
+      const { points, errors, relative } = agreement(compared);
+      measured(`generator.${process}.points`, points, "count");
+      measured(`generator.${process}.errors`, errors, { digits: 2 });
+      measured(`generator.${process}.off`, relative, { digits: 2, unit: "%" });
     }
   });
 
   it("agrees with explicit Dirac traces for any mass of electron and mediator and any cut", () => {
+    const off: number[] = [];
     for (const electronMass of [MASS.e, 0.1, 1, 3]) {
       for (const mass of [1e-3, 0.5, 3, 9, 10.5]) {
         for (const cosMax of [0.1, 0.9, 0.999, 1]) {
           const expected = crossSectionFromTraces(SQRT_S, mass, electronMass, cosMax);
           const found = photonVector({ ...COLLIDER, cosMax }, mass, 1, electronMass);
-          expect(deviation(found, expected), `${electronMass}, ${mass}, ${cosMax}`).toBeLessThan(1e-9);
+          off.push(deviation(found, expected));
+          expect(off.at(-1), `${electronMass}, ${mass}, ${cosMax}`).toBeLessThan(1e-9);
         }
       }
     }
+    measured("traces.photon-vector", Math.max(...off), "at most");
   });
 
   it("is without a cut the known total, exact in the electron mass", () => {
@@ -185,10 +194,15 @@ describe("e+ e- -> gamma a", () => {
   it.skipIf(!TABLES_AT_HAND)(`agrees with MadGraph within three statistical errors and 0.3 %${NEEDS_TABLES}`, () => {
     const rows = generated("ee_to_gamma_ALP");
     expect(rows.length).toBeGreaterThanOrEqual(2);
-    for (const { sqrtS, mass, sigma, error } of rows) {
+    const compared = rows.map(({ sqrtS, mass, sigma, error }) => {
       const found = photonAlp({ sqrtS, alpha: ALPHA }, mass, 1);
       expect(Math.abs(found - sigma), `at ${mass} GeV`).toBeLessThanOrEqual(3 * error + 0.003 * sigma);
-    }
+      return { found, sigma, error };
+    });
+    const { points, errors, relative } = agreement(compared);
+    measured("generator.ee_to_gamma_ALP.points", points, "count");
+    measured("generator.ee_to_gamma_ALP.errors", errors, { digits: 2 });
+    measured("generator.ee_to_gamma_ALP.off", relative, { digits: 2, unit: "%" });
   });
 
   it("has the share of 1 + cos^2 inside a cut", () => {

@@ -23,7 +23,7 @@ function oneLepton(z: number): number {
 /**
  * Leptonic vacuum polarisation at one loop, real part, for a time-like photon:
  * $\Delta\alpha_\ell(s) = \frac{\alpha}{3\pi}\sum_{e,\mu,\tau}\left[-\frac53 - t + \left(1 + \frac t2\right) b\,\ln\frac{1+b}{1-b}\right]$,
- * $t = 4m_\ell^2/s$, $b = \sqrt{1-t}$, continued below each threshold, where it is negative. Two loops add 0.3 % of it at 10.58 GeV.
+ * $t = 4m_\ell^2/s$, $b = \sqrt{1-t}$, continued below each threshold, where it is negative (own derivation). Two loops add 0.3 % of it at 10.58 GeV.
  *
  * @param energy - sqrt(s) [GeV]
  * @returns leptonic part of Delta alpha [1]

@@ -4,7 +4,8 @@ import { twoBodyMomentum } from "./meson-to-mediator.ts";
 
 /**
  * Width of a tau to a lepton and a pseudoscalar that changes flavour, for
- * $\mathcal L = \frac{\partial_\mu a}{2f_a}\,\bar\ell\gamma^\mu(C_V + C_A\gamma_5)\tau + h.c.$, exact in the mass of the lepton:
+ * $\mathcal L = \frac{\partial_\mu a}{2f_a}\,\bar\ell\gamma^\mu(C_V + C_A\gamma_5)\tau + h.c.$, exact in the mass of the lepton
+ * (own derivation):
  * $\Gamma = \frac{\lambda^{1/2}(m_\tau^2, m_\ell^2, m_a^2)}{64\pi m_\tau^3f_a^2}\left\lbrace C_V^2(m_\tau - m_\ell)^2[(m_\tau + m_\ell)^2 - m_a^2]
  * + C_A^2(m_\tau + m_\ell)^2[(m_\tau - m_\ell)^2 - m_a^2]\right\rbrace$. For a massless lepton it is
  * $\frac{m_\tau^3}{16\pi}\left(1 - \frac{m_a^2}{m_\tau^2}\right)^2\frac{C_V^2 + C_A^2}{4f_a^2}$; for muons that fails close to the end point:

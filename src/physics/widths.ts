@@ -31,7 +31,7 @@ export function vectorToFermions(mass: number, coupling: number, fermionMass: nu
 
 /**
  * Width of an axial vector to a pair of Dirac fermions, for $\mathcal L = g X_\mu \bar f \gamma^\mu\gamma_5 f$:
- * $\Gamma = \frac{g^2 m}{12\pi}(1 - 4t)^{3/2}$ with $t = m_f^2/m^2$: a P wave at threshold.
+ * $\Gamma = \frac{g^2 m}{12\pi}(1 - 4t)^{3/2}$ with $t = m_f^2/m^2$: a P wave at threshold (own derivation).
  *
  * @param mass - mass of the axial vector [GeV]
  * @param coupling - g [1]
@@ -82,7 +82,7 @@ export function vectorToUnequalFermions(mass: number, vectorCoupling: number, ax
 
 /**
  * Width of a vector to one flavour of left-handed massless neutrinos, for $\mathcal L = g X_\mu \bar\nu\gamma^\mu P_L\nu$:
- * half of a massless Dirac fermion, $\Gamma = \frac{g^2 m}{24\pi}$.
+ * half of a massless Dirac fermion, $\Gamma = \frac{g^2 m}{24\pi}$ (arXiv:1801.04847).
  *
  * @param mass - mass of the vector [GeV]
  * @param coupling - g [1]
@@ -99,7 +99,7 @@ export function vectorToNeutrinos(mass: number, coupling: number): number {
 
 /**
  * Width of a vector to Majorana dark matter, for $\mathcal L = \frac{g}{2} X_\mu \bar\chi\gamma^\mu\gamma_5\chi$:
- * $\Gamma = \frac{g^2 m}{24\pi}(1 - 4t)^{3/2}$ with $t = m_\chi^2/m^2$.
+ * $\Gamma = \frac{g^2 m}{24\pi}(1 - 4t)^{3/2}$ with $t = m_\chi^2/m^2$ (own derivation).
  *
  * @param mass - mass of the vector [GeV]
  * @param coupling - g [1]
@@ -117,7 +117,7 @@ export function vectorToMajorana(mass: number, coupling: number, darkMatterMass:
 
 /**
  * Width of a vector to a complex scalar and its antiparticle, for $\mathcal L = i g X_\mu \phi^*\overleftrightarrow{\partial^\mu}\phi$:
- * $\Gamma = \frac{g^2 m}{48\pi}(1 - 4t)^{3/2}$ with $t = m_\phi^2/m^2$.
+ * $\Gamma = \frac{g^2 m}{48\pi}(1 - 4t)^{3/2}$ with $t = m_\phi^2/m^2$ (own derivation).
  *
  * @param mass - mass of the vector [GeV]
  * @param coupling - g [1]
@@ -174,7 +174,7 @@ export function pseudoscalarToFermions(mass: number, coupling: number, fermionMa
 
 /**
  * Width of a pseudoscalar to Majorana dark matter, for $\mathcal L = -\frac{i}{2} g a\bar\chi\gamma_5\chi$:
- * $\Gamma = \frac{g^2 m}{16\pi}(1 - 4t)^{1/2}$ with $t = m_\chi^2/m^2$, half of a Dirac fermion.
+ * $\Gamma = \frac{g^2 m}{16\pi}(1 - 4t)^{1/2}$ with $t = m_\chi^2/m^2$, half of a Dirac fermion (own derivation).
  *
  * @param mass - mass of the pseudoscalar [GeV]
  * @param coupling - g [1]
@@ -231,7 +231,8 @@ export function scalarToPhotons(mass: number, leptons: readonly LoopLepton[]): n
 /**
  * Width of a pseudoscalar with Yukawa couplings to two photons through loops of charged leptons:
  * $\Gamma = \frac{\alpha^2 m^3}{256\pi^3}\left|\sum_\ell \frac{g_\ell}{m_\ell} A_P(4m_\ell^2/m^2)\right|^2$ with $\alpha(0)$, since the photons are real.
- * $A_P(t) = 2t f(t)^2$ with $f$ as in {@link scalarToPhotons}; $A_P \to 2$ for heavy leptons.
+ * $A_P(t) = 2t f(t)^2$ with $f$ as in {@link scalarToPhotons}; $A_P \to 2$ for heavy leptons. In arXiv:1708.00443
+ * the same loop is $B_1 = 1 - A_P/2$.
  * A derivative coupling has the same lepton widths but another amplitude here: {@link derivativeAlpToPhotons}.
  *
  * @param mass - mass of the pseudoscalar [GeV]
@@ -299,7 +300,7 @@ export function alpToPhotons(mass: number, coupling: number): number {
  * ```ts
  * import { alpToPhotons, alpToPhotonsWithLeptons } from "darkzoo";
  * const muon = { mass: 0.1056583755, coupling: 1e-3 * 0.1056583755 };
- * (alpToPhotonsWithLeptons(1, 1e-5, [muon]) / alpToPhotons(1, 1e-5)).toPrecision(4); // => "0.6217"
+ * (alpToPhotonsWithLeptons(1, 1e-5, [muon]) / alpToPhotons(1, 1e-5)).toPrecision(4); // => "0.5550"
  * ```
  */
 export function alpToPhotonsWithLeptons(mass: number, coupling: number, leptons: readonly LoopLepton[]): number {

@@ -75,7 +75,13 @@ function planeOf(model: Model, parameter: string): Plane {
 export function assemble(
   readings: readonly [Reading, ...Reading[]],
   points: readonly ResultPoint[],
-  { extrapolate, limitHash, plane, theory }: Pick<ReinterpretRequest, "extrapolate" | "limitHash" | "plane"> & Pick<Result, "theory">,
+  {
+    extrapolate,
+    limitHash,
+    modelHash,
+    plane,
+    theory,
+  }: Pick<ReinterpretRequest, "extrapolate" | "limitHash" | "modelHash" | "plane"> & Pick<Result, "theory">,
   together?: Together,
 ): Result {
   const [{ limit, model, coupling, bound, conventions, reference }] = readings;
@@ -120,6 +126,7 @@ export function assemble(
       extrapolate: extrapolate ?? null,
       referenceModel: together === undefined ? reference.provenance : null,
       limitHash: limitHash ?? null,
+      modelHash: modelHash ?? null,
     },
   };
 }

@@ -1,6 +1,7 @@
 /** Closure: a published signal limit, read in its own model, gives the published coupling curve. */
 import { describe, expect, it } from "vitest";
 import { madeUp, shipped } from "../limits/limit.test-helper.ts";
+import { measured, spreadOf } from "../measured.test-helper.ts";
 import { findModel } from "../models/index.ts";
 import { between, segmentOf } from "../numerics/interpolation.ts";
 import { NEEDS_TABLES, publishedTable, TABLES_AT_HAND } from "../reference-checks.test-helper.ts";
@@ -20,7 +21,16 @@ function ratios(result: Result, published: readonly (readonly number[])[]): { ma
     return [{ mass: point.mass, ratio: bound(point) / between(point.mass, m0, m1, g0, g1, true, true) }];
   });
 }
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+/** Holds computed over published couplings, of a limit or of the table that it was made from, against the record. */
+function record(id: string, values: readonly number[]): void {
+  const { count, median, lowest, highest } = spreadOf(values);
+  measured(`closure.${id}.masses`, count, "count");
+  measured(`closure.${id}.median`, median, { digits: 4 });
+  measured(`closure.${id}.lowest`, lowest, { digits: 4 });
+  measured(`closure.${id}.highest`, highest, { digits: 4 });
+}
+
 /** Means over windows of 0.5 GeV from 0.2 to 9.6 GeV. */
 function windowMeans(all: readonly { mass: number; ratio: number }[]): { from: number; mean: number; count: number }[] {
   return Array.from({ length: 19 }, (_, k) => {
@@ -48,12 +58,19 @@ describe("closure of belle2-2020-alp-3gamma", () => {
         publishedTable("published/belle2_alp3gamma_2020_gagg_ul_axionlimits.csv"),
       );
       expect(all.length).toBeGreaterThan(370);
-      const middle = median(all.map(({ ratio }) => ratio));
-      expect(middle).toBeGreaterThan(1);
-      expect(middle).toBeLessThan(1.02);
+      const { median } = spreadOf(all.map(({ ratio }) => ratio));
+      expect(median).toBeGreaterThan(1);
+      expect(median).toBeLessThan(1.02);
       const means = windowMeans(all);
       expect(means.length).toBe(19);
       expect(means.filter(({ mean }) => !(mean > 0.92 && mean < 1.08))).toEqual([]);
+      record(
+        "belle2-2020-alp-3gamma.full",
+        all.map(({ ratio }) => ratio),
+      );
+      const windows = spreadOf(means.map(({ mean }) => mean));
+      measured("closure.belle2-2020-alp-3gamma.full.window.lowest", windows.lowest, { digits: 3 });
+      measured("closure.belle2-2020-alp-3gamma.full.window.highest", windows.highest, { digits: 4 });
     },
   );
 
@@ -74,7 +91,14 @@ describe("closure of belle2-2020-alp-3gamma", () => {
     );
     expect(all.length).toBeGreaterThanOrEqual(95);
     // Single points of the two digitised curves are shifted by about a bin, so only the middle is compared.
-    expect(Math.abs(median(all.map(({ ratio }) => ratio)) - 1)).toBeLessThan(0.02);
+    expect(Math.abs(spreadOf(all.map(({ ratio }) => ratio)).median - 1)).toBeLessThan(0.02);
+    record(
+      "belle2-2020-alp-3gamma",
+      all.map(({ ratio }) => ratio),
+    );
+    const windows = spreadOf(windowMeans(all).map(({ mean }) => mean));
+    measured("closure.belle2-2020-alp-3gamma.window.lowest", windows.lowest, { digits: 3 });
+    measured("closure.belle2-2020-alp-3gamma.window.highest", windows.highest, { digits: 4 });
   });
 });
 
@@ -85,6 +109,10 @@ describe("closure of the published couplings of L_mu - L_tau", () => {
     expect(all.length).toBeGreaterThan(140);
     // Four digits are carried.
     expect(all.filter(({ ratio }) => !(Math.abs(ratio - 1) < 1e-3))).toEqual([]);
+    record(
+      "babar-2016-4mu",
+      all.map(({ ratio }) => ratio),
+    );
   });
 
   it.skipIf(!TABLES_AT_HAND)(`belle2-2018-zprime-invisible lies on the published curve${NEEDS_TABLES}`, () => {
@@ -94,6 +122,10 @@ describe("closure of the published couplings of L_mu - L_tau", () => {
     const all = ratios(result, published);
     expect(all.length).toBeGreaterThan(30);
     expect(all.filter(({ ratio }) => !(Math.abs(ratio - 1) < 5e-3))).toEqual([]);
+    record(
+      "belle2-2018-zprime-invisible",
+      all.map(({ ratio }) => ratio),
+    );
   });
 });
 
@@ -117,11 +149,17 @@ describe("closure of the digitised couplings of other models", () => {
       const [mass = 0, coupling = 0] = published.reduce((best, row) =>
         Math.abs((row[0] ?? 0) - point.mass) < Math.abs((best[0] ?? 0) - point.mass) ? row : best,
       );
-      return [{ mass: point.mass, off: Math.max(Math.abs(mass / point.mass - 1), Math.abs(value / coupling - 1)) }];
+      return [
+        { mass: point.mass, ratio: value / coupling, off: Math.max(Math.abs(mass / point.mass - 1), Math.abs(value / coupling - 1)) },
+      ];
     });
     // One row of the invisible search lies below the masses of the model.
     expect(off.length).toBe(limit.masses.length - (id === "babar-2017-darkphoton-invisible" ? 1 : 0));
     // Four digits of the coupling and five or six of the mass are carried.
     expect(off.filter((entry) => !(entry.off < 1e-3))).toEqual([]);
+    record(
+      id,
+      off.map(({ ratio }) => ratio),
+    );
   });
 });

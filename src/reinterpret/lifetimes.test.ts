@@ -2,7 +2,9 @@
 import { describe, expect, it } from "vitest";
 import type { Limit } from "../limits/limit.ts";
 import { madeUp, shipped } from "../limits/limit.test-helper.ts";
-import { defineModel, type Model, type Scaling } from "../models/contract.ts";
+import type { Model, Scaling } from "../models/contract.ts";
+import { defineModel } from "../models/define.ts";
+import { measured, spreadOf } from "../measured.test-helper.ts";
 import { decaysOf } from "../models/decays.ts";
 import { findModel } from "../models/index.ts";
 import { pointOf } from "../models/point.ts";
@@ -93,6 +95,7 @@ describe("a limit that is a parabola in the logarithms", () => {
       expect(why(intervals)).toEqual(["limit", "limit"]);
       const worst = Math.max(...ends(intervals).map((end, k) => deviation(end, closedForm(production)[k] ?? 0)));
       expect(worst).toBeLessThan(accuracy);
+      measured(`lifetimes.parabola.${count}`, worst, { digits: 2 });
     }
   });
 
@@ -123,9 +126,9 @@ describe("a limit with two valleys", () => {
       const intervals = intervalsOf(limit, longLived(0.1, 1e-7, scaling));
       expect(intervals).toHaveLength(2);
       expect(why(intervals)).toEqual(["limit", "limit", "limit", "limit"]);
-      logs(intervals).forEach((end, k) => {
-        expect(Math.abs(end - (islands[k] ?? 0))).toBeLessThan(6e-7);
-      });
+      const off = logs(intervals).map((end, k) => Math.abs(end - (islands[k] ?? 0)));
+      expect(Math.max(...off)).toBeLessThan(6e-7);
+      measured("lifetimes.islands", Math.max(...off), { digits: 1 });
     }
   });
 
@@ -399,12 +402,15 @@ describe("the full tables of the search for a long-lived scalar in b to s", () =
       [1.5, 1.277e-3, 3.23e-3, "limit"],
       [2, 9.351e-4, 3.076e-3, "limit"],
     ];
+    const off: number[] = [];
     for (const [mass, from, to, shortEnd] of expected) {
       const intervals = intervalsOf(limit, scalar, [mass]);
       expect(why(intervals), String(mass)).toEqual(["limit", shortEnd]);
-      expect(deviation(intervals[0]?.from ?? 0, from), String(mass)).toBeLessThan(0.05);
-      expect(deviation(intervals[0]?.to ?? 0, to), String(mass)).toBeLessThan(0.05);
+      off.push(deviation(intervals[0]?.from ?? 0, from), deviation(intervals[0]?.to ?? 0, to));
+      expect(Math.max(...off), String(mass)).toBeLessThan(0.05);
     }
+    measured("lifetimes.belle2-2023-b-to-k-s-mumu.masses", expected.length, "count");
+    measured("lifetimes.belle2-2023-b-to-k-s-mumu.off", Math.max(...off), { digits: 2, unit: "%" });
     const [nothing] = answers(reinterpret(limit, scalar, { masses: [2.5] }));
     expect(nothing?.verdict).toBe("allowed");
   });
@@ -439,11 +445,14 @@ describe("the full tables of the search for a long-lived scalar in b to s", () =
     expect(off).toHaveLength(17 * masses);
     // Four digits are carried, of the numbers before and after the factor.
     expect(off.filter((each) => !(each < 1.1e-3))).toEqual([]);
+    measured(`selection.${id}.masses`, masses, "count");
+    measured(`selection.${id}.off`, Math.max(...off), { digits: 1, unit: "%" });
   });
 
   it.skipIf(!TABLES_AT_HAND)(`give at the masses of the shipped selection what that gives, to its four digits${NEEDS_TABLES}`, () => {
     const limit = shipped("belle2-2023-b-to-k-s-mumu");
     const [thinned, full] = [limit, charged()].map((each) => answers(reinterpret(each, scalar, { masses: limit.masses })));
+    const off: number[] = [];
     let compared = 0;
     thinned?.forEach((answer, k) => {
       const others = full?.[k]?.intervals ?? [];
@@ -453,10 +462,12 @@ describe("the full tables of the search for a long-lived scalar in b to s", () =
       found.forEach((end, index) => {
         compared++;
         // At the longest lifetimes the full table goes on to 400 cm for the lowest masses.
-        if (answer.intervals[index >> 1]?.fromReason === "limit") expect(deviation(end, expected[index] ?? 0)).toBeLessThan(5e-3);
+        if (answer.intervals[index >> 1]?.fromReason === "limit") off.push(deviation(end, expected[index] ?? 0));
       });
     });
     expect(compared).toBeGreaterThan(20);
+    expect(Math.max(...off)).toBeLessThan(5e-3);
+    measured("selection.belle2-2023-b-to-k-s-mumu.bounds", Math.max(...off), { digits: 1, unit: "%" });
   });
 });
 
@@ -472,12 +483,6 @@ describe("the full tables of B to K a, a to two photons, as g_aW", () => {
   const searched = (rows: readonly (readonly number[])[]): number[][] =>
     sorted(rows).filter(([mass = 0]) => vetoes.every(({ from, to }) => mass <= from || mass >= to));
 
-  const median = (values: readonly number[]): number => {
-    const ascending = [...values].sort((a, b) => a - b);
-    const middle = (ascending.length - 1) / 2;
-    return ((ascending[Math.floor(middle)] ?? Number.NaN) + (ascending[Math.ceil(middle)] ?? Number.NaN)) / 2;
-  };
-
   /** Computed over published coupling at the masses of the published curve. */
   const ratios = (limit: Limit): { mass: number; ratio: number }[] => {
     const published = publishedTable("published/babar_b2ka_gaW_ul.csv");
@@ -487,8 +492,8 @@ describe("the full tables of B to K a, a to two photons, as g_aW", () => {
       return first?.fromReason === "limit" ? [{ mass, ratio: first.from / (published[k]?.[1] ?? Number.NaN) }] : [];
     });
   };
-  const medianIn = (all: readonly { mass: number; ratio: number }[], from: number, to: number): number =>
-    median(all.filter(({ mass }) => mass >= from && mass < to).map(({ ratio }) => ratio));
+  const within = (all: readonly { mass: number; ratio: number }[], from: number, to: number) =>
+    spreadOf(all.filter(({ mass }) => mass >= from && mass < to).map(({ ratio }) => ratio));
 
   const prompt = (): Limit =>
     inB({
@@ -511,25 +516,33 @@ describe("the full tables of B to K a, a to two photons, as g_aW", () => {
     [0.3, 0.449],
     [0.64, 0.9],
   ] as const;
-  const medians = (limit: Limit): number[] => {
+  /** Medians in the windows, held against the record. */
+  const medians = (name: string, limit: Limit): number[] => {
     const all = ratios(limit);
-    return WINDOWS.map(([from, to]) => medianIn(all, from, to));
+    return WINDOWS.map(([from, to], k) => {
+      const { count, median, lowest, highest } = within(all, from, to);
+      measured(`closure.${name}.window${k + 1}.masses`, count, "count");
+      measured(`closure.${name}.window${k + 1}.median`, median, { digits: 3 });
+      measured(`closure.${name}.window${k + 1}.lowest`, lowest, { digits: 3 });
+      measured(`closure.${name}.window${k + 1}.highest`, highest, { digits: 3 });
+      return median;
+    });
   };
 
   it.skipIf(!TABLES_AT_HAND)(`by lifetime lie on the published curve below 0.9 GeV, in windows beside that of eta${NEEDS_TABLES}`, () => {
-    for (const middle of medians(byLifetime())) {
+    for (const middle of medians("babar-2021-b-to-k-alp.full", byLifetime())) {
       expect(middle).toBeGreaterThan(1);
       expect(middle).toBeLessThan(1.08);
     }
   });
 
   it.skipIf(!TABLES_AT_HAND)(`shipped by lifetime, whose masses were shifted, lie within 10 % of it${NEEDS_TABLES}`, () => {
-    const found = medians(shipped("babar-2021-b-to-k-alp"));
+    const found = medians("babar-2021-b-to-k-alp", shipped("babar-2021-b-to-k-alp"));
     for (const middle of found) expect(Math.abs(middle - 1)).toBeLessThan(0.1);
   });
 
   it.skipIf(!TABLES_AT_HAND)(`read as prompt overstate the bound: 0.47, 0.58 and 0.85 of it${NEEDS_TABLES}`, () => {
-    const found = medians(prompt());
+    const found = medians("babar-2021-b-to-k-alp-prompt.full", prompt());
     [0.47, 0.58, 0.85].forEach((expected, k) => {
       expect(Math.abs((found[k] ?? 0) - expected)).toBeLessThan(0.01);
     });
@@ -548,6 +561,11 @@ describe("the full tables of B to K a, a to two photons, as g_aW", () => {
         expect(mean).toBeGreaterThan(1);
         expect(mean).toBeLessThan(1.45);
       }
+      const above = all.filter(({ mass }) => mass >= 1).map(({ ratio }) => ratio);
+      measured("closure.babar-2021-b-to-k-alp-prompt.full.heavy.masses", above.length, "count");
+      measured("closure.babar-2021-b-to-k-alp-prompt.full.heavy.median", spreadOf(above).median, { digits: 3 });
+      measured("closure.babar-2021-b-to-k-alp-prompt.full.heavy.lowest", spreadOf(means).lowest, { digits: 3 });
+      measured("closure.babar-2021-b-to-k-alp-prompt.full.heavy.highest", spreadOf(means).highest, { digits: 3 });
       // Rising: each half GeV lies above what stands 1 GeV below.
       means.slice(2).forEach((mean, k) => {
         expect(mean).toBeGreaterThan(means[k] ?? Infinity);
@@ -598,6 +616,7 @@ describe("other limits on B decays that are shipped", () => {
     );
     expect(limit.masses.length).toBe(count);
     expect(strange).toEqual([]);
+    measured(`selection.${id}.masses`, count, "count");
   });
 });
 

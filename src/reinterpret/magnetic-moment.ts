@@ -22,7 +22,7 @@ export interface MomentCurve {
   readonly delta: number;
   /** Standard deviation of the difference [1]. */
   readonly sigma: number;
-  /** Half-width of the band in standard deviations. */
+  /** Half-width of the band in standard deviations [1]. */
   readonly standardDeviations: number;
   /** One entry a mass. */
   readonly points: readonly MomentPoint[];
@@ -47,7 +47,7 @@ export function findPair(name: string): MuonMomentPair {
  * @param pair - experiment and theory
  * @param masses - masses of the mediator [GeV]
  * @param settings - parameters and options of the model
- * @param standardDeviations - n
+ * @param standardDeviations - n [1]
  * @returns one band, upper limit or reason a mass, for the coupling that limits on the model are quoted on
  * @throws DarkzooError for a model that does not contribute at one loop
  * @example

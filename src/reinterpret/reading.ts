@@ -45,6 +45,8 @@ export interface ReinterpretRequest extends ConventionChoices {
   readonly theory?: "envelope" | undefined;
   /** SHA-256 of the limit file, for the record. */
   readonly limitHash?: string | undefined;
+  /** SHA-256 of the file of the model, for the record; undefined for a model of the zoo. */
+  readonly modelHash?: string | undefined;
   /** For a bound on a coupling: finds the model that it was published for. */
   readonly findModel?: ((id: string) => Model) | undefined;
 }

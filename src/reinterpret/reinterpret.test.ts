@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { madeUp, shipped } from "../limits/limit.test-helper.ts";
-import { defineModel, type Model, type Point, type Scaling } from "../models/contract.ts";
+import type { Model, Point, Scaling } from "../models/contract.ts";
+import { defineModel } from "../models/define.ts";
 import { findModel, MODELS } from "../models/index.ts";
 import { pointOf } from "../models/point.ts";
 import { ALPHA } from "../physics/constants.ts";

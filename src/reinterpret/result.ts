@@ -27,9 +27,9 @@ export type EndReason = "limit" | "edge-of-data" | "edge-of-range";
 
 /** Couplings that are excluded, both ends included. */
 export interface Interval {
-  /** Smallest excluded coupling. */
+  /** Smallest excluded coupling [unit of the coupling]. */
   readonly from: number;
-  /** Largest excluded coupling. */
+  /** Largest excluded coupling [unit of the coupling]. */
   readonly to: number;
   /** Why the interval begins. */
   readonly fromReason: EndReason;
@@ -269,6 +269,8 @@ export interface Result {
     } | null;
     /** SHA-256 of the limit file, where its bytes were at hand. */
     readonly limitHash: string | null;
+    /** SHA-256 of the file of the model; null for a model of the zoo. */
+    readonly modelHash: string | null;
   };
 }
 

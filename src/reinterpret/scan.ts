@@ -1,6 +1,6 @@
 /** Masses for a figure: a straight line between two points of a sparse table would cut through thresholds that the engine knows. */
 import { DarkzooError, fault, shortened } from "../diagnostics.ts";
-import type { Grid } from "../limits/grid.ts";
+import { type Grid, pointsOf } from "../limits/grid.ts";
 import type { Limit } from "../limits/limit.ts";
 import type { Model } from "../models/contract.ts";
 import { pointOf, type Settings } from "../models/point.ts";
@@ -15,12 +15,6 @@ export interface ScanPoint {
   readonly mass: number;
   readonly others: Readonly<Record<string, number>>;
 }
-
-/** All points of a grid, one coordinate an axis. */
-const pointsOf = ({ nodes, below }: Grid): number[][] =>
-  below === undefined
-    ? Array.from(nodes, (node) => [node])
-    : below.flatMap((inner, k) => pointsOf(inner).map((rest) => [nodes[k] ?? Number.NaN, ...rest]));
 
 /** What stands below a value of the first axis: one grid on a node, those of both neighbours between two; none outside. */
 function gridsAt({ nodes, below = [] }: Grid, value: number): Grid[] {

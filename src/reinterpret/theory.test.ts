@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import type { Limit } from "../limits/limit.ts";
 import { madeUp, shipped } from "../limits/limit.test-helper.ts";
-import { defineModel, type Model } from "../models/contract.ts";
+import type { Model } from "../models/contract.ts";
+import { defineModel } from "../models/define.ts";
 import { findModel } from "../models/index.ts";
 import type { Settings } from "../models/point.ts";
 import { HBAR_C } from "../physics/constants.ts";

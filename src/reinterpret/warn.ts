@@ -65,13 +65,15 @@ export function aboutPromptness(limit: Limit, curves: ResultPoint["curves"]): Re
   return [{ code: "not-prompt", message }];
 }
 
+const withArticle = (word: string): string => `${/^[aeiou]/.test(word) ? "an" : "a"} ${word}`;
+
 /** Warnings about a limit and a model that makes its signature, whatever the mass. */
 export function aboutPair(limit: Limit, model: Model, point: Point, { cosMax }: Pick<Conventions, "cosMax">): Remark[] {
   const mediator = model.particles.X;
   const warnings: Remark[] = [];
   const { spin, model: hypothesis } = limit.hypothesis;
   if (spin !== undefined && mediator.spin !== spin) {
-    const message = `the efficiency was computed for a ${spin} mediator, ${model.id} has a ${mediator.spin}: the bound holds if the efficiencies agree`;
+    const message = `the efficiency was computed for ${withArticle(spin)} mediator, ${model.id} has ${withArticle(mediator.spin)}: the bound holds if the efficiencies agree`;
     warnings.push({ code: "hypothesis-differs", message });
   } else if (spin === undefined && hypothesis !== undefined && hypothesis !== model.id) {
     warnings.push({ code: "hypothesis-differs", message: `the efficiency was computed for ${hypothesis}, not for ${model.id}` });

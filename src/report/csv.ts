@@ -98,3 +98,23 @@ export function toCsv(...results: Result[]): string {
   const commented = comments.map((line) => `# ${line.replace(/[\r\n]+/g, " ")}`);
   return `${[...commented, header.join(","), ...rows.map((row) => row.map(field).join(","))].join("\n")}\n`;
 }
+
+/**
+ * A table of numbers as CSV: comment lines, one row of column names, one row a point; empty cells where there is no number.
+ *
+ * @param about - comment lines
+ * @param settings - settings that the numbers were made with
+ * @param columns - names of the columns
+ * @param rows - cells
+ */
+export function numbersCsv(
+  about: readonly string[],
+  settings: Readonly<Record<string, number | string>>,
+  columns: readonly string[],
+  rows: readonly (readonly (number | string | null)[])[],
+): string {
+  const set = Object.entries(settings).map(([name, value]) => `${name} = ${value}`);
+  const comments = [...about, ...set].map((line) => `# ${line.replace(/[\r\n]+/g, " ")}`);
+  const cells = rows.map((row) => row.map((cell) => field(typeof cell === "string" ? cell : number(cell))).join(","));
+  return `${[...comments, columns.map(field).join(","), ...cells].join("\n")}\n`;
+}

@@ -157,7 +157,7 @@ const MARKS = new RegExp(
     String.raw`(?<![\p{L}\d.])(?<digits>\d+(?:\.\d+)?)e(?<exponent>[-+]?\d+)(?![\p{L}\d])`,
     String.raw`(?<greek>(?<![\p{L}\d_-])(?:mu|tau|pi|eta|nu|gamma)(?![\p{L}\d_]))`,
     String.raw`(?<=(?:^|[^\p{L}\d])\p{L}'?)_(?<index>\{[^{}]*\}|[\p{L}\d]+)`,
-    String.raw`(?<charge>(?<=(?:^|[^\p{L}])(?:[eμτπKBDℓ]|mu|tau|pi)\*?)(?:[+-](?![a-z](?![+-]))|(?<=[BKD]\*?)0(?![\d.])))`,
+    String.raw`(?<charge>(?<=(?:^|[^\p{L}])(?:[eμτπKBDℓ]|mu|tau|pi)\*?)(?:[+-](?![a-z](?![+-])|\p{L}_)|(?<=[BKD]\*?)0(?![\d.])))`,
     String.raw`\^(?<power>\{?[-+]?\d+\}?)`,
     String.raw`(?<prime>(?<=\b[A-Zghη])'(?!\p{Ll}(?!')))`,
     String.raw`(?<minus>(?<=\s)-(?=\s)|(?<=^|[\s(=])-(?=\d))`,

@@ -15,6 +15,8 @@ export type Path = readonly PropertyKey[];
 /** A read document: its content as plain data, and the place of each part. */
 export interface TextDocument {
   readonly content: unknown;
+  /** What stands at a path; undefined where nothing does. */
+  readonly at: (path: Path) => unknown;
   /** Adds line and column to a diagnostic about a path; `key` points at the key instead of the value. */
   readonly locate: (path: Path, diagnostic: Diagnostic, key?: boolean) => Diagnostic;
   /** Adds line and column to a diagnostic about a character, counted from 0, of the text at a path. */
@@ -168,5 +170,6 @@ export function readDocument(text: string, name: string): TextDocument | Diagnos
     const asWritten = withoutMark.slice(start + quote / 2, end - quote / 2) === node.value;
     return asWritten ? { ...diagnostic, ...at(start + quote / 2 + offset) } : locate(path, diagnostic);
   };
-  return { content: document.toJS({ maxAliasCount: 0 }) as unknown, locate, locateInside };
+  const content = document.toJS({ maxAliasCount: 0 }) as unknown;
+  return { content, at: (path: Path) => document.getIn(path), locate, locateInside };
 }

@@ -118,7 +118,9 @@ function explainUnknownKeys(structure: Structure, { keys, path }: z.core.$ZodIss
   const accepted = [...Object.keys(part?.properties ?? {}), ...(part?.propertyNames?.enum ?? [])];
   const told = keys.slice(0, MOST_KEYS).map((key) => {
     const place = [...path, key];
-    const hint = didYouMean(key, accepted);
+    // In a mapping on one line a comma begins the next key.
+    const isPartOfText = document.at(place) === null && key.includes(" ");
+    const hint = isPartOfText ? "a text with a comma stands in quotes" : didYouMean(key, accepted);
     return document.locate(place, fault("unknown-key", spellPath(place).slice(0, 80), `"${shortened(key)}" is no key here`, hint), true);
   });
   const more = keys.length - told.length;

@@ -10,6 +10,7 @@ import { VERSION } from "../../version.ts";
 import type { AnswerOf } from "../answers.ts";
 import { atSettings, parseAssignments, parseMasses, refuseConventions, tellIdle } from "../arguments.ts";
 import { moveToMass } from "../masses.ts";
+import { zooWith } from "../plugin.ts";
 
 /** A point in words: `0.0012 to 0.0018`, `up to 0.002`, or why there is none. */
 function inWords(point: MomentPoint): string {
@@ -27,9 +28,9 @@ function parseStandardDeviations(text: string): number {
 /** `darkzoo g-2 MODEL --mass M` */
 export async function magneticMoment(
   id: string,
-  options: { mass: string; pair?: string; sigma: string; set: string[]; json?: boolean },
+  options: { mass: string; pair?: string; sigma: string; set: string[]; plugin: readonly string[]; json?: boolean },
 ): Promise<void> {
-  const model = findModel(id);
+  const model = findModel(id, (await zooWith(options.plugin)).models);
   const { conventions, settings } = await parseAssignments(options.set, model);
   refuseConventions(conventions, "the magnetic moment knows no conventions of production");
   const masses = parseMasses(options.mass);

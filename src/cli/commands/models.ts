@@ -1,16 +1,17 @@
-import { MODELS } from "../../models/index.ts";
 import { toJson } from "../../report/numbers.ts";
 import { alignedTable } from "../../report/table.ts";
 import type { AnswerOf } from "../answers.ts";
+import { zooWith } from "../plugin.ts";
 
 /** Choices beside which a setting has an effect, as the answer writes them. */
 const conditions = (onlyWith: Readonly<Record<string, readonly string[]>> | undefined): Record<string, string[]> | null =>
   onlyWith === undefined ? null : Object.fromEntries(Object.entries(onlyWith).map(([option, choices]) => [option, [...choices]]));
 
 /** `darkzoo models` */
-export function models({ json = false }: { json?: boolean }): void {
+export async function models({ plugin, json = false }: { plugin: readonly string[]; json?: boolean }): Promise<void> {
+  const zoo = await zooWith(plugin);
   const answer: AnswerOf<"models"> = {
-    models: MODELS.map((model) => ({
+    models: zoo.models.map((model) => ({
       id: model.id,
       title: model.title,
       coupling: model.coupling,

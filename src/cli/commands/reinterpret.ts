@@ -17,6 +17,7 @@ import { parseAssignments, parseMasses } from "../arguments.ts";
 import { dependsOnLifetime } from "../../limits/limit.ts";
 import { checkOutput, type LoadedLimit, loadLimit, writeWhole } from "../files.ts";
 import type { ResultOptions } from "../options.ts";
+import { type Zoo, zooWith } from "../plugin.ts";
 
 /** One result alone, several under `results`. */
 const documentOf = (results: readonly Result[]): unknown => (results.length === 1 ? results[0] : { results });
@@ -88,7 +89,11 @@ function choiceOf<Word extends string>(
 const THEORIES = ["envelope", "none"] as const;
 
 /** What is asked of every limit in one model. */
-async function requestFor({ model, own }: AskedModel, options: ResultOptions, together: readonly Model[]): Promise<ReinterpretRequest> {
+async function requestFor(
+  { model, own, zoo }: AskedModel,
+  options: ResultOptions,
+  together: readonly Model[],
+): Promise<ReinterpretRequest> {
   const { conventions, settings: given } = await parseAssignments([...options.set, ...own], model, together);
   const settings = { ...benchmarkOf(options, model), ...given };
   const extrapolate = choiceOf("--extrapolate", "continue", EXTRAPOLATIONS, options.extrapolate);
@@ -102,7 +107,8 @@ async function requestFor({ model, own }: AskedModel, options: ResultOptions, to
     plane: plane?.scanned,
     overlay: options.overlay,
     settings,
-    findModel: (id: string) => findModel(id),
+    findModel: (id: string) => findModel(id, zoo.models),
+    modelHash: zoo.hashOf(model),
   };
 }
 
@@ -233,10 +239,12 @@ async function prepare(names: readonly string[], options: ResultOptions): Promis
 interface AskedModel {
   readonly model: Model;
   readonly own: readonly string[];
+  /** Where it and the models that it is compared with are found. */
+  readonly zoo: Zoo;
 }
 
 /** Reads the models that are asked for; one that stands twice with the same settings would be drawn over itself. */
-function askedModels(flag: string, written: readonly string[]): AskedModel[] {
+function askedModels(flag: string, written: readonly string[], zoo: Zoo): AskedModel[] {
   written.forEach((text, k) => {
     if (written.indexOf(text) < k) {
       const hint = "settings of its own tell one from the other: ID:name=value,name=value";
@@ -246,13 +254,13 @@ function askedModels(flag: string, written: readonly string[]): AskedModel[] {
   return written.map((text) => {
     const at = text.indexOf(":");
     const [id, own] = at < 0 ? [text, []] : [text.slice(0, at), text.slice(at + 1).split(",")];
-    return { model: findModel(id), own };
+    return { model: findModel(id, zoo.models), own, zoo };
   });
 }
 
 /** `darkzoo reinterpret LIMIT ... --model MODEL ...` */
 export async function reinterpretLimits(names: readonly string[], options: { model: readonly string[] } & ResultOptions): Promise<void> {
-  const asked = askedModels("--model", options.model);
+  const asked = askedModels("--model", options.model, await zooWith(options.plugin));
   const models = asked.map(({ model }) => model);
   const momentsOf = await momentsFor(models, options);
   const rule = choiceOf("--combine", "combine limits", COMBINATION_RULES, options.combine);
@@ -272,8 +280,9 @@ export async function reinterpretLimits(names: readonly string[], options: { mod
 
 /** `darkzoo recast LIMIT --from MODEL --to MODEL ...` */
 export async function recastLimit(name: string, options: { from: string; to: readonly string[] } & ResultOptions): Promise<void> {
-  const from = findModel(options.from);
-  const asked = askedModels("--to", options.to);
+  const zoo = await zooWith(options.plugin);
+  const from = findModel(options.from, zoo.models);
+  const asked = askedModels("--to", options.to, zoo);
   const models = asked.map(({ model }) => model);
   const momentsOf = await momentsFor(models, options);
   const jobs: Job[] = [];

@@ -3,21 +3,22 @@ import { DarkzooError, type Diagnostic, didYouMean, fault } from "../../diagnost
 import type { Limit } from "../../limits/limit.ts";
 import { checkLimit } from "../../limits/read.ts";
 import { toJson } from "../../report/numbers.ts";
+import type { Model } from "../../models/contract.ts";
 import type { AnswerOf } from "../answers.ts";
 import { readText } from "../files.ts";
+import { zooWith } from "../plugin.ts";
 
 /** What a file names that is not in the zoo; a warning, because models may be defined elsewhere. */
-async function faultsOfNames({ referenceModel, hypothesis, unit }: Limit): Promise<Diagnostic[]> {
+function faultsOfNames({ referenceModel, hypothesis, unit }: Limit, models: readonly Model[]): Diagnostic[] {
   const named = { referenceModel: referenceModel?.model, "hypothesis.model": hypothesis.model };
   if (Object.values(named).every((id) => id === undefined)) return [];
-  const { MODELS } = await import("../../models/index.ts");
-  const ids = MODELS.map(({ id }) => id);
+  const ids = models.map(({ id }) => id);
   const faults = Object.entries(named).flatMap(([path, id]) =>
     id === undefined || ids.includes(id)
       ? []
       : [fault("unknown-model", path, `the zoo has no model "${id}"`, didYouMean(id, ids) || undefined)],
   );
-  const model = MODELS.find(({ id }) => id === referenceModel?.model);
+  const model = models.find(({ id }) => id === referenceModel?.model);
   if (model === undefined || referenceModel === undefined) return faults;
   const { coupling } = referenceModel;
   const parameter = model.couplings.includes(coupling) ? model.parameters[coupling] : undefined;
@@ -30,35 +31,60 @@ async function faultsOfNames({ referenceModel, hypothesis, unit }: Limit): Promi
   return faults;
 }
 
-/** Faults of a file, those that keep it from being read among them. */
-async function faultsOf(file: string): Promise<readonly Diagnostic[]> {
+type Kind = AnswerOf<"validate">["kind"];
+
+/** Whether a file means to be a model or a limit: it says so in its first field, or in its name. */
+const kindOf = (file: string, text: string): Kind =>
+  /\.model\.(ya?ml|json)$/i.test(file) || /^[\s{]*["']?format["']?\s*:\s*["']?darkzoo-model/m.test(text) ? "model" : "limit";
+
+const idDiffers = (id: string, name: string): Diagnostic =>
+  fault("id-differs", "id", `the id "${id}" is not the file name "${name}"`, "rename the one or the other");
+const asWarning = (warning: Diagnostic): Diagnostic => ({ ...warning, severity: "warning" });
+
+async function faultsOfModel(text: string, file: string): Promise<readonly Diagnostic[]> {
+  const { checkModelFile } = await import("../../formula/read.ts");
+  const { model, diagnostics } = checkModelFile(text, file);
+  const name = basename(file).replace(/(\.model)?\.(ya?ml|json)$/i, "");
+  return model === undefined || model.id === name ? diagnostics : [...diagnostics, asWarning(idDiffers(model.id, name))];
+}
+
+async function faultsOfLimit(text: string, file: string, plugins: readonly string[]): Promise<readonly Diagnostic[]> {
+  const { limit, diagnostics } = checkLimit(text, file);
+  if (limit === undefined) return diagnostics;
+  const name = basename(file).replace(/\.(ya?ml|json)$/i, "");
+  const { models } = await zooWith(plugins);
+  const warnings = [...(limit.id === name ? [] : [idDiffers(limit.id, name)]), ...faultsOfNames(limit, models)];
+  return [...diagnostics, ...warnings.map(asWarning)];
+}
+
+/** Kind and faults of a file, those that keep it from being read among them. */
+async function check(file: string, plugins: readonly string[]): Promise<{ kind: Kind; diagnostics: readonly Diagnostic[] }> {
+  let kind = kindOf(file, "");
   try {
-    const { limit, diagnostics } = checkLimit(readText(file).text, file);
-    if (limit === undefined) return diagnostics;
-    const name = basename(file).replace(/\.(ya?ml|json)$/i, "");
-    const warnings = await faultsOfNames(limit);
-    if (limit.id !== name) {
-      warnings.unshift(fault("id-differs", "id", `the id "${limit.id}" is not the file name "${name}"`, "rename the one or the other"));
-    }
-    return [...diagnostics, ...warnings.map((warning): Diagnostic => ({ ...warning, severity: "warning" }))];
+    const { text } = readText(file, "limit or model file");
+    kind = kindOf(file, text);
+    return { kind, diagnostics: await (kind === "model" ? faultsOfModel(text, file) : faultsOfLimit(text, file, plugins)) };
   } catch (error) {
-    if (error instanceof DarkzooError) return error.diagnostics;
+    if (error instanceof DarkzooError) return { kind, diagnostics: error.diagnostics };
     throw error;
   }
 }
 
 /** `darkzoo validate FILE` */
-export async function validate(file: string, { json = false }: { json?: boolean }): Promise<void> {
-  const diagnostics = await faultsOf(file);
+export async function validate(
+  file: string,
+  { plugin = [], json = false }: { readonly plugin?: readonly string[]; readonly json?: boolean },
+): Promise<void> {
+  const { kind, diagnostics } = await check(file, plugin);
   const valid = diagnostics.every(({ severity }) => severity !== "error");
   if (json) {
-    const answer: AnswerOf<"validate"> = { valid, kind: "limit", diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic })) };
+    const answer: AnswerOf<"validate"> = { valid, kind, diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic })) };
     process.stdout.write(toJson(answer));
     if (!valid) process.exitCode = 1;
     return;
   }
   if (!valid) throw new DarkzooError(file, diagnostics);
-  process.stdout.write(`${file}: valid limit\n`);
+  process.stdout.write(`${file}: valid ${kind}\n`);
   for (const { code, path, message, hint } of diagnostics)
     process.stderr.write(`${file}: warning, ${code} at ${path}: ${message}\n${hint === undefined ? "" : `  hint: ${hint}\n`}`);
 }

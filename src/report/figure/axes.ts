@@ -54,7 +54,7 @@ const EVEN_STEPS = [
 ] as const;
 
 /** Labels at decades where there are three of them, else at 1-2-5, else at all multiples of decades, else at even steps. */
-function ticksOf([low, high]: Range, most: number): Ticks {
+export function ticksOf([low, high]: Range, most: number): Ticks {
   const inside = (values: readonly number[]): number[] =>
     values.map(exact).filter((value) => value > low * (1 - 1e-9) && value < high * (1 + 1e-9));
   const first = Math.floor(Math.log10(low));
@@ -81,6 +81,17 @@ function ticksOf([low, high]: Range, most: number): Ticks {
     [...shown, high].every((value, k) => Math.log(value / (shown[k - 1] ?? low)) < 0.4 * Math.log(high / low));
   const ticks = candidates.find(({ shown }) => shown.length >= 3 && shown.length <= most && spread(shown)) ?? { shown: all, all };
   return { labels: new Map(ticks.shown.map((value) => [value, decimal(value)])), all: ticks.all };
+}
+
+/** Ticks of an axis that is not logarithmic: steps of 1, 2 or 5 times a power of ten. */
+export function evenTicksOf([low, high]: Range, most: number): Ticks {
+  const unit = 10 ** Math.floor(Math.log10((high - low) / most));
+  const step = unit * ([1, 2, 5].find((times) => (high - low) / (times * unit) <= most) ?? 10);
+  const multiples = (of: number): number[] =>
+    Array.from({ length: Math.floor((high - low) / of) + 2 }, (_, k) => exact((Math.ceil(low / of - 1e-9) + k) * of)).filter(
+      (value) => value <= high * (1 + 1e-9),
+    );
+  return { labels: new Map(multiples(step).map((value) => [value, value === 0 ? "0" : decimal(value)])), all: multiples(step / 5) };
 }
 
 /** Ranges and ticks of both axes; without any bound there are no couplings to show. */

@@ -46,7 +46,7 @@ const chosen = (value: number | undefined, { usual, smallest, largest }: typeof 
   value === undefined || Number.isNaN(value) ? usual : clamped(value, smallest, largest);
 
 /** An entry of the legend, with its lines of text and the upper left corner of its box. */
-interface Entry {
+export interface Entry {
   readonly label: readonly Run[];
   readonly fill?: string;
   readonly hatch?: Pick<Layer, "colour" | "slope">;
@@ -139,7 +139,7 @@ function beyond(layers: readonly Layer[], [, high]: Range): string[] {
 }
 
 /** Sets the entries of the legend in rows, from a height on. */
-function flow(entries: readonly Entry[], left: number, width: number, top: number): { placed: PlacedEntry[]; bottom: number } {
+export function flow(entries: readonly Entry[], left: number, width: number, top: number): { placed: PlacedEntry[]; bottom: number } {
   const placed: PlacedEntry[] = [];
   let [x, y, height] = [left, top, 0];
   for (const entry of entries) {
@@ -168,7 +168,7 @@ function vetoesIn(results: readonly Result[], [low, high]: Range): Veto[] {
 }
 
 /** The reasons of the vetoes over a frame that begins at height 0, in as many rows as keep them apart. */
-function vetoLabels(
+export function vetoLabels(
   vetoes: readonly Veto[],
   at: (mass: number) => number,
   left: number,

@@ -8,7 +8,7 @@ import { decaysByState } from "../table.ts";
 import { rangeOf } from "./range.ts";
 import { mainAnswer, sortedPoints } from "./points.ts";
 
-const CAVEATS: Readonly<Record<string, string>> = {
+export const CAVEATS: Readonly<Record<string, string>> = {
   illustrative: "illustrative — not the published curve",
   synthetic: "synthetic — made up, no measurement",
   digitised: "digitised — read off a figure",
