@@ -30,11 +30,12 @@ export const decaysAt =
   (model: Model, particle: Particle, bound: MovablePoint, parameter = "mass") =>
   (at: number): DecaysAt => {
     bound.move(parameter, at);
-    const [outside, cautions] = [model.validity(bound.point), model.cautions(bound.point)];
+    const about = { at, outside: model.validity(bound.point), cautions: model.cautions(bound.point) };
     const wrong = unphysicalWidth(particle, bound.point);
-    if (wrong === undefined) return { at, ...decaysOf(particle, bound.point), outside, cautions };
-    const remark = { code: "not-finite", message: `${wrong}: nothing is known of the decays` };
-    return { at, partialWidths: {}, branchingFractions: {}, totalWidth: undefined, ctau: undefined, outside: outside ?? remark, cautions };
+    if (wrong === undefined) return { ...about, ...decaysOf(particle, bound.point) };
+    const message = `${wrong} at ${Number(at.toPrecision(4))} GeV: nothing is known of the decays`;
+    const nothing = { partialWidths: {}, branchingFractions: {}, totalWidth: undefined, ctau: undefined };
+    return { ...about, ...nothing, outside: { code: "not-finite", message } };
   };
 
 /** Production at a mass of the mediator [GeV]; the point is moved there. */
