@@ -478,10 +478,10 @@ describe("--set", () => {
     ["the constructor of a number", ["darkMatterMass=constructor.constructor"], "not accepted"],
     ["the definition of a function", ["darkMatterMass=f(x) = x"], "not accepted"],
     ["an assignment", ["darkMatterMass=gPrime = 3"], "not accepted"],
-    ["a text", ['darkMatterMass="text"'], "no number"],
+    ["a text", ['darkMatterMass="text"'], "a number is needed here"],
     ["a matrix", ["darkMatterMass=[1, 2]"], "not accepted"],
-    ["a thousand parentheses", [`darkMatterMass=${"(".repeat(1000)}mass${")".repeat(1000)}`], "at most 1000 characters"],
-    ["ten thousand characters", [`darkMatterMass=mass${"+mass".repeat(2000)}`], "at most 1000 characters"],
+    ["a thousand parentheses", [`darkMatterMass=${"(".repeat(1000)}mass${")".repeat(1000)}`], "at most 2000 characters"],
+    ["ten thousand characters", [`darkMatterMass=mass${"+mass".repeat(2000)}`], "at most 2000 characters"],
   ])("refuses %s", async (_, settings, told) => {
     const stderr = await refused(1, "widths", "lmu-ltau", "--mass", "1", ...settings.flatMap((setting) => ["--set", setting]));
     expect(stderr).toContain(told);

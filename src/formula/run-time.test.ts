@@ -2,6 +2,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { combine, decaysOf, findModel, type Limit, type Model, pointOf, readLimit, recast, reinterpret, type Result } from "../index.ts";
+import { decaysAt, productionAt } from "../reinterpret/along.ts";
+import { machineOf } from "../reinterpret/machine.ts";
 import { drawFigure, toCsv, toJson, toTable } from "../report/index.ts";
 import { readModel } from "./read.ts";
 
@@ -113,6 +115,29 @@ describe("formulas that give no number", () => {
       expect(() => toJson(result)).not.toThrow();
       expect(drawFigure([result])).not.toMatch(/NaN|Infinity|undefined/);
     }
+  });
+
+  it("leave tables of decays and production empty there, with a reason", () => {
+    const model = modelWith("g^2*mass*log(mass)", "g^2*log(mass)");
+    const decays = [0.5, 3].map(decaysAt(model, model.particles.X, pointOf(model)));
+    expect(
+      decays.map(({ branchingFractions, totalWidth, outside }) => [
+        Object.keys(branchingFractions).length,
+        totalWidth === undefined,
+        outside?.code,
+      ]),
+    ).toEqual([
+      [0, true, "not-finite"],
+      [2, false, undefined],
+    ]);
+    const [production] = model.production;
+    if (production === undefined) throw new Error("it produces X");
+    const machine = machineOf(production.process, 10.58, {});
+    const produced = [0.5, 3].map(productionAt(model, production, machine, pointOf(model)));
+    expect(produced.map(({ value, reason }) => [value === null, reason?.code])).toEqual([
+      [true, "not-finite"],
+      [false, undefined],
+    ]);
   });
 
   it("end before long where the width depends on the coupling in a way that no power describes", () => {

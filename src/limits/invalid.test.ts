@@ -96,6 +96,7 @@ describe.each(FILES)("%s", (name) => {
 describe("every kind of fault that reading a limit file can find", () => {
   /** Kinds without a file: what cannot lie in a repository. */
   const WITHOUT_FILE: Readonly<Record<string, string>> = {
+    "other-kind": "a model file, which is valid as one, below",
     "too-large": "a text beyond 16 MB, made on the spot below",
   };
   const sources = [".", "../written/"]
@@ -115,6 +116,13 @@ describe("every kind of fault that reading a limit file can find", () => {
   it("is shown by a file of the folder", () => {
     const shown = new Set(Object.values(EXPECTED).flatMap((faults) => faults.map(({ code }) => code)));
     expect([...codes].filter((code) => !shown.has(code)).sort()).toEqual(Object.keys(WITHOUT_FILE).sort());
+  });
+});
+
+describe("a model file", () => {
+  it("is no limit file, which is all that there is to say", () => {
+    const { diagnostics } = checkLimit("format: darkzoo-model-1\nid: own\ntitle: own\nfamily: { kind: vector, charges: { mu: 1 } }\n");
+    expect(diagnostics).toMatchObject([{ code: "other-kind", line: 1, column: 9 }]);
   });
 });
 

@@ -44,7 +44,11 @@ export const productionAt =
   (at: number): ProductionAt => {
     bound.move("mass", at);
     const reason = production.missing(bound.point) ?? machine.obstacle(production, bound.point) ?? null;
-    return { at, value: reason === null ? machine.produce(model, production, bound.point) : null, reason };
+    if (reason !== null) return { at, value: null, reason };
+    const value = machine.produce(model, production, bound.point);
+    if (value >= 0 && value < Infinity) return { at, value, reason };
+    const message = `${production.process.text} is ${value < 0 ? "negative" : "no finite number"}`;
+    return { at, value: null, reason: { code: "not-finite", message } };
   };
 
 /** Steps of a curve between its first and its last value: equal factors. */
