@@ -264,7 +264,7 @@ class Compiler {
   /** What to write instead of a name that is not known. */
   private instead(name: string, accepted: Iterable<string>): string {
     if (UNITS.has(name)) return "numbers stand without units: GeV, fb, cm";
-    return HABITS[name] ?? didYouMean(name, accepted);
+    return HABITS.get(name) ?? didYouMean(name, accepted);
   }
 
   private symbol(name: string, offset: number): Part {
@@ -516,7 +516,7 @@ class Compiler {
   /** Refuses a bare name whose unit is not that of the argument: most of all arguments in the wrong order. */
   private checkUnit(node: Node, argument: Argument, name: string, block: BuildingBlock): void {
     const unit = node.type === "SymbolNode" && argument.words === undefined ? this.scope.number(node.name ?? "")?.unit : undefined;
-    if (unit === undefined || unit === argument.unit) return;
+    if (unit === undefined || unit === argument.unit || !UNITS.has(unit)) return;
     const message = `${node.name ?? ""} is in ${unit}, ${argument.name} of ${name} is in ${argument.unit}`;
     this.refuse(this.here, "formula-unit", message, signatureOf(name, block));
   }
@@ -593,14 +593,16 @@ function applied(apply: Apply, [a, b, c, d, ...rest]: readonly ValueAt[]): Evalu
 const ACCEPTED = `accepted: numbers, names, + - * / ^, brackets, comparisons, and, or, not, ${ELEMENTARY.join(", ")} and the building blocks`;
 
 /** What people write from habit, and what it is here. */
-const HABITS: Readonly<Record<string, string>> = {
-  ln: "log is the natural logarithm",
-  log10: "log is the natural logarithm: log(x)/log(10)",
-  arctan: "write atan",
-  arcsin: "write asin",
-  arccos: "write acos",
-  e: "exp(x) is the exponential, electricCharge the elementary charge",
-};
+const HABITS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ln: "log is the natural logarithm",
+    log10: "log is the natural logarithm: log(x)/log(10)",
+    arctan: "write atan",
+    arcsin: "write asin",
+    arccos: "write acos",
+    e: "exp(x) is the exponential, electricCharge the elementary charge",
+  }),
+);
 
 /** What a node of mathjs is called that no formula may hold. */
 const STRANGERS: Readonly<Record<string, string>> = {

@@ -59,7 +59,7 @@ function explainOwn(path: string, value: unknown): Diagnostic | undefined {
     const hint = "double quotes turn \\t into a tab: write it without quotes, or in single quotes";
     return fault("control-character", path, `${path} holds a control character`, hint);
   }
-  if (!/^parameters\..*\.(default|range)/.test(path)) return undefined;
+  if (!/^parameters\..*\.(default|range\[\d\])$/.test(path)) return undefined;
   const written = splitQuantity(value);
   if (written !== undefined && written.unit === "") return undefined;
   const hint =

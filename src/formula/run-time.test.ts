@@ -1,6 +1,7 @@
 /** A model file whose formulas give no number in a part of their range: the engine has no answer there, and says why. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { cpuTime } from "../cpu-time.test-helper.ts";
 import { combine, decaysOf, findModel, type Limit, type Model, pointOf, readLimit, recast, reinterpret, type Result } from "../index.ts";
 import { decaysAt, productionAt } from "../reinterpret/along.ts";
 import { machineOf } from "../reinterpret/machine.ts";
@@ -142,9 +143,9 @@ describe("formulas that give no number", () => {
 
   it("end before long where the width depends on the coupling in a way that no power describes", () => {
     const model = modelWith("g^2*mass*log(g/1e-3)*sqrt(0.01 - g)", SOUND, "{ production: 2, widths: mixed }");
-    const started = performance.now();
+    const started = cpuTime();
     const result = reinterpret(FOUR_MUONS, model, { findModel });
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(cpuTime() - started).toBeLessThan(10_000);
     expect(() => toJson(result)).not.toThrow();
   });
 
