@@ -50,7 +50,7 @@ Every function that gives a width is 0 below its threshold. Outside its domain a
 
 ## Numbers
 
-Masses of the standard model are part of the point: \`--set tauMass=1.777\` sets one. Every width must grow with them like a mass.
+Masses of the standard model are part of the point: \`--set tauMass=1.777\` sets one. Every width must grow with them like a mass. A mass that is not listed, such as that of the Z boson, is declared as a parameter.
 
 ${numberTable(EVERYWHERE)}
 

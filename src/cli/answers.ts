@@ -274,7 +274,10 @@ export const ANSWERS = {
           valid: z.boolean(),
           points: count.describe("points at which it was tried"),
           laws: z.array(lawReport),
-          limits: z.array(z.string()).describe("shipped limits that have its signature"),
+          limits: z.array(z.string()).describe("shipped limits that bound its coupling"),
+          withoutBound: z
+            .array(z.strictObject({ limit: z.string(), reasons: z.array(remark) }))
+            .describe("shipped limits with the same signature that give no bound, and why"),
         }),
       ),
     })

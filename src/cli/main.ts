@@ -1,15 +1,9 @@
 /** The command `darkzoo`: arguments and printing only; each command is loaded when it is called. */
 import { Argument, Command, CommanderError, Option } from "commander";
-import { DarkzooError, type Diagnostic } from "../diagnostics.ts";
+import { DarkzooError } from "../diagnostics.ts";
 import { VERSION } from "../version.ts";
 import type { ResultOptions } from "./options.ts";
-
-/** A diagnostic as two lines: where and what, then the hint. */
-function printed(source: string, { line, column, code, path, message, hint }: Diagnostic): string {
-  const place = line === undefined ? source : `${source}:${line}:${column ?? 1}`;
-  const where = path === "" || path === source || message.startsWith(path) ? "" : ` at ${path}`;
-  return `${place}: ${code}${where}: ${message}\n${hint === undefined || hint === "" ? "" : `  hint: ${hint}\n`}`;
-}
+import { printedFault } from "./printed.ts";
 
 const collect = (value: string, before: string[] = []): string[] => [...before, value];
 const JSON_FLAG = ["--json", "answer with one JSON document on standard output"] as const;
@@ -159,7 +153,7 @@ const EXIT = { input: 1, usage: 2, internal: 70 } as const;
 function end(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage;
   if (error instanceof DarkzooError) {
-    process.stderr.write(error.diagnostics.map((diagnostic) => printed(error.source, diagnostic)).join(""));
+    process.stderr.write(error.diagnostics.map((diagnostic) => printedFault(error.source, diagnostic)).join(""));
     return EXIT.input;
   }
   const told =

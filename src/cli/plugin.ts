@@ -3,7 +3,7 @@
 import * as nodeModule from "node:module";
 import { extname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { DarkzooError, fault } from "../diagnostics.ts";
+import { DarkzooError, type Diagnostic, fault } from "../diagnostics.ts";
 import type { Model } from "../models/contract.ts";
 import { isModel } from "../models/define.ts";
 import { readText } from "./files.ts";
@@ -12,10 +12,15 @@ import { readText } from "./files.ts";
 export interface Plugin {
   readonly models: readonly Model[];
   readonly sha256: string;
+  /** What is accepted in the file, and probably not meant. */
+  readonly warnings: readonly Diagnostic[];
 }
 
 const PROGRAMS = [".js", ".mjs", ".cjs", ".ts", ".mts"];
 const NEEDS_TYPES_STRIPPED = [".ts", ".mts"];
+
+/** Whether a file is a program, by its ending. */
+export const isProgram = (path: string): boolean => PROGRAMS.includes(extname(path).toLowerCase());
 
 /** Entries of this package that a program may import: the very modules that run here, so that a model is a model. */
 const ENTRIES: Readonly<Record<string, string>> = Object.fromEntries(
@@ -80,13 +85,15 @@ async function runProgram(path: string): Promise<unknown> {
 /** Loads the models of a file: YAML and JSON are read and can do nothing else, JavaScript is run. */
 export async function loadPlugin(path: string): Promise<Plugin> {
   const { text, sha256 } = readText(path, "model file");
-  if (!PROGRAMS.includes(extname(path).toLowerCase())) {
-    const { readModel } = await import("../formula/read.ts");
-    return { models: [readModel(text, path)], sha256 };
+  if (!isProgram(path)) {
+    const { checkModelFile } = await import("../formula/read.ts");
+    const { model, diagnostics } = checkModelFile(text, path);
+    if (model === undefined) throw new DarkzooError(path, diagnostics);
+    return { models: [model], sha256, warnings: diagnostics };
   }
   const found = await runProgram(path);
   const models = Array.isArray(found) ? (found as unknown[]) : [found];
-  if (models.length > 0 && models.every(isModel)) return { models, sha256 };
+  if (models.length > 0 && models.every(isModel)) return { models, sha256, warnings: [] };
   const hint = 'export default defineModel({ ... }), with import { defineModel } from "darkzoo", or a list of such models';
   throw new DarkzooError(path, [fault("no-model", "", "the default export of the program is no model", hint)]);
 }

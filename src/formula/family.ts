@@ -2,7 +2,7 @@
 import type { Collider } from "../physics/collider.ts";
 import { DARK_MATTER_WIDTHS, alpFamily, type FamilyPoint, scalarFamily, vectorFamily } from "../physics/families.ts";
 import { wAlpFlavourCoupling } from "../physics/flavour-changing.ts";
-import { WEAK_MIXING } from "../physics/constants.ts";
+import { ELECTROWEAK, WEAK_MIXING } from "../physics/constants.ts";
 import { hadronicRatio, type QuarkCharges } from "../physics/hadronic-ratio.ts";
 import { MESON_DECAYS, type MesonDecay, mesonToAlp } from "../physics/meson-to-mediator.ts";
 import { photonAlp } from "../physics/photon-mediator.ts";
@@ -276,8 +276,9 @@ function vector(couplings: FamilyCouplings): FamilyDefinition {
     ],
     assumptions: [
       "vector couplings; neutrinos are massless and left-handed",
+      "anomalies of the charges and mixing with the photon and the Z are left out",
       ...(e === undefined
-        ? ["no coupling to electrons, nor kinetic mixing"]
+        ? ["no coupling to electrons"]
         : ["the photon is not soft: close to sqrt(s) the Born cross-section of a photon and X diverges"]),
       ...(hasQuarks ? [] : ["no coupling to quarks"]),
     ],
@@ -305,7 +306,7 @@ function scalar(couplings: FamilyCouplings): FamilyDefinition {
       mass: "mass",
       partialWidths: { ...erased(widths), ...(dark === undefined ? {} : { invisible: dark }) },
     },
-    production: valued(production),
+    production: byFinalLeptons(production, yukawas, () => false),
     muonMagneticMoment: erased({ muonMagneticMoment })["muonMagneticMoment"],
     formulas: [
       ...LEPTONS.filter((lepton) => yukawas[lepton] !== undefined).map((lepton) =>
@@ -318,14 +319,56 @@ function scalar(couplings: FamilyCouplings): FamilyDefinition {
       ),
       ...(dark === undefined ? [] : [page("invisible", INVISIBLE.scalar)]),
     ],
-    assumptions: ["no coupling to quarks", "two photons through loops of the charged leptons only", ...BEAMS_NEGLECTED(yukawas)],
+    assumptions: ["no coupling to quarks", "two photons through loops of the charged leptons only", ...beamsNeglected(yukawas)],
     references: [{ arxiv: "1606.04943", for: "widths of a scalar" }],
   };
 }
 
-/** A spin-0 mediator is radiated by the final leptons alone. */
-const BEAMS_NEGLECTED = ({ e }: { readonly e?: PointFunction }): readonly string[] =>
-  e === undefined ? [] : ["radiation by the beams is neglected: the coupling to electrons is taken to be small"];
+/**
+ * Coupling to electrons over that to the final lepton, up to which radiation of a spin-0 mediator by the beams is neglected: that of
+ * couplings in proportion to the masses of electron and muon. The squared ratio is enhanced by the radiative return, for a scalar by 37 at
+ * 1 GeV and 1600 at 6 GeV.
+ */
+const LARGEST_ELECTRON_SHARE = 0.005;
+
+const beamsNeglected = ({ e }: Couplings): readonly string[] =>
+  e === undefined
+    ? []
+    : [
+        "radiation by the beams is neglected, for a scalar 0.1 % of the cross-section at 1 GeV and 4 % at 6 GeV where couplings grow with the masses",
+      ];
+
+/** Couplings by lepton. */
+type Couplings = Partial<Record<keyof typeof LEPTON_MASSES, PointFunction>>;
+
+/**
+ * Radiation of a spin-0 mediator by pairs of final leptons, with the reason where that is not all: the beams radiate it as well, or a photon
+ * turns into the pair beside it.
+ */
+function byFinalLeptons(
+  production: Readonly<Record<string, unknown>>,
+  leptons: Couplings,
+  throughPhoton: (point: Point) => boolean,
+): Record<string, CompiledProduction> {
+  const { e } = leptons;
+  const missing = (process: string) => (point: Point) => {
+    const final = leptons[process === PAIRS.mu ? "mu" : "tau"]?.(point) ?? 0;
+    if (throughPhoton(point)) {
+      const message = "the coupling to photons makes this final state too, by far more often: it is not part of this cross-section";
+      return { code: "no-production", message };
+    }
+    if (e !== undefined && Math.abs(e(point)) > LARGEST_ELECTRON_SHARE * Math.abs(final)) {
+      const message =
+        "the coupling to electrons is not small beside that to these leptons: radiation by the beams is not part of this cross-section";
+      return { code: "no-production", message };
+    }
+    return undefined;
+  };
+  return Object.fromEntries(
+    Object.entries(erasedProduction(production)).map(([process, value]) => [process, { value, missing: missing(process) }]),
+  );
+}
+const PAIRS = { mu: "e+ e- -> mu+ mu- X", tau: "e+ e- -> tau+ tau- X" } as const;
 
 function alp(couplings: FamilyCouplings): FamilyDefinition {
   const { coupling, coefficients } = couplings;
@@ -356,21 +399,20 @@ function alp(couplings: FamilyCouplings): FamilyDefinition {
   };
   const inDecay = (decay: MesonDecay) => (point: Point) =>
     mesonToAlp(decay, point["mass"] as number, wAlpFlavourCoupling(MESON_DECAYS[decay].transition, boson(point)));
-  const all = Object.values(coefficients);
   return {
     lagrangian: String.raw`\frac{1}{\Lambda}\left(\sum_\ell\frac{c_\ell}{2}\partial_\alpha a\,\bar\ell\gamma^\alpha\gamma_5\ell - \frac{c_\gamma}{4}aF\tilde F - \frac{c_W}{4}aW\tilde W\right),\quad ${listed("c", couplings)}`,
-    // Strength of the operators at the scale of the mediator.
-    ...shared(
-      couplings,
-      (point) =>
-        (point[coupling] as number) *
-        (point["mass"] as number) *
-        all.reduce((most, coefficient) => Math.max(most, Math.abs(coefficient?.at(point) ?? 0)), 0),
+    // Equivalent Yukawa couplings; of the other operators the strength at the mass of the mediator and of the W boson.
+    ...shared(couplings, (point) =>
+      Math.max(
+        Math.abs(direct(point)) * (point["mass"] as number),
+        Math.abs(boson(point)) * ELECTROWEAK.wMass.value,
+        ...loops.map(({ strength }) => Math.abs(strength(point))),
+      ),
     ),
     particle: { tex: "a", spin: "pseudoscalar", mass: "mass", partialWidths },
     production: {
-      ...valued(production),
-      ...(photon === undefined
+      ...byFinalLeptons(production, leptons, (point) => toPhotons(point) !== 0),
+      ...(photon === undefined && w === undefined
         ? {}
         : {
             "e+ e- -> gamma X": {
@@ -381,7 +423,8 @@ function alp(couplings: FamilyCouplings): FamilyDefinition {
         ? {}
         : valued(Object.fromEntries(Object.keys(MESON_DECAYS).map((decay) => [decay, inDecay(decay as MesonDecay)])))),
     },
-    muonMagneticMoment: erased({ muonMagneticMoment })["muonMagneticMoment"],
+    // A coupling to photons adds a term in the product of both couplings, larger and with a logarithm of the cutoff: there is no answer then.
+    muonMagneticMoment: photon === undefined && w === undefined ? erased({ muonMagneticMoment })["muonMagneticMoment"] : undefined,
     formulas: [
       ...LEPTONS.filter((lepton) => leptons[lepton] !== undefined).map((lepton) =>
         page(CHANNELS[lepton], String.raw`\frac{c_\ell^2m_\ell^2m}{8\pi\Lambda^2}\sqrt{1 - 4t},\ t = m_\ell^2/m^2`, "arXiv:1708.00443"),
@@ -396,11 +439,20 @@ function alp(couplings: FamilyCouplings): FamilyDefinition {
     assumptions: [
       "no coupling to quarks or gluons: no decays to hadrons",
       "the relative sign of the photon and the lepton couplings is that of arXiv:1708.00443",
-      ...(photon === undefined ? [] : ["the coupling to a photon and a Z is neglected"]),
+      ...(photon === undefined && w === undefined
+        ? []
+        : [
+            "the coupling to a photon and a Z is neglected",
+            "the magnetic moment is left out: with couplings to photons it depends on the cutoff",
+          ]),
+      ...(w === undefined ? [] : ["decays of kaons through mixing with neutral mesons are left out"]),
+      ...beamsNeglected(leptons),
     ],
     references: [
       { arxiv: "1708.00443", for: "widths of an axion-like particle with derivative couplings" },
-      ...(photon === undefined ? [] : [{ arxiv: "1709.00009", for: "production with a photon at an e+e- collider" } satisfies Reference]),
+      ...(photon === undefined && w === undefined
+        ? []
+        : [{ arxiv: "1709.00009", for: "production with a photon at an e+e- collider" } satisfies Reference]),
       ...(w === undefined
         ? []
         : [{ arxiv: "1611.09355", for: "flavour-changing couplings from the coupling to W bosons" } satisfies Reference]),

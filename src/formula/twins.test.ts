@@ -75,6 +75,8 @@ function everything(model: Model, point: Point): Record<string, number> {
       noRadiator(point) === undefined ? 0 : 1,
     ]),
     ...model.standardDecays.map(({ process, value }): [string, number] => [process.text, value(point)]),
+    ...model.cautions(point).map(({ code }): [string, number] => [`caution ${code}`, 1]),
+    [`validity ${model.validity(point)?.code ?? "holds"}`, 1],
     ["largest coupling", model.largestCoupling(point)],
     ["magnetic moment", model.muonMagneticMoment?.(point) ?? -1],
     ["power of production", production === "mixed" ? -1 : production],

@@ -54,6 +54,13 @@ export function findModel(id: string, models: readonly Model[] = MODELS): Model 
   if (found !== undefined) return found;
   const ids = models.map((model) => model.id);
   throw new DarkzooError("model", [
-    fault("unknown-model", "", `there is no model "${id}"`, didYouMean(id, ids) || `accepted: ${ids.join(", ")}`),
+    fault(
+      "unknown-model",
+      "",
+      `there is no model "${id}"`,
+      /\.(ya?ml|json|[cm]?[jt]s)$/i.test(id)
+        ? "a file is given with --plugin, its id as the model"
+        : didYouMean(id, ids) || `accepted: ${ids.join(", ")}`,
+    ),
   ]);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { FEMTOBARN_PER_INVERSE_GEV2 } from "../physics/constants.ts";
 import { leptonPairMediator } from "../physics/lepton-pair-mediator.ts";
 import { scalarToFermions } from "../physics/widths.ts";
 import type { Model } from "./contract.ts";
@@ -29,6 +30,9 @@ function scalarModel(
     widthPower?: number;
     moment?: Formula;
     alternatives?: { g: number[] };
+    photons?: Formula;
+    size?: Formula;
+    derived?: Model["derived"];
     references?: Model["references"];
   } = {},
 ): Model {
@@ -39,15 +43,17 @@ function scalarModel(
     parameters: PARAMETERS,
     coupling: "g",
     scaling: { g: { production: 2, widths: part.widthPower ?? 2 } },
-    largestCoupling: ({ g }) => g,
+    largestCoupling: part.size ?? (({ g }) => g),
+    derived: part.derived ?? {},
     particles: {
       X: {
         tex: "S",
-        spin: "scalar",
+        spin: part.photons === undefined ? "scalar" : "vector",
         mass: part.mass ?? (({ mass }) => mass),
         partialWidths: {
           "mu+ mu-": part.width ?? (({ mass, g, muonMass }) => scalarToFermions(mass, g, muonMass)),
           invisible: ({ mass, g }) => g * g * mass,
+          "gamma gamma": part.photons ?? (() => 0),
         },
         invisibleFraction: () => part.fraction,
       },
@@ -69,6 +75,24 @@ const produced = ({ mass, g, muonMass }: { mass: number; g: number; muonMass: nu
 
 /** For each law a model that breaks it and no other. */
 const BROKEN: Readonly<Record<string, Model>> = {
+  "formulas-run": scalarModel({
+    size: () => {
+      throw new ReferenceError("strenght is not defined");
+    },
+  }),
+  "production-is-not-too-large": scalarModel({ production: (point, collider) => produced(point, collider) * FEMTOBARN_PER_INVERSE_GEV2 }),
+  "spin-allows-the-decay": scalarModel({ photons: ({ mass, g }) => g * g * mass }),
+  "derived-quantities-can-be-set": scalarModel({
+    derived: {
+      squared: {
+        tex: "g^2",
+        unit: "1",
+        description: "squared coupling",
+        value: (point) => (point["g"] as number) ** 2,
+        standsFor: { parameter: "g", at: (_, value) => value, uses: [] },
+      },
+    },
+  }),
   "mass-is-the-parameter": scalarModel({ mass: ({ mass }) => mass * 1.1 }),
   "widths-are-physical": scalarModel({ width: (point) => -sound(point) }),
   "closed-below-threshold": scalarModel({ width: ({ mass, g }) => scalarToFermions(mass, g, 0) }),

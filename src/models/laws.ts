@@ -75,8 +75,46 @@ function dimensionOf(ratio: number): string {
   return `it has the dimension of a mass to the power ${Math.round(power)}`;
 }
 
+/** Cross-section [fb] that no unit coupling exceeds at 10.58 GeV: 16 pi over s is 1.7e11, the rest is room for soft photons. */
+const LARGEST_CROSS_SECTION = 1e14;
+/** The coupling of an operator over a scale says little of its strength at the energy of the machine where the mediator is light [GeV]. */
+const HEAVY = 0.1;
+
+/** Final states that a state of a spin cannot decay to. */
+const FORBIDDEN: Readonly<Partial<Record<string, readonly string[]>>> = {
+  vector: ["gamma gamma", "pi0 pi0"],
+  "axial-vector": ["gamma gamma", "pi0 pi0", "pi+ pi-", "K+ K-"],
+  pseudoscalar: ["pi+ pi-", "pi0 pi0", "K+ K-", "K0 K0bar"],
+};
+
+/** Name of the law that tells errors of formulas. */
+const FORMULAS_RUN = "formulas-run";
+
 /** The laws, in the order in which they are worth reading. */
 export const LAWS: readonly Law[] = [
+  {
+    name: FORMULAS_RUN,
+    statement: "every formula gives a number without an error",
+    advice: "look for a misspelt name in a program",
+    violations: (model, point) => {
+      for (const particle of Object.values(model.particles)) {
+        particle.mass(point);
+        particle.invisibleFraction(point);
+      }
+      widthsOf(model, point);
+      productionOf(model, point);
+      for (const { missing, noRadiator } of model.production) {
+        missing(point);
+        noRadiator(point);
+      }
+      for (const { value } of model.standardDecays) value(point);
+      for (const { value } of Object.values(model.derived)) value(point);
+      for (const coupling of model.couplings) model.scaling(coupling, point);
+      for (const told of [model.largestCoupling, model.muonMagneticMoment, model.validity, model.cautions, model.alternatives])
+        told?.(point);
+      return [];
+    },
+  },
   {
     name: "mass-is-the-parameter",
     statement: "the mass of X is the parameter mass",
@@ -127,10 +165,37 @@ export const LAWS: readonly Law[] = [
     violations: (model, point) =>
       productionOf(model, point).flatMap(({ process, value }) => {
         const mother = process.initial.length === 1 ? (PARTICLES.get(process.initial[0] ?? "")?.mass ?? Infinity) : COLLIDER.sqrtS;
-        const closed = (point["mass"] as number) + thresholdOf(process.final) >= mother;
+        const dark = process.final.reduce((sum, name) => sum + (model.particles[name]?.mass(point) ?? 0), 0);
+        const closed = dark + thresholdOf(process.final) >= mother;
         if (!(value >= 0 && value < Infinity)) return [`${process.text} is ${value} ${at(point)}`];
+        if (process.quantity === "branching-fraction" && value > 1)
+          return [`${process.text} is ${readable(value)}, a branching fraction above 1, ${at(point)}`];
         return closed && value !== 0 ? [`${process.text} is closed, but its value is ${value} ${at(point)}`] : [];
       }),
+  },
+  {
+    name: "production-is-not-too-large",
+    statement: "a cross-section stays below what a coupling of its size can make",
+    advice: "femtobarn turns GeV^-2 into fb once; look for a forgotten power of a mass or of the energy",
+    violations: (model, point) =>
+      productionOf(model, point)
+        .filter(({ process }) => process.quantity === "cross-section" && (point["mass"] as number) >= HEAVY)
+        .filter(({ value }) => value < Infinity && value > LARGEST_CROSS_SECTION * model.largestCoupling(point) ** 2)
+        .map(
+          ({ process, value }) =>
+            `${process.text} is ${readable(value)} fb at a largest coupling of ${readable(model.largestCoupling(point))} ${at(point)}`,
+        ),
+  },
+  {
+    name: "spin-allows-the-decay",
+    statement: "a spin-1 state does not decay to two photons or two neutral pions, a pseudoscalar not to two pions or kaons",
+    advice: "compare spin with the channels: two photons have no spin 1 (Landau and Yang), two pseudoscalars no odd parity of spin 0",
+    violations: (model, point) =>
+      Object.values(model.particles).flatMap((particle) =>
+        particle.channels
+          .filter(({ process, width }) => (FORBIDDEN[particle.spin] ?? []).includes(process.final.join(" ")) && width(point) > 0)
+          .map(({ process }) => `${process.text} is open for a ${particle.spin} ${at(point)}`),
+      ),
   },
   {
     name: "no-coupling-no-production",
@@ -228,6 +293,19 @@ export const LAWS: readonly Law[] = [
       ),
   },
   {
+    name: "derived-quantities-can-be-set",
+    statement: "a derived quantity that stands for a parameter gives it back",
+    advice: "compare value with at of standsFor: one undoes the other",
+    violations: (model, point) =>
+      Object.entries(model.derived).flatMap(([name, { value, standsFor }]) => {
+        if (standsFor === undefined) return [];
+        const [before, after] = [point[standsFor.parameter] as number, standsFor.at(point, value(point))];
+        return agree(before, after)
+          ? []
+          : [`${name} makes ${standsFor.parameter} ${readable(after)} in place of ${readable(before)} ${at(point)}`];
+      }),
+  },
+  {
     name: "moment-is-quadratic",
     statement: "the magnetic moment of the muon grows with the square of the coupling",
     advice: "the one-loop moment holds the square of the coupling",
@@ -266,7 +344,9 @@ export interface Violation {
 /** Masses over the range of the model, thresholds of all its channels from both sides among them [GeV]. */
 function massesFor(model: Model): number[] {
   const [low, high] = model.parameters.mass.range;
-  const spread = Array.from({ length: 25 }, (_, k) => low * (high / low) ** (k / 24));
+  // A range from 0 has no factors: its lower part is tried from a thousandth of the upper end on, and at 0.
+  const first = low > 0 ? low : high / 1000;
+  const spread = [low, ...Array.from({ length: 25 }, (_, k) => first * (high / first) ** (k / 24))];
   const thresholds = Object.values(model.particles).flatMap(({ channels }) => channels.map(({ process }) => thresholdOf(process.final)));
   const edges = thresholds.filter((mass) => mass > 0).flatMap((mass) => [mass * (1 - 1e-6), mass * (1 + 1e-6)]);
   return [...spread, ...edges, COLLIDER.sqrtS].filter((mass) => mass >= low && mass <= high);
@@ -292,7 +372,7 @@ function settingsFor(model: Model): Settings[] {
 }
 
 /** Messages that are told of one law. */
-const MOST_MESSAGES = 3;
+const MOST_MESSAGES = 6;
 
 /** Points on which a model is tried. */
 function pointsFor(model: Model): MutablePoint[] {
@@ -305,18 +385,33 @@ function pointsFor(model: Model): MutablePoint[] {
   });
 }
 
-/** The first messages of a law, over all points; a formula that throws breaks the law too. */
-function messagesOf({ violations }: Law, model: Model, points: readonly MutablePoint[]): string[] {
-  const messages = new Set<string>();
+/** What a law finds at a point; nothing where a formula throws, which is another law's business. */
+function foundAt({ name, violations }: Law, model: Model, point: MutablePoint): string[] {
+  try {
+    return violations(model, point);
+  } catch (error) {
+    if (name !== FORMULAS_RUN) return [];
+    return [`a formula ended with an error ${at(point)}: ${error instanceof Error ? error.message : String(error)}`];
+  }
+}
+
+/** What a message is about: the same for all masses. */
+const subjectOf = (message: string): string => message.replace(/[-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|NaN|Infinity)/g, "#");
+
+/** Messages of a law, over all points: the first of each kind, and how many there are. */
+function messagesOf(law: Law, model: Model, points: readonly MutablePoint[]): string[] {
+  const kinds = new Map<string, { readonly first: string; count: number }>();
   for (const point of points) {
-    if (messages.size >= MOST_MESSAGES) break;
-    try {
-      for (const message of violations(model, point)) messages.add(message);
-    } catch (error) {
-      messages.add(`a formula ended with an error ${at(point)}: ${error instanceof Error ? error.message : String(error)}`);
+    for (const message of foundAt(law, model, point)) {
+      const known = kinds.get(subjectOf(message));
+      if (known === undefined) kinds.set(subjectOf(message), { first: message, count: 1 });
+      else known.count += 1;
     }
   }
-  return [...messages].slice(0, MOST_MESSAGES);
+  const told = [...kinds.values()]
+    .slice(0, MOST_MESSAGES)
+    .map(({ first, count }) => (count === 1 ? first : `${first} (and at ${count - 1} more points)`));
+  return kinds.size > MOST_MESSAGES ? [...told, `and ${kinds.size - MOST_MESSAGES} more of this kind`] : told;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Figures of a model itself: branching fractions and decay length of its unstable states, and how often it is made, against a mass. */
 import type { Model, Particle } from "../models/contract.ts";
 import type { MovablePoint } from "../models/point.ts";
+import { RATIO_BREAKS } from "../physics/hadronic-ratio.ts";
 import { type Process, processTex, type Quantity } from "../physics/process.ts";
 import { type DecaysAt, decaysAt, fineAlong, type ProductionAt } from "../reinterpret/along.ts";
 import { alphaInWords, isrInWords } from "../reinterpret/machine.ts";
@@ -81,7 +82,9 @@ export function drawDecays(
   values: ArrayLike<number>,
   parameter = "mass",
 ): string | undefined {
-  const rows = fineAlong(values, decaysAt(model, particle, bound, parameter), openDecays);
+  const hadronic = particle.channels.some(({ process }) => process.final.includes("hadrons"));
+  const peaks = hadronic && parameter === "mass" ? RATIO_BREAKS : [];
+  const rows = fineAlong(values, decaysAt(model, particle, bound, parameter), openDecays, peaks);
   const valid = (row: DecaysAt): boolean => row.outside === undefined;
   const channels = particle.channels.map(({ process }): Curve & { readonly open: boolean; readonly most: number } => {
     const parts = stretches(rows, (row) => (valid(row) ? row.branchingFractions[process.text] : undefined));

@@ -74,7 +74,7 @@ function aboutTheory({ theory }: Result): string[] {
     const numbers = values.filter((value) => typeof value === "number").sort((a, b) => a - b);
     const [low, high] = [numbers[0], numbers.at(-1)];
     const words = values.filter((value) => typeof value === "string");
-    const range = low === undefined || high === undefined ? [] : [`${readable(low)} to ${readable(high)}`];
+    const range = low === undefined || high === undefined ? [] : [low === high ? readable(low) : `${readable(low)} to ${readable(high)}`];
     return `${name} (${usual}; ${[...words, ...range].join(", ")})`;
   });
   return [`theory: excluded for all and for some input, varied one at a time where they matter: ${inputs.join(", ")}`];

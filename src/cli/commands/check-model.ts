@@ -1,24 +1,30 @@
 import type { Model } from "../../models/contract.ts";
 import { checkModel, type ModelReport } from "../../models/laws.ts";
-import { parseProcess } from "../../physics/process.ts";
+import { findModel, MODELS } from "../../models/index.ts";
+import type { Limit } from "../../limits/limit.ts";
 import { toJson } from "../../report/numbers.ts";
 import type { AnswerOf } from "../answers.ts";
-import { readCatalogue } from "../files.ts";
-import { zooWith } from "../plugin.ts";
+import { loadLimit, readCatalogue } from "../files.ts";
+import { loadPlugin } from "../plugin.ts";
+import { printedFault } from "../printed.ts";
 
 type Checked = AnswerOf<"check-model">["models"][number];
 
-/** Ids of the shipped limits whose process the model has, and one of whose decays. */
-function limitsOn(model: Model): string[] {
-  const made = new Set(model.production.map(({ process }) => process.key));
-  const decays = new Set(Object.values(model.particles).flatMap(({ channels }) => channels.map(({ process }) => process.key)));
-  return readCatalogue()
-    .limits.filter(({ signature }) => made.has(parseProcess(signature.process).key))
-    .filter(({ signature }) => signature.decays.some((decay) => decays.has(parseProcess(decay).key)))
-    .map(({ id }) => id);
+/** The shipped limits, read in a model: which of them say something of its coupling, and why the others do not. */
+async function limitsOn(model: Model, models: readonly Model[]): Promise<Pick<Checked, "limits" | "withoutBound">> {
+  const { readIn } = await import("../../report/page/bounds.ts");
+  const limits: Limit[] = [];
+  for (const { id } of readCatalogue().limits) limits.push((await loadLimit(id)).limit);
+  const read = readIn(model, limits, (id) => findModel(id, models));
+  return {
+    limits: read.filter(({ best }) => best !== undefined).map(({ limit }) => limit.id),
+    withoutBound: read
+      .filter(({ best }) => best === undefined)
+      .map(({ limit, reasons }) => ({ limit: limit.id, reasons: reasons.map(({ code, message }) => ({ code, message })) })),
+  };
 }
 
-function answerFor(model: Model, { valid, points, laws }: ModelReport): Checked {
+async function answerFor(model: Model, { valid, points, laws }: ModelReport, models: readonly Model[]): Promise<Checked> {
   return {
     id: model.id,
     title: model.title,
@@ -31,12 +37,12 @@ function answerFor(model: Model, { valid, points, laws }: ModelReport): Checked 
       message: passed ? null : messages.join("\n"),
       advice: passed ? null : advice,
     })),
-    limits: limitsOn(model),
+    ...(await limitsOn(model, models)),
   };
 }
 
 /** What the laws say of one model, as a person reads it. */
-function printed(file: string, { id, title, valid, points, laws, limits }: Checked): string {
+function printed(file: string, { id, title, valid, points, laws, limits, withoutBound }: Checked): string {
   const lines = laws.map(({ name, statement, passed, message, advice }) =>
     passed
       ? `  ok      ${statement}\n`
@@ -44,17 +50,22 @@ function printed(file: string, { id, title, valid, points, laws, limits }: Check
   );
   const broken = laws.filter(({ passed }) => !passed).length;
   const verdict = valid ? `sound: all ${laws.length} laws hold` : `broken: ${broken} of ${laws.length} laws`;
+  const silent = withoutBound.map(({ limit, reasons }) => `${limit} (${reasons.map(({ code }) => code).join(", ") || "allowed"})`);
   const use =
     limits.length === 0
-      ? "no shipped limit has its signature\n"
+      ? "no shipped limit bounds its coupling\n"
       : `limits that bear on it: ${limits.join(", ")}\nread one with: darkzoo reinterpret ${limits[0] ?? ""} --model ${id} --plugin ${file}\n`;
-  return `${id}: ${title}\n${lines.join("")}${verdict}, tried at ${points} points (masses, with every choice of the options)\n${use}`;
+  const others = silent.length === 0 ? "" : `the same signature, but no bound: ${silent.join(", ")}\n`;
+  return `${id}: ${title}\n${lines.join("")}${verdict}, tried at ${points} points (masses, with every choice of the options)\n${use}${others}`;
 }
 
 /** `darkzoo check-model FILE` */
 export async function checkModelIn(file: string, { json = false }: { json?: boolean }): Promise<void> {
-  const zoo = await zooWith([file]);
-  const checked = zoo.models.filter((model) => zoo.hashOf(model) !== undefined).map((model) => answerFor(model, checkModel(model)));
+  const plugin = await loadPlugin(file);
+  for (const warning of plugin.warnings) process.stderr.write(printedFault(file, warning));
+  const models = [...MODELS, ...plugin.models];
+  const checked: Checked[] = [];
+  for (const model of plugin.models) checked.push(await answerFor(model, checkModel(model), models));
   const [first] = checked;
   if (first === undefined) return;
   const valid = checked.every((each) => each.valid);

@@ -6,7 +6,8 @@ import { toJson } from "../../report/numbers.ts";
 import type { Model } from "../../models/contract.ts";
 import type { AnswerOf } from "../answers.ts";
 import { readText } from "../files.ts";
-import { zooWith } from "../plugin.ts";
+import { isProgram, zooWith } from "../plugin.ts";
+import { printedFault } from "../printed.ts";
 
 /** What a file names that is not in the zoo; a warning, because models may be defined elsewhere. */
 function faultsOfNames({ referenceModel, hypothesis, unit }: Limit, models: readonly Model[]): Diagnostic[] {
@@ -60,6 +61,12 @@ async function faultsOfLimit(text: string, file: string, plugins: readonly strin
 /** Kind and faults of a file, those that keep it from being read among them. */
 async function check(file: string, plugins: readonly string[]): Promise<{ kind: Kind; diagnostics: readonly Diagnostic[] }> {
   let kind = kindOf(file, "");
+  if (isProgram(file)) {
+    return {
+      kind: "model",
+      diagnostics: [fault("program", "", "this is a program, which can only be run", `darkzoo check-model ${file}`)],
+    };
+  }
   try {
     const { text } = readText(file, "limit or model file");
     kind = kindOf(file, text);
@@ -85,6 +92,5 @@ export async function validate(
   }
   if (!valid) throw new DarkzooError(file, diagnostics);
   process.stdout.write(`${file}: valid ${kind}\n`);
-  for (const { code, path, message, hint } of diagnostics)
-    process.stderr.write(`${file}: warning, ${code} at ${path}: ${message}\n${hint === undefined ? "" : `  hint: ${hint}\n`}`);
+  for (const warning of diagnostics) process.stderr.write(printedFault(file, warning));
 }

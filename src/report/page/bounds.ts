@@ -12,6 +12,8 @@ export type FindModel = (id: string) => Model;
 /** The strongest bound of a result: its smallest excluded coupling that is a bound. */
 interface BestBound {
   readonly coupling: number;
+  /** The data end there: smaller couplings may be excluded too. */
+  readonly isEnd: boolean;
   /** Where it is. */
   readonly point: ResultPoint;
 }
@@ -32,7 +34,7 @@ const isMeasured = ({ caveats }: Limit): boolean => caveats.every(({ code }) => 
 function bestOf({ points }: Result): BestBound | undefined {
   const bounds = points.flatMap((point): BestBound[] =>
     (quotedAnswer(point.curves)?.intervals ?? []).flatMap(({ from, fromReason }) =>
-      fromReason === "edge-of-range" ? [] : [{ coupling: from, point }],
+      fromReason === "edge-of-range" ? [] : [{ coupling: from, isEnd: fromReason === "edge-of-data", point }],
     ),
   );
   return bounds.reduce<BestBound | undefined>(

@@ -311,7 +311,7 @@ function boundsOf(model: Model, library: Library): { body: string; figures: Page
   const page = (id: string): string => named(id, library.limitPage?.(id));
   const columns: readonly (readonly [title: string, cell: (each: Bounding) => string])[] = [
     ["limit", ({ limit }) => page(limit.id)],
-    [`${math(tex)}${words(unitOf(unit))}`, ({ best }) => amount(best.coupling)],
+    [`${math(tex)}${words(unitOf(unit))}`, ({ best }) => `${best.isEnd ? "≤ " : ""}${amount(best.coupling)}`],
     [`at ${math(model.parameters.mass.tex)} [GeV]`, ({ best: { point } }) => amount(point.mass)],
     ["$c\\tau$ [cm]", ({ best: { point } }) => (point.ctau === null ? "" : amount(point.ctau))],
     ["caveats", ({ limit }) => limit.caveats.map((caveat) => words(caveat.code)).join(", ")],
