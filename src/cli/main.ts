@@ -156,6 +156,13 @@ function end(error: unknown): number {
     process.stderr.write(error.diagnostics.map((diagnostic) => printedFault(error.source, diagnostic)).join(""));
     return EXIT.input;
   }
+  const plugin = process.argv.find((word, k) => process.argv[k - 1] === "--plugin" && /\.[cm]?[jt]s$/i.test(word));
+  if (plugin !== undefined && error instanceof Error) {
+    const message = `a formula ended with ${error.name}: ${error.message}`;
+    const hint = `darkzoo check-model ${plugin} tells where; if it finds nothing this is a fault of darkzoo`;
+    process.stderr.write(printedFault(plugin, { code: "program-error", severity: "error", path: "", message, hint }));
+    return EXIT.input;
+  }
   const told =
     error instanceof Error ? (process.env["DARKZOO_DEBUG"] === undefined ? error.message : (error.stack ?? error.message)) : String(error);
   process.stderr.write(`this is a fault of darkzoo, please report it: ${told}\n`);

@@ -132,7 +132,7 @@ describe("--plugin", () => {
     expect(await refused(1, "models", "--plugin", "nowhere.yaml")).toContain("no-such-file");
     expect(await refused(1, "models", "--plugin", FOLDER)).toContain("is-a-directory");
     const limit = write("a-limit.yaml", "format: darkzoo-limit-1\nid: a-limit\ntitle: x\n");
-    expect(await refused(1, "models", "--plugin", limit)).toContain('format: the text "darkzoo-limit-1" is not accepted');
+    expect(await refused(1, "models", "--plugin", limit)).toContain("other-kind");
   });
 });
 
@@ -185,6 +185,9 @@ references: [{ arxiv: "1801.04847", for: nothing }]
     const { code, stdout } = await darkzoo("check-model", write("breaks.mjs", programText("breaks", "nowhere.mass")));
     expect(code).toBe(1);
     expect(stdout).toContain("a formula ended with an error at m = 0.3 GeV: nowhere is not defined");
+    const used = await darkzoo("widths", "breaks", "--plugin", inFolder("breaks.mjs"), "--mass", "1");
+    expect(used.code).toBe(1);
+    expect(used.stderr).toContain("program-error: a formula ended with ReferenceError: nowhere is not defined");
   });
 
   it("tells the place of a fault in a formula", async () => {

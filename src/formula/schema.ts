@@ -148,11 +148,11 @@ const darkMatter = z.strictObject({
 });
 
 /** Fermions that a vector may couple to. */
-export const VECTOR_FERMIONS = ["e", "mu", "tau", "nuE", "nuMu", "nuTau", "u", "d", "s", "c", "b", "t"] as const;
+const VECTOR_FERMIONS = ["e", "mu", "tau", "nuE", "nuMu", "nuTau", "u", "d", "s", "c", "b", "t"] as const;
 /** What a scalar may couple to. */
-export const SCALAR_FERMIONS = ["e", "mu", "tau"] as const;
+const SCALAR_FERMIONS = ["e", "mu", "tau"] as const;
 /** What an axion-like particle may couple to. */
-export const ALP_FIELDS = ["e", "mu", "tau", "photon", "w"] as const;
+const ALP_FIELDS = ["e", "mu", "tau", "photon", "w"] as const;
 
 const couplingsOf = <Names extends readonly [string, ...string[]]>(names: Names, description: string) =>
   z.partialRecord(z.enum(names), formula("coefficient")).describe(description);

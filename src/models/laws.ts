@@ -87,8 +87,12 @@ const FORBIDDEN: Readonly<Partial<Record<string, readonly string[]>>> = {
   pseudoscalar: ["pi+ pi-", "pi0 pi0", "K+ K-", "K0 K0bar"],
 };
 
-/** Name of the law that tells errors of formulas. */
-const FORMULAS_RUN = "formulas-run";
+/**
+ * Name of the law that tells errors of formulas.
+ *
+ * @internal
+ */
+export const FORMULAS_RUN = "formulas-run";
 
 /** The laws, in the order in which they are worth reading. */
 export const LAWS: readonly Law[] = [

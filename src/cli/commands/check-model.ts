@@ -1,5 +1,5 @@
 import type { Model } from "../../models/contract.ts";
-import { checkModel, type ModelReport } from "../../models/laws.ts";
+import { checkModel, FORMULAS_RUN, type ModelReport } from "../../models/laws.ts";
 import { findModel, MODELS } from "../../models/index.ts";
 import type { Limit } from "../../limits/limit.ts";
 import { toJson } from "../../report/numbers.ts";
@@ -37,7 +37,10 @@ async function answerFor(model: Model, { valid, points, laws }: ModelReport, mod
       message: passed ? null : messages.join("\n"),
       advice: passed ? null : advice,
     })),
-    ...(await limitsOn(model, models)),
+    // What throws cannot be read in either.
+    ...(laws.some(({ name, passed }) => name === FORMULAS_RUN && !passed)
+      ? { limits: [], withoutBound: [] }
+      : await limitsOn(model, models)),
   };
 }
 
