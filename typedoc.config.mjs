@@ -1,6 +1,6 @@
 // The documentation site: API pages from the doc comments, the models, the guide and the decisions as documents, formulas by KaTeX.
 // A wrong formula, an undocumented public symbol or a broken link makes `npm run docs` fail.
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import markdownItKatex from "@vscode/markdown-it-katex";
 import katex from "katex";
 import { Converter, ReflectionKind, UnknownType } from "typedoc";
@@ -10,7 +10,9 @@ import ts from "typescript";
 const PAGES = "temp/pages";
 /** Documents of a folder: some first, the others by name. */
 const pagesIn = (folder, ...first) => {
-  const names = readdirSync(`${PAGES}/${folder}`).flatMap((file) => (file.endsWith(".md") ? [file.slice(0, -3)] : []));
+  // Others read this file too, before the pages are made.
+  const written = existsSync(`${PAGES}/${folder}`) ? readdirSync(`${PAGES}/${folder}`) : [];
+  const names = written.flatMap((file) => (file.endsWith(".md") ? [file.slice(0, -3)] : []));
   return [...first, ...names.filter((name) => !first.includes(name)).sort()].map((name) => `${PAGES}/${folder}/${name}.md`);
 };
 

@@ -3,4 +3,4 @@
  *
  * @packageDocumentation
  */
-export { checkModel, type LawReport, type ModelReport, type Violation, violationsOf } from "./models/laws.ts";
+export { checkModel, type LawReport, type ModelReport } from "./models/laws.ts";

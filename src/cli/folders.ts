@@ -1,40 +1,47 @@
-/** Folders of pages: written whole or not at all, and never over what somebody else keeps there. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+/** Folders of pages: each page is written whole or not at all, and nothing of somebody else's is touched. */
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { DarkzooError, fault } from "../diagnostics.ts";
+import { writeWhole } from "./files.ts";
 
-/** Refuses a folder that cannot be written, or that holds something else than pages of ours; before anything is computed. */
-export function checkFolder(path: string, isOwn: (text: string) => boolean): void {
+type IsOwn = (text: string) => boolean;
+
+/** Whether a file is a page of ours; what cannot be read is none. */
+function isOwnFile(path: string, isOwn: IsOwn): boolean {
+  try {
+    return lstatSync(path).isFile() && isOwn(readFileSync(path, "utf8"));
+  } catch {
+    return false;
+  }
+}
+
+/** Refuses a folder that cannot be written, or that holds something else than pages of ours. */
+export function checkFolder(path: string, isOwn: IsOwn): void {
   const refuse = (code: string, message: string, hint?: string): never => {
     throw new DarkzooError(path, [fault(code, "--out", message, hint)]);
   };
-  const above = dirname(resolve(path));
+  if (path.trim() === "") refuse("no-such-folder", "no folder is named");
+  const place = resolve(path);
+  const above = dirname(place);
   if (!existsSync(above) || !statSync(above).isDirectory()) refuse("no-such-folder", `there is no folder ${above}`);
-  if (!existsSync(path)) return;
-  if (!statSync(path).isDirectory()) refuse("no-directory", "this is a file, a folder is needed");
-  const other = readdirSync(path).find((name) => {
-    const file = join(path, name);
-    return !name.endsWith(".html") || !statSync(file).isFile() || !isOwn(readFileSync(file, "utf8"));
-  });
+  if (!existsSync(place)) return;
+  if (!statSync(place).isDirectory()) refuse("no-directory", "this is a file, a folder is needed");
+  const other = readdirSync(place).find((name) => !name.endsWith(".html") || !isOwnFile(join(place, name), isOwn));
   if (other !== undefined) refuse("folder-in-use", `it holds ${other}, which is no page of darkzoo`, "name an empty folder, or a new one");
 }
 
-/** Writes a folder whole: beside its place first, then renamed. */
-export function writeFolder(path: string, files: ReadonlyMap<string, string>): void {
+/** Writes the pages of a folder, each whole, and takes away pages of ours that are no longer among them. */
+export function writeFolder(path: string, files: ReadonlyMap<string, string>, isOwn: IsOwn): void {
+  // Computing took its time: somebody may have put something there.
+  checkFolder(path, isOwn);
   const place = resolve(path);
-  const beside = (ending: string): string => join(dirname(place), `.${basename(place)}.${process.pid}.${ending}`);
-  const [fresh, old] = [beside("part"), beside("old")];
   try {
-    mkdirSync(fresh);
-    for (const [name, text] of files) writeFileSync(join(fresh, name), text);
-    if (existsSync(place)) renameSync(place, old);
-    renameSync(fresh, place);
+    mkdirSync(place, { recursive: true });
   } catch (error) {
-    rmSync(fresh, { recursive: true, force: true });
-    if (existsSync(old) && !existsSync(place)) renameSync(old, place);
-    throw new DarkzooError(path, [
-      fault("not-writable", "--out", `it cannot be written (${(error as NodeJS.ErrnoException).code ?? "unknown reason"})`),
-    ]);
+    const message = `it cannot be made (${(error as NodeJS.ErrnoException).code ?? "unknown reason"})`;
+    throw new DarkzooError(path, [fault("not-writable", "--out", message)]);
   }
-  rmSync(old, { recursive: true, force: true });
+  for (const [name, text] of files) writeWhole(join(place, name), text);
+  const left = readdirSync(place).filter((name) => name.endsWith(".html") && !files.has(name));
+  for (const name of left) if (isOwnFile(join(place, name), isOwn)) rmSync(join(place, name));
 }

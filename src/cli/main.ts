@@ -3,7 +3,7 @@ import { Argument, Command, CommanderError, Option } from "commander";
 import { DarkzooError } from "../diagnostics.ts";
 import { VERSION } from "../version.ts";
 import type { ResultOptions } from "./options.ts";
-import { printedFault } from "./printed.ts";
+import { printedFault, PROGRAMS_RUN, quoted, visible } from "./printed.ts";
 
 const collect = (value: string, before: string[] = []): string[] => [...before, value];
 const JSON_FLAG = ["--json", "answer with one JSON document on standard output"] as const;
@@ -130,10 +130,12 @@ function program(): Command {
   command("new", "write a commented starting file for a model or a limit")
     .addArgument(new Argument("<kind>", "what to start").choices(["model", "limit"]))
     .argument("<name>", "its id: lower case with hyphens, such as tau-philic")
-    .addOption(new Option("--from <template>", "what a model begins with").choices(["vector", "scalar", "alp", "blank"]).default("blank"))
+    .addOption(
+      new Option("--from <template>", "what a model begins with; blank unless given").choices(["vector", "scalar", "alp", "blank"]),
+    )
     .option("--out <file>", "file to write; NAME.model.yaml or NAME.yaml unless given")
     .option(...JSON_FLAG)
-    .action(async (kind: "model" | "limit", name: string, options: { from: string; out?: string; json?: boolean }) => {
+    .action(async (kind: "model" | "limit", name: string, options: { from?: string; out?: string; json?: boolean }) => {
       (await import("./commands/new.ts")).startFile(kind, name, options);
     });
   command("validate", "check a limit file or a model file; every fault with line and column")
@@ -156,16 +158,18 @@ function end(error: unknown): number {
     process.stderr.write(error.diagnostics.map((diagnostic) => printedFault(error.source, diagnostic)).join(""));
     return EXIT.input;
   }
-  const plugin = process.argv.find((word, k) => process.argv[k - 1] === "--plugin" && /\.[cm]?[jt]s$/i.test(word));
-  if (plugin !== undefined && error instanceof Error) {
+  const debug = process.env["DARKZOO_DEBUG"] !== undefined && error instanceof Error ? `${error.stack ?? ""}\n` : "";
+  // A program that was run may be at fault as well as we are.
+  const [program] = PROGRAMS_RUN;
+  if (program !== undefined && error instanceof Error) {
     const message = `a formula ended with ${error.name}: ${error.message}`;
-    const hint = `darkzoo check-model ${plugin} tells where; if it finds nothing this is a fault of darkzoo`;
-    process.stderr.write(printedFault(plugin, { code: "program-error", severity: "error", path: "", message, hint }));
+    const hint = `darkzoo check-model ${quoted(program)} tells where; if it finds nothing this is a fault of darkzoo`;
+    process.stderr.write(`${printedFault(program, { code: "program-error", severity: "error", path: "", message, hint })}${debug}`);
     return EXIT.input;
   }
   const told =
     error instanceof Error ? (process.env["DARKZOO_DEBUG"] === undefined ? error.message : (error.stack ?? error.message)) : String(error);
-  process.stderr.write(`this is a fault of darkzoo, please report it: ${told}\n`);
+  process.stderr.write(`this is a fault of darkzoo, please report it: ${visible(told)}\n`);
   return EXIT.internal;
 }
 

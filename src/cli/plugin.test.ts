@@ -1,5 +1,5 @@
 /** Models of the user: declarative files, programs, the laws for them, and starting files. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { AnswerOf } from "./answers.ts";
@@ -128,6 +128,59 @@ describe("--plugin", () => {
     expect(stderr).not.toMatch(/^ {4}at /m);
   });
 
+  it.each([
+    ["exits.mjs", "process.exit(0);\n"],
+    ["waits.mjs", "await new Promise(() => {});\n"],
+  ])("does not take the end of the program %s for an answer", async (name, text) => {
+    const { code, stdout, stderr } = await darkzoo("models", "--plugin", write(name, text), "--json");
+    expect(code).not.toBe(0);
+    expect(stdout).toBe("");
+    expect(stderr).toContain("the program ended the process, or never came to an end");
+  });
+
+  it("takes several models of one program, from a path with blanks and quotes", async () => {
+    const text = programText("one").replace("export default defineModel", "const one = defineModel");
+    const two =
+      'export default [one, defineModel({ ...{}, id: "two", title: "t", lagrangian: "0", parameters: one.parameters, coupling: "g",';
+    const rest = `scaling: { g: { production: 2, widths: 2 } }, largestCoupling: ({ g }) => g,
+  particles: { X: { tex: "X", spin: "vector", mass: "mass", partialWidths: {} } }, production: {}, assumptions: [], references: [{ doi: "10.1/x", for: "x" }] })];\n`;
+    const path = write("two models' file.mjs", `${text}${two}${rest}`);
+    const { code, stdout } = await darkzoo("models", "--plugin", path, "--json");
+    expect(code).toBe(0);
+    expect((JSON.parse(stdout) as AnswerOf<"models">).models.map(({ id }) => id)).toEqual(expect.arrayContaining(["one", "two"]));
+    expect((await darkzoo("check-model", path)).stdout).toContain(`--plugin '${path.replace("'", `'\\''`)}'`);
+  });
+
+  it.each([
+    ["references: [null]", 'references: [{ arxiv: "1801.04847", for: "nothing" }]', "references: [null]", "references must be"],
+    ["an arXiv number that is a number", '"1801.04847"', "1801.04847", "references must be"],
+    ["a spin that there is not", '"vector"', '"weird"', "particles.X.spin must be one of scalar"],
+  ])("refuses %s", async (_, before, after, told) => {
+    const path = write("shape.mjs", programText("shape").replace(before, after));
+    const { code, stderr } = await darkzoo("check-model", path);
+    expect(code).toBe(1);
+    expect(stderr).toContain(told);
+  });
+
+  it.each([
+    ["cautions: () => [null]", "cautions gives no remark"],
+    ['validity: () => "no"', "validity gives no remark"],
+    ["alternatives: () => null", "alternatives gives no object"],
+  ])("finds with check-model that %s says nothing", async (part, told) => {
+    const path = write("says.mjs", programText("says").replace("assumptions: []", `${part}, assumptions: []`));
+    const { code, stdout } = await darkzoo("check-model", path);
+    expect(code).toBe(1);
+    expect(stdout).toContain(told);
+  });
+
+  it("shows a terminal nothing that could steer it", async () => {
+    const path = write("steers.model.yaml", `${readFileSync(FILE, "utf8")}"k\\e]0;pwned\\a\\e[2J": 1\n`);
+    const { code, stderr } = await darkzoo("models", "--plugin", path);
+    expect(code).toBe(1);
+    expect(stderr).toContain("\\u001b]0;pwned");
+    expect(stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+  });
+
   it("refuses a file that is not there, a folder and a limit file", async () => {
     expect(await refused(1, "models", "--plugin", "nowhere.yaml")).toContain("no-such-file");
     expect(await refused(1, "models", "--plugin", FOLDER)).toContain("is-a-directory");
@@ -198,7 +251,45 @@ references: [{ arxiv: "1801.04847", for: nothing }]
   });
 });
 
+describe("docs", () => {
+  const marker = (name: string): string => {
+    const folder = inFolder(name);
+    mkdirSync(folder);
+    return folder;
+  };
+
+  it("writes the page of a model file, with the command lines that need it", async () => {
+    const { files } = JSON.parse(await answered("docs", "--plugin", FILE, "--out", inFolder("pages"), "--json")) as AnswerOf<"docs">;
+    expect(files).toEqual([join(inFolder("pages"), "index.html")]);
+    expect(readFileSync(join(inFolder("pages"), "index.html"), "utf8")).toContain(`--plugin ${FILE}`);
+  });
+
+  it("keeps the folder itself, takes away pages of its own that are no longer wanted, and nothing else", async () => {
+    const folder = marker("kept pages");
+    const { ino } = statSync(folder);
+    await answered("docs", "lmu-ltau", "alp-photon", "--out", folder);
+    expect(readdirSync(folder).sort()).toEqual(["alp-photon.html", "index.html", "lmu-ltau.html"]);
+    await answered("docs", "lmu-ltau", "--out", folder);
+    expect(readdirSync(folder)).toEqual(["index.html"]);
+    expect(statSync(folder).ino).toBe(ino);
+    writeFileSync(join(folder, "thesis.tex"), "mine\n");
+    expect(await refused(1, "docs", "lmu-ltau", "--out", folder)).toContain("folder-in-use");
+    expect(readFileSync(join(folder, "thesis.tex"), "utf8")).toBe("mine\n");
+  });
+
+  it("refuses no name at all", async () => {
+    expect(await refused(1, "docs", "lmu-ltau", "--out", "")).toContain("no folder is named");
+    expect(existsSync(FILE)).toBe(true);
+  });
+});
+
 describe("validate", () => {
+  it("reads a file of blank lines in no time", async () => {
+    const started = performance.now();
+    expect(await refused(1, "validate", write("blank.yaml", "\n".repeat(200_000)))).toContain("empty");
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+
   it("checks a model file too", async () => {
     expect(await answered("validate", FILE)).toBe(`${FILE}: valid model\n`);
     const answer = JSON.parse(await answered("validate", FILE, "--json")) as AnswerOf<"validate">;
@@ -229,6 +320,12 @@ describe("new", () => {
     const file = inFolder("my-search.yaml");
     expect(await answered("validate", file)).toContain("valid limit");
     expect(await answered("reinterpret", file, "--model", "muonphilic-scalar", "--mass", "1")).toContain("observed gS");
+  });
+
+  it("fills in a name that holds the one it replaces", async () => {
+    await answered("new", "model", "my-model-x");
+    expect(readFileSync(inFolder("my-model-x.model.yaml"), "utf8")).toContain("darkzoo check-model my-model-x.model.yaml\n");
+    expect(await refused(1, "new", "limit", "y", "--from", "vector")).toContain("no-effect");
   });
 
   it("overwrites nothing and refuses what is no id", async () => {

@@ -7,6 +7,7 @@ import { DarkzooError, type Diagnostic, fault } from "../diagnostics.ts";
 import type { Model } from "../models/contract.ts";
 import { isModel } from "../models/define.ts";
 import { readText } from "./files.ts";
+import { printedFault, PROGRAMS_RUN, visible } from "./printed.ts";
 
 /** Models of one file, and the hash of its bytes. */
 export interface Plugin {
@@ -71,7 +72,14 @@ async function runProgram(path: string): Promise<unknown> {
   }
   if (!importable) letProgramsImportDarkzoo();
   importable = true;
-  process.stderr.write(`note: ${path} is a program, it is run\n`);
+  process.stderr.write(`note: ${visible(path)} is a program, it is run\n`);
+  PROGRAMS_RUN.push(path);
+  // A program that ends the process, or waits for ever, must not look like an answer.
+  const onExit = (): void => {
+    process.stderr.write(printedFault(path, fault("program-error", "", "the program ended the process, or never came to an end")));
+    process.exitCode = 1;
+  };
+  process.once("exit", onExit);
   const url = pathToFileURL(resolve(path)).href;
   try {
     return ((await import(url)) as { readonly default?: unknown }).default;
@@ -79,6 +87,8 @@ async function runProgram(path: string): Promise<unknown> {
     if (error instanceof DarkzooError) throw new DarkzooError(path, error.diagnostics);
     const told = error instanceof Error ? `${error.name}: ${error.message.split("\n")[0] ?? ""}` : String(error);
     throw new DarkzooError(path, [{ ...fault("program-error", "", `the program ended with ${told}`), ...placeOf(error, url) }]);
+  } finally {
+    process.off("exit", onExit);
   }
 }
 

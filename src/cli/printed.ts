@@ -1,9 +1,25 @@
-/** Faults and warnings as the terminal shows them. */
+/** Words for the terminal: faults and warnings, paths for a shell. */
 import type { Diagnostic } from "../diagnostics.ts";
+
+/** Characters that could steer a terminal, or turn the direction of a line. */
+const STEERING = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** A text as a terminal may show it: what could steer it is spelt out. */
+export const visible = (text: string): string => text.replace(STEERING, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 /** A diagnostic as two lines: where and what, then the hint. */
 export function printedFault(source: string, { line, column, severity, code, path, message, hint }: Diagnostic): string {
   const place = line === undefined ? source : `${source}:${line}:${column ?? 1}`;
   const where = path === "" || path === source || message.startsWith(path) ? "" : ` at ${path}`;
-  return `${place}: ${severity === "warning" ? "warning, " : ""}${code}${where}: ${message}\n${hint === undefined || hint === "" ? "" : `  hint: ${hint}\n`}`;
+  const advice = hint === undefined || hint === "" ? "" : `  hint: ${hint}\n`;
+  return visible(`${place}: ${severity === "warning" ? "warning, " : ""}${code}${where}: ${message}\n${advice}`);
 }
+
+/** A path as a shell takes it. */
+export function quoted(path: string): string {
+  const safe = path.startsWith("-") ? `./${path}` : path;
+  return /^[\w./-]+$/.test(safe) ? safe : `'${safe.replace(/'/g, `'\\''`)}'`;
+}
+
+/** Programs that were run, for whoever has to say what went wrong. */
+export const PROGRAMS_RUN: string[] = [];

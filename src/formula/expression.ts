@@ -749,6 +749,13 @@ const ANY_NAME: Scope = {
  * @param text - such as `mass/3`
  * @returns the relation
  * @throws DarkzooError when the text is no formula of numbers, names and elementary functions
+ * @example
+ * ```ts
+ * import { findModel, pointOf } from "darkzoo";
+ * import { parseRelation } from "darkzoo/formula";
+ * const settings = { darkMatter: "dirac", darkMatterMass: parseRelation("darkMatterMass", "mass/3") };
+ * pointOf(findModel("lmu-ltau"), { mass: 6, ...settings }).point["darkMatterMass"]; // => 2
+ * ```
  */
 export function parseRelation(name: string, text: string): Relation {
   const formula = parseFormula(text, ANY_NAME);

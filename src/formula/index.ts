@@ -3,4 +3,5 @@
  *
  * @packageDocumentation
  */
+export { parseRelation } from "./expression.ts";
 export { checkModelFile, type ModelCheck, readModel } from "./read.ts";

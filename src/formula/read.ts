@@ -14,6 +14,7 @@ import type {
 import { defineModel } from "../models/define.ts";
 import { pointOf } from "../models/point.ts";
 import { nameOf } from "../reference.ts";
+import { SPINS } from "../physics/particles.ts";
 import { splitQuantity } from "../physics/units.ts";
 import { type Path, readDocument, spellPath, type TextDocument } from "../written/document.ts";
 import { explainIssues, inOrder, otherKind, portableFault, structureOf } from "../written/structure.ts";
@@ -68,6 +69,18 @@ function explainOwn(path: string, value: unknown): Diagnostic | undefined {
 }
 
 const STRUCTURE = structureOf(modelFileSchema, explainOwn);
+
+const entriesOf = (record: object | undefined): number => Object.keys(record ?? {}).length;
+/** How much of what multiplies a file may hold: every choice is tried beside every mass, every alternative beside every bound. */
+const COUNTED: readonly (readonly [what: string, most: number, count: (file: ModelFile) => number])[] = [
+  [
+    "parameters, options and derived quantities",
+    200,
+    ({ parameters, options, derived }) => entriesOf(parameters) + entriesOf(options) + entriesOf(derived),
+  ],
+  ["choices of options", 200, ({ options = {} }) => Object.values(options).reduce((sum, { choices }) => sum + choices.length, 0)],
+  ["alternatives", 50, ({ alternatives = {} }) => Object.values(alternatives).reduce((sum, values) => sum + values.length, 0)],
+];
 
 type Conditional = { readonly when?: string | undefined };
 type RemarkFile = NonNullable<ModelFile["validity"]>[number];
@@ -303,6 +316,8 @@ class Reader {
     );
     if (mass === undefined && family === undefined)
       this.fault(path, fault("missing", "", `the mass of ${role} is missing`, "a formula [GeV]; for X the word mass"));
+    if (family === undefined && written?.spin === undefined)
+      this.fault(path, fault("missing", "", `the spin of ${role} is missing`, `accepted: ${SPINS.join(", ")}`));
     if (role === "X" && mass !== undefined && String(mass).trim() !== "mass")
       this.fault([...path, "mass"], fault("mediator-mass", "", "the mass of X is the parameter mass", "write mass: mass"));
     const massIs = typeof mass === "string" && Object.hasOwn(this.parameters, mass.trim()) ? mass.trim() : undefined;
@@ -678,6 +693,10 @@ export function checkModelFile(text: string, name = "model"): ModelCheck {
 
   const parameters = parametersOf(file);
   const reader = new Reader(document, file, parameters);
+  for (const [what, most, count] of COUNTED) {
+    const found = count(file);
+    if (found > most) reader.fault([], fault("formula-size", "", `a model file has at most ${most} ${what}, found ${found}`));
+  }
   checkNames(reader, file);
   checkMentions(reader, file, parameters);
   if (file.family === undefined) {

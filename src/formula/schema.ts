@@ -14,11 +14,11 @@ const text = (description: string, longest = 2000) =>
     .regex(/^[^\u0000-\u001f\u007f-\u009f]+$/)
     .describe(description);
 /** TeX may stand on several lines. */
-const tex = (description: string) =>
+const tex = (description: string, longest = 5000) =>
   z
     .string()
     .min(1)
-    .max(5000)
+    .max(longest)
     .regex(/^[^\u0000-\u0009\u000b-\u001f\u007f-\u009f]+$/)
     .describe(description);
 /** A formula; a plain number is one too. */
@@ -26,7 +26,7 @@ const formula = (description: string) => z.union([z.string().max(2001), z.number
 const byName = <Value extends z.ZodType>(value: Value) => z.record(z.string().max(100), value);
 
 const unit = text("unit of the number: GeV, 1, GeV^-1 ...", 20);
-const symbol = tex("symbol in TeX");
+const symbol = tex("symbol in TeX", 200);
 const onlyWith = byName(z.array(text("a choice", 100)).min(1).max(50))
   .describe("choices of an option beside which alone it has an effect")
   .optional();

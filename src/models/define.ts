@@ -1,6 +1,6 @@
 /** Defining a model: the declaration is checked, its processes are parsed, and out comes the object that the engine works with. */
 import { DarkzooError, type Diagnostic, didYouMean, fault } from "../diagnostics.ts";
-import { ROLES } from "../physics/particles.ts";
+import { ROLES, SPINS } from "../physics/particles.ts";
 import { checkProcess, parseProcess } from "../physics/process.ts";
 import { UNITS } from "../physics/units.ts";
 import {
@@ -159,7 +159,20 @@ function checkDefinition(definition: ModelDefinition<Record<string, Parameter>, 
   return faults;
 }
 
-type Kind = "text" | "number" | "function" | "mapping" | "list" | "range" | "formula" | "scaling" | "mass" | "process";
+type Kind =
+  | "texts"
+  | "mappings"
+  | "spin"
+  | "text"
+  | "number"
+  | "function"
+  | "mapping"
+  | "list"
+  | "range"
+  | "formula"
+  | "scaling"
+  | "mass"
+  | "process";
 
 /** Whether a value is of a kind, for definitions that no compiler has seen. */
 const IS: Readonly<Record<Kind, (value: unknown) => boolean>> = {
@@ -168,6 +181,10 @@ const IS: Readonly<Record<Kind, (value: unknown) => boolean>> = {
   function: (value) => typeof value === "function",
   mapping: (value) => typeof value === "object" && value !== null && !Array.isArray(value),
   list: Array.isArray,
+  texts: (value) => Array.isArray(value) && value.every(IS.text),
+  // A reference or a formula for the page: every field of it is a text.
+  mappings: (value) => Array.isArray(value) && value.every((each) => IS.mapping(each) && Object.values(each as object).every(IS.text)),
+  spin: (value) => (SPINS as readonly unknown[]).includes(value),
   range: (value) => Array.isArray(value) && value.length === 2 && value.every((each) => typeof each === "number"),
   formula: (value) => typeof value === "function",
   scaling: (value) => typeof value === "function" || IS.mapping(value),
@@ -180,6 +197,9 @@ const IN_WORDS: Readonly<Record<Kind, string>> = {
   function: "a function of the point",
   mapping: "an object",
   list: "a list",
+  texts: "a list of texts",
+  mappings: "a list of objects that hold texts",
+  spin: `one of ${SPINS.join(", ")}`,
   range: "a pair of numbers",
   formula: "a function of the point that gives a number",
   scaling: "an object such as { production: 2, widths: 2 }, or a function of the point",
@@ -203,13 +223,14 @@ const SHAPE: readonly (readonly [path: string, kind: Kind, optional?: "optional"
   ["parameters.*.range", "range"],
   ["options", "mapping", "optional"],
   ["options.*", "mapping"],
+  ["options.*.description", "text"],
   ["options.*.choices", "list"],
   ["scaling", "mapping"],
   ["scaling.*", "scaling"],
   ["particles", "mapping"],
   ["particles.*", "mapping"],
   ["particles.*.tex", "text"],
-  ["particles.*.spin", "text"],
+  ["particles.*.spin", "spin"],
   ["particles.*.mass", "mass"],
   ["particles.*.partialWidths", "mapping"],
   ["particles.*.partialWidths.*", "formula"],
@@ -217,6 +238,9 @@ const SHAPE: readonly (readonly [path: string, kind: Kind, optional?: "optional"
   ["production.*", "process"],
   ["derived", "mapping", "optional"],
   ["derived.*", "mapping"],
+  ["derived.*.tex", "text"],
+  ["derived.*.unit", "text"],
+  ["derived.*.description", "text"],
   ["derived.*.value", "formula"],
   ["standardDecays", "mapping", "optional"],
   ["standardDecays.*", "formula"],
@@ -224,8 +248,20 @@ const SHAPE: readonly (readonly [path: string, kind: Kind, optional?: "optional"
   ["validity", "function", "optional"],
   ["cautions", "function", "optional"],
   ["alternatives", "function", "optional"],
-  ["assumptions", "list"],
-  ["references", "list"],
+  ["benchmarks", "mapping", "optional"],
+  ["benchmarks.*", "mapping"],
+  ["benchmarks.*.description", "text"],
+  ["benchmarks.*.settings", "mapping"],
+  ["overlays", "mapping", "optional"],
+  ["overlays.*", "mapping"],
+  ["overlays.*.label", "text"],
+  ["overlays.*.caution", "text"],
+  ["overlays.*.coupling", "text"],
+  ["overlays.*.value", "formula"],
+  ["formulas", "mappings", "optional"],
+  ["strongChannels", "texts", "optional"],
+  ["assumptions", "texts"],
+  ["references", "mappings"],
 ];
 
 /** Every place that a path with stars stands for, with its value. */

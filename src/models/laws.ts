@@ -113,10 +113,25 @@ export const LAWS: readonly Law[] = [
       }
       for (const { value } of model.standardDecays) value(point);
       for (const { value } of Object.values(model.derived)) value(point);
-      for (const coupling of model.couplings) model.scaling(coupling, point);
-      for (const told of [model.largestCoupling, model.muonMagneticMoment, model.validity, model.cautions, model.alternatives])
-        told?.(point);
-      return [];
+      model.largestCoupling(point);
+      model.muonMagneticMoment?.(point);
+      const isRemark = (value: unknown): boolean => {
+        const { code, message } = (value ?? {}) as { readonly code?: unknown; readonly message?: unknown };
+        return typeof code === "string" && typeof message === "string";
+      };
+      const said: readonly (readonly [what: string, value: unknown])[] = [
+        ["validity", model.validity(point)],
+        ...model.production.map(({ process, missing }) => [`missing of ${process.text}`, missing(point)] as const),
+        ...[...model.cautions(point)].map((caution) => ["cautions", caution] as const),
+      ];
+      const wrong = said.filter(([, value]) => value !== undefined && !isRemark(value));
+      const powers = model.couplings.filter((coupling) => model.scaling(coupling, point).production === undefined);
+      const open: unknown = model.alternatives(point);
+      return [
+        ...wrong.map(([what]) => `${what} gives no remark { code, message } ${at(point)}`),
+        ...powers.map((coupling) => `scaling of ${coupling} gives no { production, widths } ${at(point)}`),
+        ...(typeof open === "object" && open !== null ? [] : [`alternatives gives no object ${at(point)}`]),
+      ];
     },
   },
   {
@@ -273,9 +288,7 @@ export const LAWS: readonly Law[] = [
           .map(({ process, value }, k) => ({ process, value, ratio: (doubled[k]?.value ?? 0) / value }))
           // Form factors of mesons know the scale of the strong interaction.
           .filter(({ process }) => process.quantity === "cross-section")
-          .filter(
-            ({ process, value, ratio }) => value > 0 && value < Infinity && !agree(ratio, process.quantity === "cross-section" ? 0.25 : 1),
-          )
+          .filter(({ value, ratio }) => value > 0 && value < Infinity && !agree(ratio, 0.25))
           .map(({ process, ratio }) => `${process.text} changes by ${ratio} when all masses and energies double ${at(point)}`)
       );
     },

@@ -155,7 +155,9 @@ function explainUnion({ errors }: z.core.$ZodIssueInvalidUnion, path: string, va
   const words = errors.flat().flatMap((inner) => (inner.code === "invalid_value" ? inner.values.map(String) : []));
   if (words.length === 0 || forms.length > 0) {
     const wanted = forms.length > 0 ? forms.join(" or ") : "a number or a text";
-    return fault("wrong-type", path, `${path}: expected ${wanted}, found ${found(value)}`);
+    // In a mapping on one line a comma begins the next key.
+    const hint = value === null ? "a text with a comma stands in quotes" : undefined;
+    return fault("wrong-type", path, `${path}: expected ${wanted}, found ${found(value)}`, hint);
   }
   const accepted = `accepted: ${words.join(", ")} or a number`;
   const hint = typeof value === "string" ? didYouMean(value, words) || accepted : accepted;

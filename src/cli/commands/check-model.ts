@@ -6,7 +6,7 @@ import { toJson } from "../../report/numbers.ts";
 import type { AnswerOf } from "../answers.ts";
 import { loadLimit, readCatalogue } from "../files.ts";
 import { loadPlugin } from "../plugin.ts";
-import { printedFault } from "../printed.ts";
+import { printedFault, quoted } from "../printed.ts";
 
 type Checked = AnswerOf<"check-model">["models"][number];
 
@@ -57,7 +57,7 @@ function printed(file: string, { id, title, valid, points, laws, limits, without
   const use =
     limits.length === 0
       ? "no shipped limit bounds its coupling\n"
-      : `limits that bear on it: ${limits.join(", ")}\nread one with: darkzoo reinterpret ${limits[0] ?? ""} --model ${id} --plugin ${file}\n`;
+      : `limits that bear on it: ${limits.join(", ")}\nread one with: darkzoo reinterpret ${limits[0] ?? ""} --model ${id} --plugin ${quoted(file)}\n`;
   const others = silent.length === 0 ? "" : `the same signature, but no bound: ${silent.join(", ")}\n`;
   return `${id}: ${title}\n${lines.join("")}${verdict}, tried at ${points} points (masses, with every choice of the options)\n${use}${others}`;
 }

@@ -6,9 +6,7 @@ import type { AnswerOf } from "../answers.ts";
 import { handWritten, loadLimit, readCatalogue } from "../files.ts";
 import { checkFolder, writeFolder } from "../folders.ts";
 import { zooWith } from "../plugin.ts";
-
-/** A path as a shell takes it. */
-const quoted = (path: string): string => (/^[\w./-]+$/.test(path) ? path : `"${path.replace(/["\\$`]/g, "\\$&")}"`);
+import { quoted } from "../printed.ts";
 
 /** `darkzoo docs [MODEL...] --out DIR`: the models of the plugins where none is named, all models where there are no plugins. */
 export async function docs(
@@ -37,7 +35,8 @@ export async function docs(
   const [only] = asked;
   const alone = asked.length === 1;
   if (only === undefined) throw new DarkzooError("docs", [fault("no-model", "", "there is no model to write about")]);
-  const nameOf = (id: string): string => (alone ? "index.html" : id === "index" ? "index-model.html" : `${id}.html`);
+  const nameOf = (id: string): string =>
+    alone ? "index.html" : /^(?:index|con|prn|aux|nul|com\d|lpt\d)$/.test(id) ? `model_${id}.html` : `${id}.html`;
   const linkTo = (address: string): string | undefined => {
     const [path = "", anchor] = address.split("#");
     const id = basename(path).replace(/\.(md|html)$/, "");
@@ -50,7 +49,7 @@ export async function docs(
   });
   const index = alone ? [] : [["index.html", pageHtml(modelsIndex(asked), { katexCss: style, linkTo })] as const];
   const files = new Map([...index, ...pages]);
-  writeFolder(out, files);
+  writeFolder(out, files, isOwnPage);
   const answer: AnswerOf<"docs"> = { files: Array.from(files.keys(), (name) => join(out, name)) };
   process.stdout.write(json ? toJson(answer) : answer.files.map((file) => `${file}\n`).join(""));
 }

@@ -7,7 +7,7 @@ import type { Model } from "../../models/contract.ts";
 import type { AnswerOf } from "../answers.ts";
 import { readText } from "../files.ts";
 import { isProgram, zooWith } from "../plugin.ts";
-import { printedFault } from "../printed.ts";
+import { printedFault, quoted } from "../printed.ts";
 
 /** What a file names that is not in the zoo; a warning, because models may be defined elsewhere. */
 function faultsOfNames({ referenceModel, hypothesis, unit }: Limit, models: readonly Model[]): Diagnostic[] {
@@ -34,9 +34,12 @@ function faultsOfNames({ referenceModel, hypothesis, unit }: Limit, models: read
 
 type Kind = AnswerOf<"validate">["kind"];
 
+/** The first field of a model file, on a line of its own: each character has one way to match. */
+const SAYS_MODEL = /^(?:\{ ?)?["']?format["']? ?: ?["']?darkzoo-model/m;
+
 /** Whether a file means to be a model or a limit: it says so in its first field, or in its name. */
 const kindOf = (file: string, text: string): Kind =>
-  /\.model\.(ya?ml|json)$/i.test(file) || /^[\s{]*["']?format["']?\s*:\s*["']?darkzoo-model/m.test(text) ? "model" : "limit";
+  /\.model\.(ya?ml|json)$/i.test(file) || SAYS_MODEL.test(text.slice(0, 2000)) ? "model" : "limit";
 
 const idDiffers = (id: string, name: string): Diagnostic =>
   fault("id-differs", "id", `the id "${id}" is not the file name "${name}"`, "rename the one or the other");
@@ -64,7 +67,7 @@ async function check(file: string, plugins: readonly string[]): Promise<{ kind: 
   if (isProgram(file)) {
     return {
       kind: "model",
-      diagnostics: [fault("program", "", "this is a program, which can only be run", `darkzoo check-model ${file}`)],
+      diagnostics: [fault("program", "", "this is a program, which can only be run", `darkzoo check-model ${quoted(file)}`)],
     };
   }
   try {

@@ -135,7 +135,7 @@ ${GENERATOR}
 </head>
 <body>
 <main>
-${body.replace("</h1>", `</h1>${contents}`)}</main>
+${body.replace("</h1>", () => `</h1>${contents}`)}</main>
 <footer>darkzoo ${VERSION}</footer>
 </body>
 </html>

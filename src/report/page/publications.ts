@@ -4,7 +4,7 @@ import { words } from "./markdown.ts";
 
 /** A part of an address, with everything that Markdown or a browser would read otherwise spelt out. */
 const encoded = (text: string): string =>
-  encodeURIComponent(text).replace(/[()'!*~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  encodeURIComponent(text.replace(/\p{Cs}/gu, "?")).replace(/[()'!*~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 /** The same for a path, whose slashes stay. */
 const path = (text: string): string => text.split("/").map(encoded).join("/");
 
