@@ -6,7 +6,7 @@ import { ALPHA } from "../physics/constants.ts";
 import { PARTICLES } from "../physics/particles.ts";
 import { thresholdOf } from "../physics/process.ts";
 import { nameOf } from "../reference.ts";
-import { type Model, type Point, STANDARD_MODEL_MASSES, widthPower } from "./contract.ts";
+import { type Model, type Point, type Scaling, STANDARD_MODEL_MASSES, widthPower } from "./contract.ts";
 import { fractionsInto } from "./decays.ts";
 import { pointOf, type Settings } from "./point.ts";
 
@@ -125,7 +125,7 @@ export const LAWS: readonly Law[] = [
         ...[...model.cautions(point)].map((caution) => ["cautions", caution] as const),
       ];
       const wrong = said.filter(([, value]) => value !== undefined && !isRemark(value));
-      const powers = model.couplings.filter((coupling) => model.scaling(coupling, point).production === undefined);
+      const powers = model.couplings.filter((coupling) => (model.scaling(coupling, point) as Partial<Scaling>).production === undefined);
       const open: unknown = model.alternatives(point);
       return [
         ...wrong.map(([what]) => `${what} gives no remark { code, message } ${at(point)}`),
