@@ -1,10 +1,10 @@
-/** Folders of pages: written whole or not at all, and never over what somebody else keeps there. */
+/** Folders of pages and tables: written whole or not at all, and never over what somebody else keeps there. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { DarkzooError, fault } from "../diagnostics.ts";
 
-/** Refuses a folder that cannot be written, or that holds something else than pages of ours; before anything is computed. */
-export function checkFolder(path: string, isOwn: (text: string) => boolean): void {
+/** Refuses a folder that cannot be written, or that holds something else than pages of ours, or tables; before anything is computed. */
+export function checkFolder(path: string, isOwn: (text: string) => boolean, ending = ".html"): void {
   const refuse = (code: string, message: string, hint?: string): never => {
     throw new DarkzooError(path, [fault(code, "--out", message, hint)]);
   };
@@ -14,9 +14,14 @@ export function checkFolder(path: string, isOwn: (text: string) => boolean): voi
   if (!statSync(path).isDirectory()) refuse("no-directory", "this is a file, a folder is needed");
   const other = readdirSync(path).find((name) => {
     const file = join(path, name);
-    return !name.endsWith(".html") || !statSync(file).isFile() || !isOwn(readFileSync(file, "utf8"));
+    return !name.endsWith(ending) || !statSync(file).isFile() || !isOwn(readFileSync(file, "utf8"));
   });
-  if (other !== undefined) refuse("folder-in-use", `it holds ${other}, which is no page of darkzoo`, "name an empty folder, or a new one");
+  if (other !== undefined)
+    refuse(
+      "folder-in-use",
+      `it holds ${other}, which is no ${ending === ".html" ? "page" : "table"} of darkzoo`,
+      "name an empty folder, or a new one",
+    );
 }
 
 /** Writes a folder whole: beside its place first, then renamed. */

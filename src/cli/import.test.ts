@@ -9,7 +9,7 @@ import { parse } from "yaml";
 import * as z from "zod";
 import { readLimit } from "../limits/read.ts";
 import { ANSWERS, type AnswerOf } from "./answers.ts";
-import { darkzoo, FOLDER, inFolder, PROGRAM, refused, ROOT, type Run } from "./program.test-helper.ts";
+import { answered, darkzoo, FOLDER, inFolder, PROGRAM, refused, ROOT, type Run } from "./program.test-helper.ts";
 
 const RECORDS = join(ROOT, "fixtures", "hepdata");
 const MUONS = join(RECORDS, "four-muons");
@@ -64,6 +64,40 @@ describe("darkzoo import", () => {
     expect(both).toMatch(/mixing-angle\.yaml:21:1: several-limits: .*\n {2}hint: say which belong together with --table NAME/);
   });
 });
+
+describe("darkzoo reinterpret --out", () => {
+  const words = ["reinterpret", "synthetic-2026-4mu-bands", "--model", "lmu-ltau", "--mass", "1,2,3.1,5", "--quiet", "--out"];
+
+  it("writes a submission into a folder, over its own alone, and into one file; both are imported again", async () => {
+    mkdirSync(inFolder("taken"));
+    writeFileSync(inFolder("taken/notes.yaml"), "mine: 1\n");
+    expect(await refused(1, ...words, "taken/")).toContain("it holds notes.yaml, which is no table of darkzoo");
+    for (const out of ["submitted/", "submitted", "submitted.yaml"]) {
+      const run = await darkzoo(...words, out);
+      expect(run).toEqual({ code: 0, stdout: "", stderr: `written: ${out}\n` });
+    }
+    const [folder, file] = [await darkzoo("import", "submitted", ...DATED), await darkzoo("import", "submitted.yaml", ...DATED)];
+    expect(folder.code).toBe(0);
+    expect(folder.stdout).toBe(file.stdout);
+    writeFileSync(inFolder("back.yaml"), folder.stdout);
+    const back = await darkzoo("recast", "back.yaml", "--from", "lmu-ltau", "--to", "lmu-ltau", "--json");
+    const first = JSON.parse(await answered(...words.slice(0, 6), "--json")) as Bounds;
+    const bounds = ({ points }: Bounds): number[] => points.flatMap(({ curves }) => curves.observed.intervals.map(({ from }) => from));
+    const [there, again] = [bounds(first), bounds(JSON.parse(back.stdout) as Bounds)];
+    expect(again).toHaveLength(3);
+    again.forEach((bound, k) => {
+      expect(bound / (there[k] ?? 0)).toBeCloseTo(1, 8);
+    });
+  });
+
+  it("refuses a folder in a folder that is not there", async () => {
+    expect(await refused(1, ...words, "no/such/")).toContain("no-such-folder");
+  });
+});
+
+interface Bounds {
+  readonly points: readonly { readonly curves: { readonly observed: { readonly intervals: readonly { readonly from: number }[] } } }[];
+}
 
 describe("a submission cannot lead out of its folder", () => {
   const hostile = (name: string, dataFile: string): string => {

@@ -93,8 +93,24 @@ function askedColumns(
   });
 }
 
+/** Ends of excluded intervals, as our own tables write them: a limit file holds upper limits, and beyond an upper end nothing is excluded. */
+function refuseIntervals(tables: readonly Table[], notes: Notes): boolean {
+  for (const { dependent } of tables) {
+    const end = dependent.find(({ qualifiers }) =>
+      qualifiers.some(({ name, value }) => isLimitQualifier(name) && /\b(?:lower|upper) end\b/.test(value)),
+    );
+    if (end === undefined) continue;
+    const message = `"${shortened(end.header)}": the excluded couplings are intervals with two ends, of which a limit file holds the lower one only`;
+    const hint = 'import the limit that the table was made of; --column "observed=#1" takes lower ends as upper limits all the same';
+    notes.diagnostics.push(faultAt(end.place(), "intervals", message, hint));
+    return true;
+  }
+  return false;
+}
+
 /** The columns whose words name a curve; one that says no more than that it is a limit is taken as observed. */
 function wordedColumns(tables: readonly Table[], notes: Notes): { table: Table; column: Column; curve: CurveName }[] {
+  if (refuseIntervals(tables, notes)) return [];
   return tables.flatMap((table) => {
     const curves = table.dependent.map((column) => {
       if (saysOther(column.header)) return undefined;

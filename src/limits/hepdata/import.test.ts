@@ -332,6 +332,14 @@ describe("faults that need more than one column", () => {
     ).toEqual(["axes-differ"]);
   });
 
+  it("ends of excluded intervals are no upper limits", () => {
+    const intervals = table((text) =>
+      text.replace("  values: [{value: 0.5}", "  qualifiers: [{name: LIMIT, value: 'Observed, lower end'}]\n  values: [{value: 0.5}"),
+    );
+    expect(codesOf(intervals)).toEqual(["intervals"]);
+    expect(importedText(intervals, { column: ["observed=#1"] }).limit).toMatchObject({ values: ["observed"] });
+  });
+
   it("a mass of 0 is put on a linear axis, and that is said", () => {
     const { limit, assumed } = importedText(table((text) => text.replace("{value: 1}, {value: 2}", "{value: 0}, {value: 2}")));
     expect(limit).toMatchObject({ axes: [{ name: "mass(X)", unit: "GeV", scale: "linear" }] });

@@ -96,6 +96,7 @@ export function importLimit(tables: readonly Table[], choices: ImportChoices): I
     referenceModel: authors?.model?.value,
     referenceCoupling: authors?.coupling?.value,
     referenceOptions: statements.nonEmpty(authors?.options ?? statements.optionsOf((choices.referenceOption ?? []).map(splitChoice))),
+    conventions: isCoupling ? statements.conventions(context) : undefined,
     axes: rows.axes,
     values: rows.values,
     source: {

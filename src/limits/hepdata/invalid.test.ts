@@ -46,6 +46,7 @@ describe("every kind of fault that an import can find", () => {
     "ambiguous-axis",
     "axes-differ",
     "empty",
+    "intervals",
     "no-mass-axis",
     "no-rows",
     "too-large",

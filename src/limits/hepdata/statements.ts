@@ -65,12 +65,12 @@ export function confidenceLevel(context: Context): Stated<number | string> {
   const { choices, notes } = context;
   if (choices.cl !== undefined) return byFlag(levelOf(choices.cl) ?? choices.cl, "--cl");
   const own = qualifiersOf(context, /^(?:cl|confidence level|credibility level|cl level)$/i).flatMap(
-    ({ value, units, place }): Stated<number>[] => {
-      const level = levelOf(`${value}${units === "%" ? "%" : ""}`);
+    ({ value, units, place }): Stated<number | string>[] => {
+      const level = value === "unstated" ? value : levelOf(`${value}${units === "%" ? "%" : ""}`);
       return level === undefined ? [] : [{ value: level, place }];
     },
   );
-  const stated = oneOf(context, "confidence level", "--cl", [
+  const stated = oneOf<number | string>(context, "confidence level", "--cl", [
     own,
     ...textsOf(context).map((texts) => texts.flatMap(read(confidenceLevelsIn))),
   ]);
@@ -266,6 +266,15 @@ export function referenceModel(context: Context): {
     coupling: one("coupling", "--reference-coupling", choices.referenceCoupling, /^coupling$/i, "sinTheta"),
     options: optionsOf([...settings, ...(choices.referenceOption ?? []).map(splitChoice)]),
   };
+}
+
+/** Conventions of the authors of a bound on a coupling, which our own tables state. */
+export function conventions(context: Context): { alpha?: string | number; isr?: string | number } | undefined {
+  const one = (name: "alpha" | "isr"): { [key in typeof name]?: string | number } => {
+    const found = oneOf(context, name, "--quantity", [qualifiersOf(context, new RegExp(`^${name}$`, "i"))])?.value;
+    return found === undefined ? {} : { [name]: numberOf(found) ?? found };
+  };
+  return nonEmpty({ ...one("alpha"), ...one("isr") });
 }
 
 /** The publication; where the record names none, the table by its name. */
