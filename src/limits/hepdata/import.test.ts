@@ -370,6 +370,14 @@ describe("hostile records", () => {
     expect(codesOf(`${"#: RE,".repeat(20_000)}\nm,UL\n1,2`, {}, "t.csv").length).toBeGreaterThan(0);
     expect(codesOf(table((text) => text.replace("E+ E- -->", `E+ E- --> ${"< ".repeat(60_000)}`)))).toContain("missing");
     expect(codesOf(table((text) => text.replace("name: Observed", `name: '${"$\\sigma(".repeat(20_000)}'`)))).toEqual([]);
+    for (const unit of ["1", " ", "[", "(", "$", "95% ", "\\sigma", "log_", "< ", "=1", "-", "E+ "]) {
+      const long = unit.repeat(300_000 / unit.length);
+      const [header, description] = ["name: Observed", "Observed upper limit at 90% CL"];
+      importedText(table((text) => text.replace(header, `name: 'Observed ${long}'`)));
+      importedText(table((text) => text.replace(description, `'${description} ${long}'`)));
+      importedText(table((text) => text.replace("units: fb", `units: '${long}'`)));
+      importedText(`#: RE,${long}\n#: CL [%],${long}\nm [GeV],UL ${long}\n1,${long}\n`, {}, "t.csv");
+    }
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 

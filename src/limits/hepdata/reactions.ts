@@ -64,10 +64,11 @@ const nameOf = (word: string): string | undefined => NAMES.get(word.toUpperCase(
 
 /** The words of a reaction in our grammar; undefined where it is none, or where its dark state cannot be told. */
 function reactionOf(words: readonly string[]): Reaction | undefined {
+  if (words.length > MOST_WORDS) return undefined;
   const arrow = words.findIndex((word) => /^-+>$/.test(word));
   const before = words.slice(0, arrow);
   const after = productsOf(words.slice(arrow + 1).filter((word) => !/^-+>$/.test(word)));
-  if (arrow < 1 || words.length > MOST_WORDS || before.length > 2 || after.length === 0) return undefined;
+  if (arrow < 1 || before.length > 2 || after.length === 0) return undefined;
   const unknown = [...new Set([...before, ...after.map(({ word }) => word)].filter((word) => nameOf(word) === undefined))];
   const [mediator] = unknown;
   if (mediator === undefined || unknown.length > 1) return undefined;
@@ -95,6 +96,7 @@ function reactionOf(words: readonly string[]): Reaction | undefined {
 export const readReaction = (text: string): Reaction | undefined =>
   reactionOf(
     text
+      .slice(0, LONGEST)
       .replace(/[<>]|(?<=\s)-+>/g, (sign) => ` ${sign} `)
       .trim()
       .split(/\s+/),

@@ -15,9 +15,13 @@ export const licenseOf = (
   license: { name?: string | null | undefined; url?: string | null | undefined } | null | undefined,
 ): string | undefined => (license?.name == null ? undefined : `${license.name}${license.url == null ? "" : ` (${license.url})`}`);
 
+/** Longest text that is searched for words [characters]: nobody says more in a header, and a hostile text must not cost quadratic time. */
+const LONGEST = 5000;
+
 /** A text without the marks of LaTeX: `$m_{\mathrm{S}}$ [GeV/$c^2$]` becomes `m_S [GeV/c^2]`. */
 export const plain = (text: string): string =>
   text
+    .slice(0, LONGEST)
     .replace(/\\(?:mathrm|mathcal|mathit|text|textrm|rm|it|operatorname)\b\s*/g, "")
     .replace(/\\[,;!: ]/g, " ")
     .replace(/\\%/g, "%")
@@ -30,6 +34,7 @@ const bare = (text: string): string => plain(text).replace(/\s/g, "").toLowerCas
 
 /** Splits `name [units]`. */
 export function splitHeader(text: string): { header: string; units: string | undefined } {
+  if (text.length > LONGEST) return { header: text, units: undefined };
   const parts = /^([\s\S]*\S)\s*\[([^[\]]*)\]\s*$/.exec(text);
   return parts === null ? { header: text, units: undefined } : { header: parts[1] ?? "", units: parts[2] };
 }
@@ -180,7 +185,7 @@ const QUANTITIES: readonly (readonly [RegExp, string])[] = [
   [/branching|\\mathcal\s*\{?B|\bB\(|\bBR\b|\bBF\b/, "branching-fraction"],
   [/coupling|mixing|\\sin\s*\\?theta|\\epsilon|\\varepsilon/i, "coupling"],
 ];
-export const quantityIn = (text: string): string | undefined => QUANTITIES.find(([words]) => words.test(text))?.[1];
+export const quantityIn = (text: string): string | undefined => QUANTITIES.find(([words]) => words.test(text.slice(0, LONGEST)))?.[1];
 
 /** A level as people write it: `0.9`, `90` or `90 %`. */
 export function levelOf(text: string): number | undefined {
