@@ -509,7 +509,7 @@ function commandsOf(text: string): Shown[] {
 
 /** The words of a command line behind the name of the program. */
 const wordsOf = (command: string): string[] =>
-  [...command.replace(/^(?:npx )?darkzoo /, "").matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? "");
+  [...command.replace(/^(?:npx )?darkzoo | 2>&1$/g, "").matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? "");
 /** Commands that write a file which others use. */
 const startsFile = (command: string): boolean => /^(?:npx )?darkzoo new /.test(command);
 
@@ -518,7 +518,7 @@ describe("commands", () => {
   const all = TAUGHT.flatMap((path) => commandsOf(read(path)).map((shown) => [shown.command, path, shown] as const));
 
   beforeAll(() => {
-    cpSync(join(ROOT, "fixtures", "limits"), join(folder, "fixtures", "limits"), { recursive: true });
+    for (const name of ["limits", "hepdata"]) cpSync(join(ROOT, "fixtures", name), join(folder, "fixtures", name), { recursive: true });
     const blocks = TAUGHT.flatMap((path) => blocksOf(read(path)));
     for (const { code } of blocks.filter(({ language }) => language === "yaml")) {
       const id = /^id: (\S+)$/m.exec(code)?.[1];
@@ -558,7 +558,9 @@ describe("commands", () => {
     // A refusal is shown with its words.
     const refused = code === 1 && output.length > 0;
     expect(refused ? 0 : code, stderr).toBe(0);
-    const lines = (refused ? stderr : stdout).split("\n").map((line) => line.trimEnd());
+    // What is told beside the answer is shown where the command asks for it.
+    const shown = command.endsWith(" 2>&1") ? stdout + stderr : stdout;
+    const lines = (refused ? stderr : shown).split("\n").map((line) => line.trimEnd());
     let from = 0;
     for (const line of output) {
       const at = lines.indexOf(line, from);

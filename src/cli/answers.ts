@@ -327,6 +327,21 @@ export const ANSWERS = {
   docs: z
     .strictObject({ files: z.array(z.string()).describe("pages, as paths from where the command was called") })
     .describe("darkzoo docs"),
+  import: z
+    .strictObject({
+      file: z.string().nullable().describe("the limit file, as it was named; null where none was written"),
+      assumed: z
+        .array(
+          z.strictObject({
+            what: z.string().describe("what the record does not state"),
+            value: setting.describe("what was taken instead"),
+            flag: z.string().describe("the flag that says otherwise"),
+          }),
+        )
+        .describe("what had to be assumed"),
+      limit: z.looseObject({ format: z.literal("darkzoo-limit-1") }).describe("content of the limit file"),
+    })
+    .describe("darkzoo import"),
   validate: z
     .strictObject({
       valid: z.boolean(),

@@ -36,7 +36,7 @@ const withResultFlags = (command: Command): Command =>
     .option("--overlay <name>", "tell and draw a curve of the model beside the bound, such as relic")
     .option("--theory <band>", "what the theory leaves open: envelope, inputs varied one at a time, or none", "envelope")
     .option("--extrapolate <how>", "continue a limit beyond its lifetimes: longTail or shortClamp; not continued unless asked for")
-    .option(...OUT_FLAG)
+    .option("--out <path>", "write the result: .json, .csv, .svg, .png or .yaml (HEPData); DIR/ for a HEPData submission")
     .option("--g-2 <pair>", "draw the couplings that (g-2) of the muon favours, such as 2023/WP2020, into a figure")
     .option("--quiet", "print no table")
     .option(...JSON_FLAG);
@@ -113,6 +113,38 @@ function program(): Command {
   ).action(async (limit: string, options: { from: string; to: string[] } & ResultOptions) => {
     await (await import("./commands/reinterpret.ts")).recastLimit(limit, options);
   });
+  command("import", "make a limit file of a HEPData record: a submission folder, tables in YAML, JSON or CSV, or ins1234567 from the site")
+    .argument("<paths...>", "folder, files, ins and the number of INSPIRE, or a DOI of HEPData; several tables make one limit")
+    .option("--table <name>", "table of the record, * for any letters; repeatable, all of them unless given", collect, [])
+    .option("--out <file>", "limit file to write (.yaml); standard output unless given")
+    .option("--process <process>", "production, such as 'e+ e- -> mu+ mu- X'")
+    .option("--decay <decay>", "decay of X, such as 'X -> mu+ mu-'; several are added", collect)
+    .option("--quantity <quantity>", "cross-section, branching-fraction or coupling")
+    .option("--unit <unit>", "unit of the numbers, such as fb")
+    .option("--sqrt-s <energy>", "centre-of-mass energy [GeV]")
+    .option("--cl <level>", "confidence level, such as 0.9 or 90%")
+    .option("--luminosity <luminosity>", "integrated luminosity, such as '400 fb^-1'")
+    .option("--statistic <method>", "how the limit was set, such as cls")
+    .option("--axis <name=header>", "'mass(X)=HEADER' or 'mass(X)=HEADER [GeV]'; none=HEADER leaves a column out; repeatable", collect)
+    .option("--column <curve=header>", "observed=HEADER, or #2 for the second column; only these columns are read; repeatable", collect)
+    .option("--band <sigmas=label>", "1=LABEL: the errors of the expected limit that are its band; repeatable", collect)
+    .option("--id <id>", "id of the limit; the name of the file unless given")
+    .option("--title <words>", "one line in words")
+    .option("--experiment <name>", "name of the experiment")
+    .option("--reference-model <model>", "for a coupling: id of the model that it was bounded in")
+    .option("--reference-coupling <name>", "for a coupling: its name in that model")
+    .option("--reference-option <name=value>", "for a coupling: a setting of its authors; repeatable", collect)
+    .option("--texkey <key>", "INSPIRE key of the publication")
+    .option("--arxiv <number>", "arXiv number of the publication")
+    .option("--doi <doi>", "digital object identifier of the publication")
+    .option("--hepdata <doi>", "HEPData record or table DOI")
+    .option("--method <method>", "how the numbers were obtained: hepdata-table unless given")
+    .option("--by <name>", "who entered the numbers", "darkzoo import")
+    .option("--date <date>", "when, as YYYY-MM-DD; today unless given")
+    .option(...JSON_FLAG)
+    .action(async (paths: string[], options: import("./commands/import.ts").ImportOptions) => {
+      await (await import("./commands/import.ts")).importRecord(paths, options);
+    });
   command("docs", "write pages of models: formulas, figures, bounds, references, and the commands that give them")
     .argument("[models...]", "ids of models; all of them unless given")
     .requiredOption("--out <folder>", "folder for the pages, each a file that needs nothing else")

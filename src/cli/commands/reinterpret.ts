@@ -1,3 +1,4 @@
+import { existsSync, statSync } from "node:fs";
 import { extname } from "node:path";
 import { DarkzooError, didYouMean, fault, shortened } from "../../diagnostics.ts";
 import { findModel } from "../../models/index.ts";
@@ -6,6 +7,7 @@ import type { Settings } from "../../models/point.ts";
 import type { MuonMomentPair } from "../../physics/magnetic-moment.ts";
 import { findPair, magneticMomentCurve, type MomentCurve } from "../../reinterpret/magnetic-moment.ts";
 import { toCsv } from "../../report/csv.ts";
+import { isOwnSubmission, toHepdata, toHepdataFolder } from "../../report/hepdata.ts";
 import { toJson } from "../../report/numbers.ts";
 import { toTable } from "../../report/table.ts";
 import type { ReinterpretRequest } from "../../reinterpret/reading.ts";
@@ -16,6 +18,7 @@ import { fineMasses, planeValues, withTips } from "../../reinterpret/scan.ts";
 import { parseAssignments, parseMasses } from "../arguments.ts";
 import { dependsOnLifetime } from "../../limits/limit.ts";
 import { checkOutput, type LoadedLimit, loadLimit, writeWhole } from "../files.ts";
+import { checkFolder, writeFolder } from "../folders.ts";
 import type { ResultOptions } from "../options.ts";
 import { type Zoo, zooWith } from "../plugin.ts";
 
@@ -38,7 +41,12 @@ const WRITERS: Readonly<Record<string, (compute: Compute, momentsOf: MomentsOf) 
   ".csv": (compute) => Promise.resolve(toCsv(...compute(false))),
   ".svg": figureOf,
   ".png": async (compute, momentsOf) => (await import("../../report/png.ts")).renderPng(await figureOf(compute, momentsOf)),
+  ".yaml": (compute) => Promise.resolve(toHepdata(...compute(false))),
 };
+
+/** Whether `--out` names a folder, for a HEPData submission: it ends in a slash, or is there without the ending of a file. */
+const isFolder = (out: string): boolean =>
+  /[/\\]$/.test(out) || (!Object.hasOwn(WRITERS, extname(out).toLowerCase()) && existsSync(out) && statSync(out).isDirectory());
 
 /** Computes the moments of the models in a figure, at the masses of their results. */
 type MomentsOf = (results: readonly Result[]) => MomentCurve[];
@@ -211,7 +219,9 @@ async function answer(compute: Compute, momentsOf: MomentsOf, options: ResultOpt
   // Computed once for all that is written; a figure has masses of its own.
   let coarse: Result[] | undefined;
   const once: Compute = (fine) => (fine ? compute(true) : (coarse ??= compute(false)));
-  if (options.out !== undefined) {
+  if (options.out !== undefined && isFolder(options.out)) {
+    writeFolder(options.out, toHepdataFolder(...once(false)), isOwnSubmission, ".yaml");
+  } else if (options.out !== undefined) {
     const content = await WRITERS[extname(options.out).toLowerCase()]?.(once, momentsOf);
     if (content !== undefined) writeWhole(options.out, content);
   }
@@ -225,7 +235,9 @@ async function answer(compute: Compute, momentsOf: MomentsOf, options: ResultOpt
 async function prepare(names: readonly string[], options: ResultOptions): Promise<LoadedLimit[]> {
   const loaded: LoadedLimit[] = [];
   for (const name of names) loaded.push(await loadLimit(name));
-  if (options.out !== undefined) {
+  if (options.out !== undefined && isFolder(options.out)) {
+    checkFolder(options.out, isOwnSubmission, ".yaml");
+  } else if (options.out !== undefined) {
     checkOutput(
       options.out,
       Object.keys(WRITERS),

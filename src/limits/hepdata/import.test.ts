@@ -1,0 +1,483 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { readLimit } from "../read.ts";
+import { importLimit } from "./import.ts";
+import type { ImportChoices } from "./notes.ts";
+import { readReaction, readTexReactions } from "./reactions.ts";
+import { readTables } from "./read.ts";
+import { ENTERED, FIXTURES, imported, ROOT } from "./read.test-helper.ts";
+import { confidenceLevelsIn, curveIn, lifetimeIn, logarithmOf, readUnit, sigmasOf, statedUnit, statisticsIn } from "./words.ts";
+
+interface File {
+  readonly id: string;
+  readonly confidenceLevel: number | string;
+  readonly sqrtS?: string;
+  readonly luminosity?: string;
+  readonly quantity: string;
+  readonly unit: string;
+  readonly signature: { readonly process: string; readonly decays: readonly string[] };
+  readonly reference: Readonly<Record<string, string>>;
+  readonly axes: readonly { readonly name: string; readonly unit: string; readonly scale?: string }[];
+  readonly values: readonly string[];
+  readonly rows: readonly (readonly number[])[];
+  readonly upperEdge?: readonly (readonly [number, number])[];
+  readonly source: { readonly note?: string; readonly location: string };
+  readonly license?: string;
+}
+
+/** The limit file of a record that must be read, and what was assumed on the way. */
+function fileOf(
+  names: readonly string[],
+  choices: Partial<ImportChoices> = {},
+  table = "*",
+  folder = FIXTURES,
+): { file: File; flags: string[] } {
+  const { text, assumed, diagnostics } = imported(folder, names, choices, table);
+  expect(diagnostics).toEqual([]);
+  // What is written is a limit, and the same for readers of YAML 1.1 and 1.2.
+  expect(readLimit(text ?? "").masses.length).toBeGreaterThan(0);
+  expect(parse(text ?? "", { version: "1.1" })).toEqual(parse(text ?? ""));
+  return { file: parse(text ?? "") as File, flags: assumed.map(({ flag }) => flag) };
+}
+const SIN_THETA = { decay: ["X -> mu+ mu-"], referenceModel: "higgs-mixed-scalar", referenceCoupling: "sinTheta" };
+const BANDS = ["observed", "expected", "expectedMinus2", "expectedMinus1", "expectedPlus1", "expectedPlus2"];
+
+describe("records of the project", () => {
+  it("a submission: bands as errors of the expected limit, absolute and in per cent, with everything that its words state", () => {
+    const { file, flags } = fileOf(["four-muons"]);
+    expect(file).toMatchObject({
+      confidenceLevel: 0.9,
+      sqrtS: "10.58 GeV",
+      luminosity: "200 fb^-1",
+      quantity: "cross-section",
+      unit: "fb",
+      signature: { process: "e+ e- -> mu+ mu- X", decays: ["X -> mu+ mu-"] },
+      reference: { hepdata: "10.17182/hepdata.999999.v1" },
+      axes: [{ name: "mass(X)", unit: "GeV" }],
+      values: BANDS,
+      license: "CC0 (https://creativecommons.org/publicdomain/zero/1.0/)",
+    });
+    expect(file.rows).toHaveLength(7);
+    expect(file.rows[0]).toEqual([0.3, 0.45, 0.4, 0.216, 0.288, 0.56, 0.772]);
+    expect(flags).toEqual(["--table", "--process", "--statistic", "--id", "--title", "--experiment"]);
+  });
+
+  it("one table a lifetime: they become one limit, sorted, without the point that was not tested", () => {
+    const { file, flags } = fileOf(["long-lived-scalar"]);
+    expect(file.axes).toEqual([
+      { name: "mass(X)", unit: "MeV" },
+      { name: "ctau(X)", unit: "cm" },
+    ]);
+    expect(file).toMatchObject({ confidenceLevel: 0.95, quantity: "branching-fraction", unit: "1", reference: { hepdata: "ins9999999" } });
+    expect(file.rows).toHaveLength(11);
+    expect(file.rows[0]).toEqual([300, 0.1, 2.3e-7, 2.139e-7, 1.51869e-7, 3.01599e-7]);
+    expect(file.rows.filter(([mass]) => mass === 2400).map(([, ctau]) => ctau)).toEqual([1, 100]);
+    expect(flags).toContain("--column");
+  });
+
+  it("the same tables as single files, in any order", () => {
+    const whole = fileOf(["long-lived-scalar"]).file;
+    const names = ["ctau-100cm.yaml", "ctau-0p1cm.yaml", "ctau-1cm.yaml"];
+    const { file } = fileOf(names, { sqrtS: "10.58" }, "*", join(FIXTURES, "long-lived-scalar"));
+    expect(file.rows).toEqual(whole.rows);
+  });
+
+  it("a coupling in a single document: bins, a unit in the name, a logarithm that is no limit", () => {
+    const { file, flags } = fileOf(["mixing-angle.yaml"], SIN_THETA, "Upper*");
+    expect(file.rows).toEqual([
+      [0.3, 4.03e-4],
+      [0.6, 4.96e-4],
+      [1, 6.2e-4],
+      [1.5, 7.75e-4],
+    ]);
+    expect(file.source.note).toContain("middles of the bins");
+    expect(flags).toContain("--column");
+  });
+
+  it("a closed curve: its lower edge is the limit, the upper one its upper edge", () => {
+    const { file } = fileOf(["mixing-angle.yaml"], SIN_THETA, "Excluded region");
+    expect(file.rows.map(([, value]) => value)).toEqual([2.6e-5, 3.0e-5, 3.5e-5, 4.2e-5]);
+    expect(file.upperEdge).toEqual([
+      [0.3, 2.4e-3],
+      [0.6, 1.7e-3],
+      [1, 1.25e-3],
+      [1.5, 9.3e-4],
+    ]);
+  });
+
+  it("CSV of the site: a power of ten as unit, bins, a description of several lines, a dash", () => {
+    const { file } = fileOf(["branching-product.csv"]);
+    expect(file).toMatchObject({ confidenceLevel: 0.9, unit: "1", signature: { process: "B+ -> K+ X", decays: ["X -> gamma gamma"] } });
+    expect(file.rows).toEqual([
+      [0.5, 3.1e-7],
+      [1, 2.2e-7],
+      [3, 1.4e-7],
+    ]);
+  });
+
+  it("CSV with single quotes and the logarithm of a lifetime, which is undone", () => {
+    const { file } = fileOf(["log-lifetime.csv"]);
+    expect(file.axes[1]).toEqual({ name: "ctau(X)", unit: "ns" });
+    expect(file.rows.map(([, lifetime]) => lifetime)).toEqual([0.01, 0.1, 1, 0.01, 1]);
+  });
+
+  it("JSON of the site: six columns with one merged header, told apart by a qualifier", () => {
+    const { file } = fileOf(["bands-as-columns.json"]);
+    expect(file.values).toEqual(BANDS);
+    expect(file.rows[2]).toEqual([2, 0.31, 0.29, 0.15, 0.21, 0.4, 0.55]);
+    expect(file.reference).toEqual({ hepdata: "10.17182/hepdata.999999.v1/t3" });
+  });
+});
+
+const SHARED = join(ROOT, "..", "shared", "hepdata-examples");
+describe.skipIf(!existsSync(SHARED))("records beside the project (skipped where they are missing)", () => {
+  const read = (names: string[], choices: Partial<ImportChoices> = {}, table = "*"): File => fileOf(names, choices, table, SHARED).file;
+  const MUONS = { decay: ["X -> mu+ mu-"] };
+
+  it("bands as errors and as columns give the same bands, but for the digits", () => {
+    const errors = read(["1d-bands"], {}, "Limit, band as errors");
+    const columns = read(["1d-bands"], MUONS, "Limit, band as columns");
+    expect(errors.values).toEqual(BANDS);
+    expect(errors).toMatchObject({ luminosity: "100 fb^-1", confidenceLevel: 0.9, unit: "fb", reference: { hepdata: "ins1" } });
+    const ratios = errors.rows.flatMap((row, k) => row.map((value, column) => value / (columns.rows[k]?.[column] ?? 0)));
+    for (const ratio of ratios) expect(ratio).toBeCloseTo(1, 2);
+    for (const [name, own] of [
+      ["csv/1d_band_columns.csv", columns],
+      ["csv/1d_band_columns_packed.csv", columns],
+      ["json-api/table_1d_band_columns.json", columns],
+      ["csv/1d_band_errors.csv", errors],
+      ["json-api/table_1d_band_errors.json", errors],
+    ] as const) {
+      expect(read([name], MUONS).rows, name).toEqual(own.rows);
+    }
+  });
+
+  it("a grid, slices by table and slices by column agree where they overlap", () => {
+    const grid = read(["mass-lifetime"], {}, "Grid");
+    const slices = read(["mass-lifetime"], {}, "Limit for ctau*");
+    const columns = read(["mass-lifetime"], {}, "Columns by lifetime");
+    expect(grid.rows).toHaveLength(23);
+    expect(slices.rows).toHaveLength(12);
+    expect(columns.axes.map(({ unit }) => unit)).toEqual(["MeV", "mm"]);
+    expect(columns.rows).toHaveLength(11);
+    for (const [mass, ctau, observed] of slices.rows) expect(grid.rows).toContainEqual([mass, ctau, observed]);
+    expect(slices.rows[0]?.slice(3)).toEqual([2.106e-7, 1.11618e-7, 1.49526e-7, 2.96946e-7, 4.1067e-7]);
+    expect(read(["csv/grid.csv"], MUONS).rows).toEqual(grid.rows);
+    expect(read(["json-api/table_grid.json"], MUONS).rows).toEqual(grid.rows);
+    expect(read(["csv/columns_by_ctau.csv"]).rows).toEqual(columns.rows);
+    expect(read(["json-api/table_columns_by_ctau.json"]).rows).toEqual(columns.rows);
+    expect(read(["csv/ctau_1cm_percent.csv"]).rows).toEqual(slices.rows.filter(([, ctau]) => ctau === 1));
+    expect(read(["json-api/table_ctau_1cm_percent.json"]).rows).toEqual(slices.rows.filter(([, ctau]) => ctau === 1));
+  });
+
+  it("a mixing angle in bins, and a closed curve", () => {
+    const curve = read(["coupling-curve"], SIN_THETA, "Upper limit*");
+    expect(curve.rows.map(([mass]) => mass)).toEqual([0.3, 0.6, 1, 1.5, 2, 2.5]);
+    expect(read(["csv/sin_theta.csv"], SIN_THETA).rows).toEqual(curve.rows);
+    expect(read(["json-api/table_sin_theta_bins.json"], SIN_THETA).rows).toEqual(curve.rows);
+    const contour = read(["coupling-curve"], SIN_THETA, "Excluded*");
+    expect(contour.upperEdge).toHaveLength(6);
+    expect(read(["csv/contour.csv"], SIN_THETA)).toMatchObject({ rows: contour.rows, upperEdge: contour.upperEdge });
+  });
+
+  it("a record without numbers is refused, and several limits in one folder are", () => {
+    const codes = (name: string): string[] => imported(SHARED, [name]).diagnostics.map(({ code }) => code);
+    expect(codes("json-api/record.json")).toEqual(["no-numbers"]);
+    expect(codes("mass-lifetime")).toEqual(["several-limits"]);
+  });
+
+  it.each([
+    ["both-error-kinds", "unknown-key"],
+    ["lengths-differ", "lengths-differ"],
+    ["long-name", "out-of-range"],
+    ["low-without-high", "missing"],
+    ["no-keywords", "missing"],
+    ["qualifier-on-x", "unknown-key"],
+    ["range-as-string", "no-number"],
+    ["units-as-number", "wrong-type"],
+    ["value-null", "wrong-type"],
+    ["cmenergies-text", "missing"],
+  ])("%s is refused with a place", (name, code) => {
+    const { diagnostics } = imported(join(SHARED, "broken"), [name], MUONS);
+    expect(diagnostics.map((each) => each.code)).toEqual([code]);
+    expect(diagnostics[0]?.line).toBeGreaterThan(0);
+  });
+
+  it.each(["wrong-keyword", "zero-errors"])("%s, which old records have, is read", (name) => {
+    expect(fileOf([name], MUONS, "*", join(SHARED, "broken")).file.rows).toHaveLength(2);
+  });
+});
+
+/** A table of two points with what is changed in it. */
+const table = (change: (text: string) => string): string =>
+  change(`name: T
+description: Observed upper limit at 90% CL
+keywords: [{name: reactions, values: ['E+ E- --> MU+ MU- S < MU+ MU- >']}, {name: cmenergies, values: [10.58]}]
+independent_variables:
+- header: {name: mass, units: GeV}
+  values: [{value: 1}, {value: 2}]
+dependent_variables:
+- header: {name: Observed, units: fb}
+  values: [{value: 0.5}, {value: 0.7}]
+`);
+function importedText(text: string, choices: Partial<ImportChoices> = {}, source = "t.yaml"): ReturnType<typeof importLimit> {
+  const { tables, diagnostics } = readTables(text, source, {
+    surroundings: { name: "t", record: {} },
+    open: () => ({ source: "nothing", text: "" }),
+    wanted: () => true,
+  });
+  return diagnostics.length > 0
+    ? { limit: undefined, text: undefined, assumed: [], diagnostics }
+    : importLimit(tables, { ...ENTERED, ...choices });
+}
+const codesOf = (text: string, choices: Partial<ImportChoices> = {}, source?: string): string[] =>
+  importedText(text, choices, source).diagnostics.map(({ code }) => code);
+
+describe("what the user says", () => {
+  const plain = table((text) => text);
+
+  it("goes before what the record says, and is no assumption", () => {
+    const said = {
+      process: "e+ e- -> tau+ tau- X",
+      decay: ["X -> e+ e-"],
+      sqrtS: "11 GeV",
+      cl: "95 %",
+      statistic: "cls",
+      unit: "pb",
+      id: "a-b",
+      title: "A",
+      experiment: "E",
+      arxiv: "2601.01234",
+    };
+    const { limit, assumed } = importedText(plain, said);
+    expect(limit).toMatchObject({
+      signature: { process: said.process, decays: said.decay },
+      sqrtS: "11 GeV",
+      confidenceLevel: 0.95,
+      statistic: "cls",
+      unit: "pb",
+      id: "a-b",
+      title: "A",
+      experiment: "E",
+      reference: { arxiv: "2601.01234" },
+    });
+    expect(assumed).toEqual([]);
+  });
+
+  it("is refused under the name of its flag", () => {
+    const told = (choices: Partial<ImportChoices>): unknown[] =>
+      importedText(plain, choices).diagnostics.map(({ code, source }) => [code, source]);
+    expect(told({ process: "e+ e- -> muon+ mu- X" })).toEqual([["unknown-particle", "--process"]]);
+    expect(told({ cl: "high" })).toEqual([["confidence-level", "--cl"]]);
+    expect(told({ unit: "GeV", quantity: "cross-section" })).toEqual([["unit-dimension", "--unit"]]);
+    expect(told({ column: ["seen=Observed"] })).toEqual([["unknown-curve", "--column"]]);
+    expect(told({ column: ["observed=UL"] })).toEqual([["unknown-column", "--column"]]);
+    expect(told({ axis: ["mass(X)=energy"] })).toEqual([["unknown-axis", "--axis"]]);
+    expect(told({ band: ["1=stat"] })).toEqual([["unknown-band", "--band"]]);
+    expect(told({ date: "today" })).toEqual([["wrong-format", "--date"]]);
+    expect(told({ referenceOption: ["a=1"] })).toHaveLength(1);
+  });
+
+  it("names axes and their units, columns by number, and errors without a label", () => {
+    const two = table((text) =>
+      text.replace(
+        "- header: {name: mass, units: GeV}",
+        "- header: {name: bin}\n  values: [{value: 1}, {value: 2}]\n- header: {name: mass}",
+      ),
+    );
+    expect(importedText(two, { axis: ["none=bin", "mass(X)=mass [MeV]"] }).diagnostics.map(({ code }) => code)).toEqual([
+      "below-threshold",
+    ]);
+    const { limit } = importedText(two, { axis: ["none=bin", "mass(X)=mass [GeV]"], column: ["expected=#1"] });
+    expect(limit).toMatchObject({ axes: [{ name: "mass(X)", unit: "GeV" }], values: ["expected"] });
+    const band = table((text) =>
+      text
+        .replace("name: Observed,", "name: Expected,")
+        .replace("{value: 0.5}, {value: 0.7}", "{value: 0.5, errors: [{symerror: 0.1}]}, {value: 0.7, errors: [{symerror: 0.2}]}"),
+    );
+    const silent = importedText(band, { column: ["expected=Expected"] });
+    expect(silent.limit).toMatchObject({ values: ["expected"] });
+    expect(silent.assumed.map(({ flag }) => flag)).toContain("--band");
+    expect(importedText(band, { column: ["expected=Expected"], band: ["1="] }).limit).toMatchObject({
+      rows: [
+        [1, 0.5, 0.4, 0.6],
+        [2, 0.7, 0.5, 0.9],
+      ],
+    });
+  });
+});
+
+describe("faults that need more than one column", () => {
+  it("axes, units and rows", () => {
+    expect(codesOf(table((text) => text.replace("units: GeV", "units: cm")))).toEqual(["no-mass-axis"]);
+    expect(codesOf(table((text) => text.replace("[{value: 0.5}, {value: 0.7}]", "[{value: '-'}, {value: .nan}]")))).toEqual(["no-rows"]);
+    expect(codesOf(table((text) => `${text}- header: {name: Expected, units: GeV^-1}\n  values: [{value: 1}, {value: 1}]\n`))).toContain(
+      "unit-dimension",
+    );
+    const second = table((text) =>
+      text
+        .replace("name: T", "name: U")
+        .replace("mass, units: GeV", "$c\\tau$, units: cm")
+        .replace("Observed,", "Expected,")
+        .replace("Observed upper", "Upper"),
+    );
+    expect(codesOf(`---\n${table((text) => text)}---\n${second}`, { axis: ["mass(X)=c\\tau [GeV]"] })).toEqual([]);
+    expect(
+      codesOf(
+        `---\n${table((text) => text)}---\n${table((text) => text.replace("name: T", "name: U").replace("- header: {name: mass", "- header: {name: $c\\tau$, units: cm}\n  values: [{value: 1}, {value: 1}]\n- header: {name: mass").replace("Observed,", "Expected,").replace("Observed upper", "Upper"))}`,
+      ),
+    ).toEqual(["axes-differ"]);
+  });
+
+  it("ends of excluded intervals are no upper limits", () => {
+    const intervals = table((text) =>
+      text.replace("  values: [{value: 0.5}", "  qualifiers: [{name: LIMIT, value: 'Observed, lower end'}]\n  values: [{value: 0.5}"),
+    );
+    expect(codesOf(intervals)).toEqual(["intervals"]);
+    expect(importedText(intervals, { column: ["observed=#1"] }).limit).toMatchObject({ values: ["observed"] });
+  });
+
+  it("a mass of 0 is put on a linear axis, and that is said", () => {
+    const { limit, assumed } = importedText(table((text) => text.replace("{value: 1}, {value: 2}", "{value: 0}, {value: 2}")));
+    expect(limit).toMatchObject({ axes: [{ name: "mass(X)", unit: "GeV", scale: "linear" }] });
+    expect(assumed.map(({ flag }) => flag)).toContain("--axis");
+  });
+
+  it("a daughter that the reaction names is told: its fraction is taken as divided out", () => {
+    const { assumed } = importedText(
+      table((text) =>
+        text
+          .replace("'E+ E- --> MU+ MU- S < MU+ MU- >'", "'B0 --> K*(892)0 < K+ PI- > S < MU+ MU- >'")
+          .replace("units: fb", "units: '%'")
+          .replace("name: Observed", "name: Observed BR"),
+      ),
+    );
+    expect(assumed.map(({ what }) => what).join()).toContain("K*0 -> K+ pi-");
+  });
+});
+
+describe("hostile records", () => {
+  it("too large, empty, and nested are refused before they cost time", () => {
+    const started = performance.now();
+    expect(codesOf("x".repeat(17 * 1024 * 1024), {}, "t.csv")).toEqual(["too-large"]);
+    expect(codesOf("x".repeat(17 * 1024 * 1024))).toEqual(["too-large"]);
+    expect(codesOf("", {}, "t.csv")).toEqual(["empty"]);
+    expect(codesOf(`a: ${"[".repeat(1000)}`)).toEqual(["too-deep"]);
+    expect(codesOf(`m [GeV],UL [fb]\n${"1,2\n".repeat(200_001)}`, {}, "t.csv")).toEqual(["too-large"]);
+    expect(codesOf(`${"#: RE,".repeat(20_000)}\nm,UL\n1,2`, {}, "t.csv").length).toBeGreaterThan(0);
+    expect(codesOf(table((text) => text.replace("E+ E- -->", `E+ E- --> ${"< ".repeat(60_000)}`)))).toContain("missing");
+    expect(codesOf(table((text) => text.replace("name: Observed", `name: '${"$\\sigma(".repeat(20_000)}'`)))).toEqual([]);
+    for (const unit of ["1", " ", "[", "(", "$", "95% ", "\\sigma", "log_", "< ", "=1", "-", "E+ "]) {
+      const long = unit.repeat(300_000 / unit.length);
+      const [header, description] = ["name: Observed", "Observed upper limit at 90% CL"];
+      importedText(table((text) => text.replace(header, `name: 'Observed ${long}'`)));
+      importedText(table((text) => text.replace(description, `'${description} ${long}'`)));
+      importedText(table((text) => text.replace("units: fb", `units: '${long}'`)));
+      importedText(`#: RE,${long}\n#: CL [%],${long}\nm [GeV],UL ${long}\n1,${long}\n`, {}, "t.csv");
+    }
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
+  it("any text is read or refused in words, in every form", () => {
+    const words = fc.constantFrom(
+      "name: T\n",
+      "independent_variables:\n",
+      "- header: {name: m}\n",
+      "values: []\n",
+      "---\n",
+      "{",
+      "}",
+      "[",
+      "data_file: t\n",
+      "#: RE,x\n",
+      "a,b\n",
+      "1,2\n",
+      '"',
+      "'",
+      ",",
+      "\n",
+      "headers",
+      "$\\sigma$",
+    );
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 30 }), fc.constantFrom("t.yaml", "t.json", "t.csv"), (parts, source) => {
+        const { limit, diagnostics } = importedText(parts.join(""), {}, source);
+        expect(limit === undefined).toBe(diagnostics.length > 0);
+        for (const { message } of diagnostics) expect(message).not.toMatch(/undefined|NaN|\[object/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe("words", () => {
+  it.each([
+    ["GeV/$c^{2}$", "GeV"],
+    ["MeV/c2", "MeV"],
+    ["GEV", "GeV"],
+    ["fb$^{-1}$", "fb^-1"],
+    ["FB", "fb"],
+    ["GeV$^{-1}$", "GeV^-1"],
+    ["1/GeV", "GeV^-1"],
+    ["$\\mathrm{pb}$", "pb"],
+    ["dimensionless", "1"],
+    ["%", "%"],
+    ["ns", "ns"],
+  ])("the unit %j is %j", (written, unit) => {
+    expect(readUnit(written)).toEqual({ unit, factor: 1 });
+  });
+
+  it("units stand in fields, in names, or nowhere; powers of ten are factors; others are unknown", () => {
+    expect(readUnit("$10^{-8}$")).toEqual({ unit: "1", factor: 1e-8 });
+    expect(readUnit("furlong")).toBeUndefined();
+    expect(statedUnit({ header: "Cross section in pb", units: "" })).toBe("pb");
+    expect(statedUnit({ header: "mass (GeV)", units: undefined })).toBe("GeV");
+    expect(statedUnit({ header: "M(2JET)", units: undefined })).toBeUndefined();
+  });
+
+  it.each([
+    ["Observed limit", "observed"],
+    ["expected_limit", "expected"],
+    ["Expected - 2 sigma", "expectedMinus2"],
+    ["Expected ($-1\\sigma$) limit", "expectedMinus1"],
+    ["Expected 95% CL +2 sigma", "expectedPlus2"],
+    ["68% exp. higher", "expectedPlus1"],
+    ["$+1\\,\\sigma$", "expectedPlus1"],
+    ["Observed 95% CL upper limit on $\\sigma$", "observed"],
+    ["Expected 95% CL upper limit", "expected"],
+    ["Expected $\\pm1\\sigma$", "expected"],
+    ["UL", undefined],
+  ])("%j is the curve %j", (header, curve) => {
+    expect(curveIn(header)).toBe(curve);
+  });
+
+  it("levels, labels, lifetimes, logarithms and methods", () => {
+    expect(confidenceLevelsIn("95% confidence level")).toEqual([0.95]);
+    expect(confidenceLevelsIn("UL at 90\\% CL; the 68% and 95% bands")).toEqual([0.9]);
+    expect(confidenceLevelsIn("90$\\%$-confidence-level")).toEqual([0.9]);
+    expect(confidenceLevelsIn("the 95% CL band")).toEqual([]);
+    expect(["1$\\sigma$", "2 s.d.", "68%", "95%", "stat"].map(sigmasOf)).toEqual([1, 2, 1, 2, undefined]);
+    expect(lifetimeIn("Limit for $c\\tau$ = 0.1 cm")).toEqual({ value: 0.1, unit: "cm" });
+    expect(lifetimeIn("Limit for ctau = 100 mm")).toEqual({ value: 100, unit: "mm" });
+    expect(logarithmOf("Log10(Lifetime / ns)")).toBe("ns");
+    expect(logarithmOf("Lifetime [ns]")).toBeUndefined();
+    expect(statisticsIn("Bayesian upper limits")).toEqual(["bayesian"]);
+    expect(statisticsIn("the CL$_{s}$ method")).toEqual(["cls"]);
+  });
+
+  it("reactions in capitals and in TeX", () => {
+    expect(readReaction("B+ --> K+ S < MU+ MU- >")).toMatchObject({ process: "B+ -> K+ X", decays: ["X -> mu+ mu-"], mediator: "S" });
+    expect(readReaction("E+ E- --> GAMMA X")).toMatchObject({ process: "e+ e- -> gamma X", decays: [] });
+    expect(readReaction("P P --> CHI1 CHI2")).toBeUndefined();
+    expect(readReaction("no reaction")).toBeUndefined();
+    expect(readTexReactions("$\\sigma(e^+e^-\\to\\mu^+\\mu^-Z')\\times\\mathcal{B}(Z'\\to\\mu^+\\mu^-)$")).toMatchObject([
+      { process: "e+ e- -> mu+ mu- X", mediator: "Z'" },
+      { process: undefined, decays: ["X -> mu+ mu-"] },
+    ]);
+    expect(readTexReactions("$\\mathcal{B}(B^{+} \\rightarrow K^{+} a)$")).toMatchObject([{ process: "B+ -> K+ X" }]);
+    expect(readTexReactions("$\\mathcal{B}(B^0\\to K^{*0}S)$")).toMatchObject([{ process: "B0 -> K*0 X" }]);
+  });
+});

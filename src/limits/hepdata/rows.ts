@@ -1,0 +1,349 @@
+/** Axes and rows of a limit from the columns of its tables. */
+import { fault, shortened } from "../../diagnostics.ts";
+import { type Dimension, UNITS, unitsOf } from "../../physics/units.ts";
+import { type CurveName, CURVES } from "../curves.ts";
+import type { LimitColumn } from "./columns.ts";
+import { type ImportChoices, type Notes, splitChoice } from "./notes.ts";
+import { type Cell, type Column, faultAt, isNothing, numberOf, type Place, type Table, tidy } from "./table.ts";
+import { isHeader, logarithmOf, readUnit, saysContour, sigmasOf, splitHeader, statedUnit } from "./words.ts";
+
+/** An axis of a table: its name, its unit, and how its cells are read. */
+interface AxisColumn {
+  readonly name: string;
+  readonly unit: string;
+  readonly column: Column;
+  readonly value: (cell: Cell) => number | undefined;
+}
+
+/** Axes of the limit, its curves, its rows and where each number came from. */
+export interface Rows {
+  readonly axes: readonly { readonly name: string; readonly unit: string; readonly scale?: "linear" }[];
+  readonly values: readonly CurveName[];
+  readonly rows: readonly (readonly number[])[];
+  readonly places: readonly (readonly (() => Place)[])[];
+  /** Upper edge of a closed curve. */
+  readonly upperEdge: readonly (readonly [number, number])[] | undefined;
+  readonly hasBins: boolean;
+}
+
+const AXIS_OF: Partial<Record<Dimension, string>> = { energy: "mass(X)", length: "ctau(X)" };
+const dimensionOf = (unit: string | undefined): Dimension | undefined => UNITS.get(unit ?? "")?.dimension;
+const sizeOf = (unit: string): number => UNITS.get(unit)?.size ?? Number.NaN;
+
+/** What the user says about an axis: its name and, behind the header, its unit. */
+function askedAxis(column: Column, asked: readonly string[]): { name: string; unit: string | undefined } | undefined {
+  for (const choice of asked) {
+    const [name, written] = splitChoice(choice);
+    if (isHeader(written, column)) return { name, unit: undefined };
+    const { header, units } = splitHeader(written);
+    if (isHeader(header, column)) return { name, unit: units };
+  }
+  return undefined;
+}
+
+function axisOf(column: Column, asked: readonly string[], notes: Notes): AxisColumn | undefined {
+  const choice = askedAxis(column, asked);
+  if (choice?.name === "none") return undefined;
+  const logarithm = logarithmOf(column.header);
+  const stated = choice?.unit ?? (logarithm === undefined || logarithm === "" ? statedUnit(column) : logarithm);
+  const unit = stated === undefined ? undefined : readUnit(stated)?.unit;
+  const dimension = dimensionOf(unit);
+  const header = shortened(column.header);
+  const usual = dimension === undefined ? undefined : AXIS_OF[dimension];
+  if (unit === undefined || usual === undefined) {
+    const accepted = `accepted: ${[...unitsOf("energy"), ...unitsOf("length")].join(", ")}`;
+    const hint = `${accepted}; say it behind the header: --axis "mass(X)=${header} [GeV]", or leave the column out: --axis "none=${header}"`;
+    const message =
+      stated === undefined
+        ? `the unit of the axis "${header}" is not stated`
+        : `"${shortened(stated)}", the unit of "${header}", is no unit of a mass or lifetime`;
+    notes.diagnostics.push(faultAt(column.place(), stated === undefined ? "missing-unit" : "unknown-unit", message, hint));
+    return undefined;
+  }
+  const value = (cell: Cell): number | undefined => {
+    const typed = numberOf(cell.value);
+    const read = typed === undefined ? undefined : tidy(logarithm === undefined ? typed : 10 ** typed);
+    if (read !== undefined && Number.isFinite(read)) return read;
+    const range = /\d\s*-\s*\d/.test(String(cell.value));
+    const hint = range ? "write a bin as low and high" : "a point needs a mass";
+    notes.diagnostics.push(
+      faultAt(cell.place(), "no-number", `"${shortened(String(cell.value))}" on the axis "${header}" is no number`, hint),
+    );
+    return undefined;
+  };
+  return { name: choice?.name ?? usual, unit, column, value };
+}
+
+/** The axes of one table. */
+function axesOf(table: Table, { axis: asked = [] }: ImportChoices, notes: Notes): AxisColumn[] {
+  const before = notes.diagnostics.length;
+  const axes = table.independent.flatMap((column) => axisOf(column, asked, notes) ?? []);
+  if (notes.diagnostics.length > before) return axes;
+  const refuse = (place: Place, code: string, message: string, hint: string): void => {
+    notes.diagnostics.push(faultAt(place, code, message, hint));
+  };
+  if (!axes.some(({ name }) => name === "mass(X)")) {
+    refuse(
+      table.place(),
+      "no-mass-axis",
+      `the table "${shortened(table.name)}" has no axis with the mass of X`,
+      'say which it is: --axis "mass(X)=HEADER [GeV]"',
+    );
+  }
+  axes.forEach(({ name, column }, k) => {
+    const twin = axes.findIndex((other) => other.name === name);
+    if (twin === k) return;
+    const message = `both "${shortened(axes[twin]?.column.header ?? "")}" and "${shortened(column.header)}" are taken as ${name}`;
+    refuse(
+      column.place(),
+      "ambiguous-axis",
+      message,
+      `say which state it is: --axis "mass(chi1)=${shortened(column.header)}", or leave it out: --axis "none=..."`,
+    );
+  });
+  return axes.toSorted((a, b) => Number(a.name.startsWith("ctau")) - Number(b.name.startsWith("ctau")));
+}
+
+/** A number and where it stands. */
+interface Placed {
+  readonly value: number;
+  readonly place: () => Place;
+}
+interface Row {
+  readonly coordinates: readonly Placed[];
+  readonly values: Map<CurveName, Placed>;
+}
+
+const BAND: readonly (readonly [sigmas: 1 | 2, minus: CurveName, plus: CurveName])[] = [
+  [1, "expectedMinus1", "expectedPlus1"],
+  [2, "expectedMinus2", "expectedPlus2"],
+];
+
+/** Number of standard deviations of the errors with a label: as the user says, else by its words. */
+function bandOf(label: string, asked: readonly string[]): 1 | 2 | undefined {
+  const choice = asked.map(splitChoice).find(([, name]) => name === label)?.[0];
+  return choice === "1" || choice === "2" ? (Number(choice) as 1 | 2) : sigmasOf(label);
+}
+
+/** The edges of the bands that the errors of an expected limit are. */
+function bandEdges(
+  { column }: LimitColumn,
+  cell: Cell,
+  value: number,
+  factor: number,
+  asked: readonly string[],
+  notes: Notes,
+): [CurveName, Placed][] {
+  return cell.errors.flatMap(({ label, minus, plus }) => {
+    const band = BAND.find(([sigmas]) => sigmas === bandOf(label, asked));
+    if (band === undefined) return [];
+    if (minus === undefined || plus === undefined || minus > 0 !== plus < 0) {
+      const message = `the errors ${minus ?? "none"} and ${plus ?? "none"} (${label}) of "${shortened(column.header)}" make no band around ${value}`;
+      notes.diagnostics.push(faultAt(cell.place(), "one-sided-band", message, "minus carries its sign: {minus: -0.1, plus: 0.2}"));
+      return [];
+    }
+    const [low, high] = minus < plus ? [minus, plus] : [plus, minus];
+    const edge = (error: number): Placed => ({ value: tidy((value + error) * factor), place: cell.place });
+    return [[band[1], edge(low)] as [CurveName, Placed], [band[2], edge(high)] as [CurveName, Placed]];
+  });
+}
+
+/** A closed curve of couplings against the mass as its lower and upper edge; undefined where it does not go up and back once. */
+function edgesOf(points: readonly Row[], curve: CurveName): { lower: Row[]; upper: Row[] } | undefined {
+  const massOf = (row: Row | undefined): number => row?.coordinates[0]?.value ?? Number.NaN;
+  const valueOf = (row: Row | undefined): number => row?.values.get(curve)?.value ?? Number.NaN;
+  const [first, last] = [points[0], points.at(-1)];
+  const open = points.length > 1 && massOf(first) === massOf(last) && valueOf(first) === valueOf(last) ? points.slice(0, -1) : [...points];
+  const lightest = Math.min(...open.map(massOf));
+  const start = open.findIndex((row, k) => massOf(row) === lightest && massOf(open[(k + 1) % open.length]) > lightest);
+  const around = [...open.slice(start), ...open.slice(0, start)];
+  const turn = around.findIndex((row, k) => k > 0 && !(massOf(row) > massOf(around[k - 1])));
+  if (start < 0 || turn < 0) return undefined;
+  const [there, back] = [around.slice(0, turn), around.slice(turn)];
+  if (back.some((row, k) => k > 0 && !(massOf(row) < massOf(back[k - 1]))) || there.length < 2 || back.length < 2) return undefined;
+  back.reverse();
+  return valueOf(there[0]) < valueOf(back[0]) ? { lower: there, upper: back } : { lower: back, upper: there };
+}
+
+const lexicographic = (a: Row, b: Row): number =>
+  a.coordinates.map(({ value }, k) => value - (b.coordinates[k]?.value ?? 0)).find((difference) => difference !== 0) ?? 0;
+
+/** Reads every point of every column. */
+function pointsOf(
+  columns: readonly LimitColumn[],
+  unit: string,
+  axesOfTable: ReadonlyMap<Table, AxisColumn[]>,
+  choices: ImportChoices,
+  notes: Notes,
+): { points: Row[][]; units: Map<string, string> } {
+  const units = new Map<string, string>();
+  const inUnit = (name: string, own: string, value: number): number => {
+    const common = units.get(name) ?? own;
+    units.set(name, common);
+    return common === own ? value : tidy((value * sizeOf(own)) / sizeOf(common));
+  };
+  const leftOut = new Set<string>();
+  let empty = 0;
+  const points = columns.map((each): Row[] => {
+    const { table, column, curve, lifetime } = each;
+    const axes = axesOfTable.get(table) ?? [];
+    const factor = each.unit === undefined ? 1 : each.unit.factor * (each.unit.unit === unit ? 1 : sizeOf(each.unit.unit) / sizeOf(unit));
+    return column.cells.flatMap((cell, row): Row[] => {
+      if (isNothing(cell.value)) {
+        empty++;
+        return [];
+      }
+      const typed = numberOf(cell.value);
+      if (typed === undefined) {
+        const message = `"${shortened(String(cell.value))}" in the column "${shortened(column.header)}" is no number`;
+        notes.diagnostics.push(faultAt(cell.place(), "no-number", message, "'-' says that there is none"));
+        return [];
+      }
+      const coordinates = axes.flatMap(({ name, unit: own, column: axis, value }): Placed[] => {
+        const at = axis.cells[row];
+        const read = at === undefined ? undefined : value(at);
+        return at === undefined || read === undefined ? [] : [{ value: inUnit(name, own, read), place: at.place }];
+      });
+      if (coordinates.length < axes.length) return [];
+      if (lifetime !== undefined) coordinates.push({ value: inUnit("ctau(X)", lifetime.unit, lifetime.value), place: column.place });
+      const exact = factor === 1 ? typed : tidy(typed * factor);
+      const bands = curve === "expected" ? bandEdges(each, cell, typed, factor, choices.band ?? [], notes) : [];
+      for (const { label } of cell.errors)
+        if (curve !== "expected" || bandOf(label, choices.band ?? []) === undefined)
+          leftOut.add(`the errors "${label}" of "${shortened(column.header)}" are no band of one or two standard deviations`);
+      return [{ coordinates, values: new Map([[curve, { value: exact, place: cell.place }], ...bands]) }];
+    });
+  });
+  if (empty > 0) notes.assumed.push({ what: `cells without a number: ${empty}`, value: "left out", flag: "--column" });
+  for (const what of leftOut) notes.assumed.push({ what, value: "left out", flag: "--band" });
+  return { points, units };
+}
+
+/** Rows with the same coordinates become one; the same curve twice at one point is a fault. */
+function mergedRows(points: readonly (readonly Row[])[], notes: Notes): Row[] {
+  const merged = new Map<string, Row>();
+  const edges: readonly CurveName[] = BAND.flatMap(([, minus, plus]) => [minus, plus]);
+  for (const row of points.flat()) {
+    const key = row.coordinates.map(({ value }) => value).join(" ");
+    const before = merged.get(key);
+    if (before === undefined) merged.set(key, row);
+    for (const [curve, placed] of before === undefined ? [] : row.values) {
+      // Edges in columns of their own go before errors of the expected column.
+      if (before?.values.has(curve) === true && !edges.includes(curve)) {
+        const message = `the point ${key} stands twice in the curve ${curve}`;
+        notes.diagnostics.push(
+          faultAt(placed.place(), "repeated-mass", message, "one row a point; of a closed curve the header or the description says so"),
+        );
+      }
+      before?.values.set(curve, placed);
+    }
+  }
+  return [...merged.values()].sort(lexicographic);
+}
+
+/** The curves that every lifetime has. */
+function commonCurves(points: readonly (readonly Row[])[], columns: readonly LimitColumn[], notes: Notes): CurveName[] {
+  const groups = new Map<string, Set<CurveName>>();
+  columns.forEach(({ lifetime }, k) => {
+    const key = lifetime === undefined ? "" : `${lifetime.value} ${lifetime.unit}`;
+    const found = new Set((points[k] ?? []).flatMap(({ values }) => [...values.keys()]));
+    groups.set(key, new Set([...(groups.get(key) ?? []), ...found]));
+  });
+  const present = CURVES.filter((curve) => [...groups.values()].some((found) => found.has(curve)));
+  const common = present.filter((curve) => [...groups.values()].every((found) => found.has(curve)));
+  for (const curve of present.filter((each) => !common.includes(each)))
+    notes.assumed.push({ what: `the curve ${curve} is not given at every lifetime`, value: "left out", flag: "--table" });
+  return common;
+}
+
+/** Axes and rows of the limit that the columns make. */
+export function rowsOf(
+  columns: readonly LimitColumn[],
+  unit: string,
+  quantity: string | undefined,
+  choices: ImportChoices,
+  notes: Notes,
+): Rows {
+  const tables = [...new Set(columns.map(({ table }) => table))];
+  const axesOfTable = new Map(tables.map((table) => [table, axesOf(table, choices, notes)]));
+  for (const choice of choices.axis ?? []) {
+    const headers = tables.flatMap(({ independent }) => independent);
+    if (headers.some((column) => askedAxis(column, [choice]) !== undefined)) continue;
+    const hint = `the axes are ${headers.map(({ header }) => shortened(header)).join("; ")}`;
+    notes.diagnostics.push({
+      ...fault("unknown-axis", "", `no axis is named "${shortened(splitChoice(choice)[1])}"`, hint),
+      source: "--axis",
+    });
+  }
+  const [first, ...others] = tables.map((table) => (axesOfTable.get(table) ?? []).map(({ name }) => name).join(", "));
+  const differing = others.findIndex((names) => names !== first);
+  if (differing >= 0) {
+    const message = `the axes of the tables differ: ${first ?? "none"}, and ${others[differing] ?? ""}`;
+    notes.diagnostics.push(
+      faultAt(tables[differing + 1]?.place() ?? {}, "axes-differ", message, "say which tables belong together: --table NAME"),
+    );
+  }
+  const labels = new Set(columns.flatMap(({ column }) => column.cells.flatMap(({ errors }) => errors.map(({ label }) => label))));
+  for (const [sigmas, label] of (choices.band ?? []).map(splitChoice)) {
+    if ((sigmas === "1" || sigmas === "2") && labels.has(label)) continue;
+    const hint = `spell it as 1=LABEL or 2=LABEL with one of ${[...labels].map((each) => `"${shortened(each)}"`).join(", ") || "the labels, of which there are none"}`;
+    notes.diagnostics.push({ ...fault("unknown-band", "", `no errors are labelled "${shortened(label)}"`, hint), source: "--band" });
+  }
+  const nothing: Rows = { axes: [], values: [], rows: [], places: [], upperEdge: undefined, hasBins: false };
+  if (notes.diagnostics.length > 0) return nothing;
+
+  const { points, units } = pointsOf(columns, unit, axesOfTable, choices, notes);
+  if (notes.diagnostics.length > 0) return nothing;
+  const [only] = columns;
+  const words =
+    only === undefined
+      ? []
+      : [only.column.header, only.table.name, only.table.description, ...only.column.qualifiers.map(({ value }) => value)];
+  const closed =
+    columns.length === 1 && units.size === 1 && quantity === "coupling" && words.some(saysContour)
+      ? edgesOf(points[0] ?? [], only?.curve ?? "observed")
+      : undefined;
+  if (closed !== undefined)
+    notes.assumed.push({
+      what: "couplings inside the closed curve are excluded, those outside are not",
+      value: "lower and upper edge",
+      flag: "--column",
+    });
+  const all = mergedRows(closed === undefined ? points : [closed.lower], notes);
+  const values = commonCurves(points, columns, notes);
+  const complete = all.filter((row) => values.every((curve) => row.values.has(curve)));
+  if (complete.length < all.length) {
+    const what = `${all.length - complete.length} of ${all.length} points lack a number in ${values.join(", ")}`;
+    notes.assumed.push({ what, value: "left out", flag: "--column" });
+  }
+  if (complete.length === 0 && notes.diagnostics.length === 0) {
+    notes.diagnostics.push(
+      faultAt(
+        only?.column.place() ?? {},
+        "no-rows",
+        "no point has a number in every curve",
+        'fewer curves may be asked for: --column "observed=HEADER"',
+      ),
+    );
+  }
+  const names = [...new Set([...[...axesOfTable.values()].flatMap((axes) => axes.map(({ name }) => name)), ...units.keys()])];
+  const axes = names.map((name, k) => {
+    const fromZero = !name.startsWith("ctau") && complete.some(({ coordinates }) => coordinates[k]?.value === 0);
+    if (fromZero)
+      notes.assumed.push({
+        what: `${name} begins at 0: it is interpolated in the value, not in its logarithm`,
+        value: "linear",
+        flag: "--axis",
+      });
+    return { name, unit: units.get(name) ?? "", ...(fromZero ? { scale: "linear" as const } : {}) };
+  });
+  const cellsOf = ({ coordinates, values: own }: Row): Placed[] => [...coordinates, ...values.flatMap((curve) => own.get(curve) ?? [])];
+  return {
+    axes,
+    values,
+    rows: complete.map((row) => cellsOf(row).map(({ value }) => value)),
+    places: complete.map((row) => cellsOf(row).map(({ place }) => place)),
+    upperEdge: closed?.upper.map((row) => [row.coordinates[0]?.value ?? 0, row.values.get(only?.curve ?? "observed")?.value ?? 0] as const),
+    hasBins: tables.some(({ independent }) => independent.some(({ cells }) => cells.some(({ isBin }) => isBin))),
+  };
+}

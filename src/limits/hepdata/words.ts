@@ -1,0 +1,194 @@
+/** What headers, qualifiers and descriptions of HEPData tables say, in LaTeX or in capitals. */
+import { UNITS } from "../../physics/units.ts";
+import { type CurveName } from "../curves.ts";
+import { numberOf, tidy } from "./table.ts";
+
+/** The same error on the other side. */
+export function opposite(error: string | number): string | number {
+  if (typeof error === "number") return -error;
+  const text = error.trim();
+  return text.startsWith("-") ? text.slice(1) : text === "" ? text : `-${text.replace(/^\+/, "")}`;
+}
+
+/** A licence in words. */
+export const licenseOf = (
+  license: { name?: string | null | undefined; url?: string | null | undefined } | null | undefined,
+): string | undefined => (license?.name == null ? undefined : `${license.name}${license.url == null ? "" : ` (${license.url})`}`);
+
+/** Longest text that is searched for words [characters]: nobody says more in a header, and a hostile text must not cost quadratic time. */
+const LONGEST = 5000;
+
+/** A text without the marks of LaTeX: `$m_{\mathrm{S}}$ [GeV/$c^2$]` becomes `m_S [GeV/c^2]`. */
+export const plain = (text: string): string =>
+  text
+    .slice(0, LONGEST)
+    .replace(/\\(?:mathrm|mathcal|mathit|text|textrm|rm|it|operatorname)\b\s*/g, "")
+    .replace(/\\[,;!: ]/g, " ")
+    .replace(/\\%/g, "%")
+    .replace(/[${}]/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+
+/** The same for comparisons: without blanks and capitals. */
+const bare = (text: string): string => plain(text).replace(/\s/g, "").toLowerCase();
+
+/** Splits `name [units]`. */
+export function splitHeader(text: string): { header: string; units: string | undefined } {
+  if (text.length > LONGEST) return { header: text, units: undefined };
+  const parts = /^([\s\S]*\S)\s*\[([^[\]]*)\]\s*$/.exec(text);
+  return parts === null ? { header: text, units: undefined } : { header: parts[1] ?? "", units: parts[2] };
+}
+
+/** True where a header is meant: as typed, with its unit, or but for LaTeX, blanks and capitals. */
+export const isHeader = (asked: string, { header, units }: { readonly header: string; readonly units: string | undefined }): boolean =>
+  [header, `${header} [${units ?? ""}]`].some((name) => bare(name) === bare(asked));
+
+const UNIT_BY_BARE: ReadonlyMap<string, string> = new Map([
+  ...[...UNITS.keys()].flatMap((name): [string, string][] => {
+    const inverse = /^(\w+)\^-1$/.exec(name)?.[1]?.toLowerCase();
+    return [
+      [name.toLowerCase(), name],
+      ...(inverse === undefined
+        ? []
+        : ([
+            [`${inverse}-1`, name],
+            [`1/${inverse}`, name],
+          ] as [string, string][])),
+    ];
+  }),
+  ["", "1"],
+  ["dimensionless", "1"],
+  ["none", "1"],
+  ["\\mub", "mub"],
+  ["\\mum", "mum"],
+  ["µb", "mub"],
+  ["µm", "mum"],
+]);
+
+/** A unit of ours, and what numbers in the written unit are multiplied with. */
+export interface ReadUnit {
+  readonly unit: string;
+  readonly factor: number;
+}
+
+/** Reads a unit as tables write it (`GeV/$c^{2}$`, `fb$^{-1}$`, `FB`, `$10^{-8}$`); undefined for one that is not known. */
+export function readUnit(written: string): ReadUnit | undefined {
+  const text = plain(written)
+    .replace(/\s/g, "")
+    .replace(/\/c(?:\^?2)?$/, "");
+  const power = /^(?:[x×*]|\\times)?10(?:\^|\*\*)\(?([+-]?\d{1,2})\)?$/.exec(text)?.[1];
+  if (power !== undefined) return { unit: "1", factor: Number(`1e${power}`) };
+  const unit = UNITS.has(text) ? text : UNIT_BY_BARE.get(text.toLowerCase());
+  return unit === undefined ? undefined : { unit, factor: 1 };
+}
+
+/** The unit that a column states: in its field, in brackets behind the name, or as `in pb`; undefined where it states none. */
+export function statedUnit({ header, units }: { readonly header: string; readonly units: string | undefined }): string | undefined {
+  if (units !== undefined && units.trim() !== "") return units;
+  const { units: inBrackets } = splitHeader(header);
+  if (inBrackets !== undefined) return inBrackets;
+  const inRound = /\(([^()]*)\)\s*$/.exec(plain(header))?.[1];
+  if (inRound !== undefined && inRound !== "" && readUnit(inRound) !== undefined) return inRound;
+  const inWords = /\bin ([A-Za-z]+)\s*$/.exec(plain(header))?.[1];
+  return inWords !== undefined && readUnit(inWords) !== undefined ? inWords : undefined;
+}
+
+/** For `Log10(Lifetime / ns)`: the unit inside the logarithm, empty where none stands there; undefined for what is no logarithm. */
+export function logarithmOf(header: string): string | undefined {
+  const text = plain(header);
+  if (!/\blog/i.test(text)) return undefined;
+  return /\/\s*([A-Za-z]+)\s*\)?\s*(?:\[[^\]]*\])?$/.exec(text)?.[1] ?? "";
+}
+
+/** Levels of confidence that a text names [1]; those of bands do not count. */
+export function confidenceLevelsIn(text: string): number[] {
+  const levels = [
+    ...plain(text).matchAll(/(\d+(?:\.\d+)?)\s*%\s*-?\s*(?:C\.?\s?L\.?|confidence|credib)(?!\w*[ -]*(?:level )?(?:band|interval))/gi),
+  ];
+  return [...new Set(levels.map(([, percent]) => tidy(Number(percent) / 100)))];
+}
+
+/** How a limit was set, by the words that say so. */
+const STATISTICS: readonly (readonly [RegExp, string])[] = [
+  [/\bCL_?\(?s\b/, "cls"],
+  [/bayesian|credib/i, "bayesian"],
+  [/profile[ -]likelihood/i, "profile-likelihood"],
+  [/feldman|frequentist|neyman/i, "frequentist"],
+];
+export const statisticsIn = (text: string): string[] => STATISTICS.flatMap(([words, name]) => (words.test(plain(text)) ? [name] : []));
+
+/** A lifetime that a text states, such as `ctau = 0.1 cm`. */
+export function lifetimeIn(text: string): { value: number; unit: string } | undefined {
+  const found =
+    /(?:c\s*\\?tau|c\s*τ|\\tau\b|lifetime|decay length)\w*\s*(?:=|of|is|:)?\s*(\d+(?:\.\d+)?(?:e[+-]?\d+)?)\s*([A-Za-z]+)/i.exec(
+      plain(text),
+    );
+  const unit = found === null ? undefined : readUnit(found[2] ?? "")?.unit;
+  return found === null || unit === undefined || UNITS.get(unit)?.dimension !== "length" ? undefined : { value: Number(found[1]), unit };
+}
+
+/** Names of qualifiers that give a lifetime. */
+export const isLifetime = (name: string): boolean => /c\s*\\?tau|^\\?tau$|cτ|^τ$|lifetime|decay length/i.test(plain(name));
+
+/** Number of standard deviations of a band that a label or a header names. */
+export function sigmasOf(text: string): 1 | 2 | undefined {
+  const words = plain(text).replace(/\\?sigma|σ/gi, "sigma");
+  const stated = /([12])\s*(?:sigma|s\.?\s?d\b|std|standard)/i.exec(words)?.[1] ?? /(68|95)(?:\.\d+)?\s*%?/.exec(words)?.[1];
+  return stated === undefined ? undefined : stated === "1" || stated === "68" ? 1 : 2;
+}
+
+const UP = /\b(?:up|upper|higher|high|plus)\b/;
+const DOWN = /\b(?:down|lower|low|minus)\b/;
+
+/** Which edge of a band a header names: +1, -2 ...; undefined for none. */
+function edgeOf(words: string): -2 | -1 | 1 | 2 | undefined {
+  const signed = /([+−–-])\s*([12])\s*(?:sigma|s\.?\s?d\b|std)/.exec(words);
+  if (signed !== null) return ((signed[1] === "+" ? 1 : -1) * Number(signed[2])) as -2 | -1 | 1 | 2;
+  const level = sigmasOf(words);
+  if (level === undefined) return undefined;
+  return UP.test(words) ? level : DOWN.test(words) ? (-level as -2 | -1) : undefined;
+}
+
+const EDGES: Readonly<Record<string, CurveName>> = {
+  "-2": "expectedMinus2",
+  "-1": "expectedMinus1",
+  "1": "expectedPlus1",
+  "2": "expectedPlus2",
+};
+
+/** The curve that words name; undefined where they name none. */
+export function curveIn(text: string): CurveName | undefined {
+  const words = plain(text)
+    .toLowerCase()
+    .replace(/\\?sigma|σ/g, "sigma")
+    .replace(/_/g, " ")
+    .replace(/upper limits?/g, "limit");
+  if (/\bobs(?:erved)?\b/.test(words)) return "observed";
+  const edge = edgeOf(words.replace(/\+\s*(?:\/\s*)?-|±/g, ""));
+  if (edge !== undefined) return EDGES[edge];
+  return /\bexp(?:ected)?\b|\bmedian\b/.test(words) ? "expected" : undefined;
+}
+
+/** Words of an upper limit. */
+export const saysLimit = (text: string): boolean => /\bUL\b|upper ?limit|\blimits?\b|exclu|\bbound/i.test(plain(text).replace(/_/g, " "));
+/** Words of what stands beside limits and is none. */
+export const saysOther = (text: string): boolean =>
+  /theor|efficien|acceptance|yield|events|p-?value|significance|lower limit|\blog|signal strength|predict/i.test(
+    plain(text).replace(/lower limit(?= on the)/i, "lower limit"),
+  );
+/** Words of a closed curve around an excluded region. */
+export const saysContour = (text: string): boolean => /contour|excluded region|exclusion region/i.test(plain(text));
+
+/** What the numbers bound, by the words that say so. */
+const QUANTITIES: readonly (readonly [RegExp, string])[] = [
+  [/(?<![\d±]\s*)(?:\\sigma|σ)|cross[ -]?section|\bSIG\b/i, "cross-section"],
+  [/branching|\\mathcal\s*\{?B|\bB\(|\bBR\b|\bBF\b/, "branching-fraction"],
+  [/coupling|mixing|\\sin\s*\\?theta|\\epsilon|\\varepsilon/i, "coupling"],
+];
+export const quantityIn = (text: string): string | undefined => QUANTITIES.find(([words]) => words.test(text.slice(0, LONGEST)))?.[1];
+
+/** A level as people write it: `0.9`, `90` or `90 %`. */
+export function levelOf(text: string): number | undefined {
+  const value = numberOf(text.replace(/%\s*$/, ""));
+  return value === undefined ? undefined : value > 1 || text.trim().endsWith("%") ? tidy(value / 100) : value;
+}
