@@ -359,6 +359,65 @@ describe("faults that need more than one column", () => {
   });
 });
 
+/** Reviewed records: two points of a branching fraction or a cross-section, with what is changed in them. */
+interface Made {
+  readonly name?: string;
+  readonly description?: string;
+  readonly axis?: string;
+  readonly axisUnits?: string;
+  readonly header?: string;
+  readonly units?: string;
+  readonly qualifiers?: readonly (readonly [name: string, value: string | number, units?: string])[];
+  readonly values?: readonly (number | string)[];
+  readonly more?: readonly { readonly header: string; readonly units?: string; readonly values?: readonly (number | string)[] }[];
+}
+const B_TO_K = "B+ --> K+ S < MU+ MU- >";
+const TO_MUONS = "E+ E- --> MU+ MU- S < MU+ MU- >";
+function made(changed: Made, reaction = B_TO_K): string {
+  const { name = "T", description = "90% CL", axis = "$m_S$", axisUnits = "GeV", header = "Observed limit on $\\mathcal{B}$" } = changed;
+  const { units, qualifiers = [], values = [0.5, 0.7, 0.6], more = [] } = changed;
+  const cells = (all: readonly (number | string)[]): { value: number | string }[] => all.map((value) => ({ value }));
+  const own = [["RE", reaction] as const, ["SQRT(S)", 10.58, "GeV"] as const, ...qualifiers].map(([key, value, unit]) => ({
+    name: key,
+    value,
+    units: unit,
+  }));
+  const masses = values.map((_, k) => 0.5 + 0.5 * k);
+  return JSON.stringify({
+    name,
+    description,
+    keywords: [],
+    independent_variables: [{ header: { name: axis, ...(axisUnits === "" ? {} : { units: axisUnits }) }, values: cells(masses) }],
+    dependent_variables: [{ header, units, values }, ...more].map((each) => ({
+      header: { name: each.header, ...(each.units === undefined ? {} : { units: each.units }) },
+      qualifiers: own,
+      values: cells(each.values ?? values),
+    })),
+  });
+}
+/** What an import gives: the codes of its faults, or the limit with what was assumed. */
+const triedFor =
+  (reaction: string) =>
+  (changed: Made, choices: Partial<ImportChoices> = {}): { codes: string[]; limit: File | undefined; told: string } => {
+    const { limit, assumed, diagnostics } = importedText(made(changed, reaction), choices);
+    return {
+      codes: [...new Set(diagnostics.map(({ code }) => code))],
+      limit: limit as unknown as File | undefined,
+      told: assumed.map(({ what, value, flag }) => `${what}: ${value} (${flag})`).join("\n"),
+    };
+  };
+const tried = triedFor(B_TO_K);
+void TO_MUONS;
+
+describe("records that say something else than they seem to", () => {
+  it("characters that steer a terminal, or turn the text, are refused where they would be written", () => {
+    for (const sign of ["\u001b[2J", "\u202e", "\u200b", "\u0007"])
+      expect(tried({ name: `T${sign}` }).codes).toEqual(["control-character"]);
+    expect(tried({ name: "T\n and U" }).codes).toEqual([]);
+    expect(tried({}, { title: "\u202eT" }).codes).toEqual(["control-character"]);
+  });
+});
+
 describe("hostile records", () => {
   it("too large, empty, and nested are refused before they cost time", () => {
     const started = performance.now();

@@ -69,6 +69,8 @@ export function importLimit(tables: readonly Table[], choices: ImportChoices): I
   if (notes.diagnostics.length > 0) return failed();
 
   const [table] = used;
+  refuseSteering(context);
+  if (notes.diagnostics.length > 0) return failed();
   const assume = (given: string | undefined, what: string, value: string, flag: string): string => {
     if (given === undefined) notes.assumed.push({ what, value, flag });
     return given ?? value;
@@ -138,6 +140,29 @@ export function importLimit(tables: readonly Table[], choices: ImportChoices): I
   const { diagnostics } = checkLimit(text);
   notes.diagnostics.push(...diagnostics.map((each) => asFaultOfRecord(each, originOf(each.path, places, rows, whole))));
   return notes.diagnostics.some(({ severity }) => severity === "error") ? failed() : { limit, text, assumed: notes.assumed, diagnostics };
+}
+
+/** Characters that steer a terminal or turn the direction of a line; line breaks and tabs become blanks. */
+const STEERING = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
+
+/** Words of a record that stand in the limit file are shown to people later: what could deceive them is refused. */
+function refuseSteering({ tables, choices, notes }: statements.Context): void {
+  for (const { name, location, license, record, place } of tables) {
+    const said = Object.entries({
+      "the name of the table": name,
+      "its location": location,
+      "the licence": license,
+      ...(choices.title === undefined ? { "the title of the record": record.title } : {}),
+      ...(choices.experiment === undefined ? { "the collaboration": record.experiment } : {}),
+    });
+    const [what] = said.find(([, text]) => STEERING.test(text ?? "")) ?? [];
+    if (what === undefined) continue;
+    const message = `${what} holds characters that steer a terminal or turn the direction of the text`;
+    notes.diagnostics.push(faultAt(place(), "control-character", message, "take them out of a copy of the record"));
+  }
+  const [flag] = Object.entries(choices).find(([, value]) => typeof value === "string" && STEERING.test(value)) ?? [];
+  if (flag !== undefined)
+    notes.diagnostics.push({ ...faultAt({}, "control-character", "the text holds characters that steer a terminal"), source: `--${flag}` });
 }
 
 const plainTitle = (name: string): string => shortened(name) || "a HEPData table";

@@ -45,6 +45,7 @@ describe("every kind of fault that an import can find", () => {
   const ELSEWHERE = [
     "ambiguous-axis",
     "axes-differ",
+    "control-character",
     "empty",
     "intervals",
     "no-mass-axis",

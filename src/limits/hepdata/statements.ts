@@ -286,7 +286,7 @@ export function reference({ choices, tables, notes }: Context): Record<string, s
   const named = { texkey: choices.texkey, arxiv: choices.arxiv ?? record.arxiv, doi: choices.doi ?? record.doi, hepdata };
   const stated = Object.entries(named).flatMap(([key, value]) => (value === undefined || value === "" ? [] : [[key, value] as const]));
   if (stated.length > 0) return Object.fromEntries(stated);
-  const value = `table "${shortened(first?.name ?? "")}", no publication stated`;
+  const value = `table "${shortened(oneLine(first?.name ?? ""))}", no publication stated`;
   notes.assumed.push({ what: "the record names no publication", value, flag: "--arxiv" });
   return { hepdata: value };
 }
