@@ -12,10 +12,13 @@ import {
   logarithmOf,
   plain,
   type ReadUnit,
+  readScaledUnit,
   readUnit,
+  saysFactor,
   saysLimit,
   saysOther,
   statedUnit,
+  unitsInHeader,
 } from "./words.ts";
 
 /** A proper decay length at which a column holds. */
@@ -144,19 +147,49 @@ function wordedColumns(tables: readonly Table[], notes: Notes): { table: Table; 
   });
 }
 
-/** Names a unit for all numbers, or reads that of a column. */
-function unitOf({ column, table }: { column: Column; table: Table }, asked: string | undefined, notes: Notes): ReadUnit | undefined {
-  if (asked !== undefined) return readUnit(asked) ?? { unit: asked, factor: 1 };
-  const stated = statedUnit(column);
-  if (stated === undefined) return undefined;
-  const unit = readUnit(stated);
-  if (unit === undefined) {
-    const hint = `accepted: ${[...unitsOf("cross-section"), ...unitsOf("number"), ...unitsOf("inverse-energy")].join(", ")}; --unit says which it is`;
-    notes.diagnostics.push(
-      faultAt(column.place(), "unknown-unit", `"${shortened(stated)}", the unit of ${named(table, column)}, is not known`, hint),
-    );
+const SAY_UNIT = "--unit says what the numbers are in, such as --unit 10^-8, --unit % or --unit 'fb x 10^-3'";
+
+/** Reads the unit of a column; a factor that cannot be told for certain is a fault. */
+function statedUnitOf({ column, table }: { column: Column; table: Table }, notes: Notes): ReadUnit | undefined {
+  const { units: inHeader, unread, hasFactor } = unitsInHeader(column.header);
+  const field = (column.units ?? "").trim();
+  const refuse = (code: string, message: string, hint: string): undefined => {
+    notes.diagnostics.push(faultAt(column.place(), code, message, hint));
+    return undefined;
+  };
+  const stated = [...(field === "" ? [] : [field]), ...inHeader];
+  const unknown = [...(field !== "" && readScaledUnit(field) === undefined ? [field] : []), ...(stated.length === 0 ? unread : [])][0];
+  if (unknown !== undefined) {
+    const hint = `accepted: ${[...unitsOf("cross-section"), ...unitsOf("number"), ...unitsOf("inverse-energy")].join(", ")}; ${SAY_UNIT}`;
+    return refuse("unknown-unit", `"${shortened(unknown)}", the unit of ${named(table, column)}, is not known`, hint);
   }
-  return unit;
+  const read = stated.flatMap((text) => readScaledUnit(text) ?? []);
+  const [first] = read;
+  if (read.some(({ unit, factor }) => unit !== first?.unit || factor !== first.factor)) {
+    const message = `the units of ${named(table, column)} disagree: ${stated.map((text) => `"${shortened(text)}"`).join(", ")}`;
+    return refuse("unclear-unit", message, SAY_UNIT);
+  }
+  if (hasFactor || (first?.factor ?? 1) > 1 || [table.name, table.description].some(saysFactor)) {
+    const message = `the words about ${named(table, column)} speak of a factor, and whether the numbers carry it cannot be told`;
+    return refuse("unclear-unit", message, SAY_UNIT);
+  }
+  return first;
+}
+
+/** Names a unit for all numbers, or reads that of a column. */
+function unitOf(each: { column: Column; table: Table }, asked: string | undefined, notes: Notes): ReadUnit | undefined {
+  if (asked === undefined) return statedUnitOf(each, notes);
+  const { column, table } = each;
+  const own = readScaledUnit(asked) ?? { unit: asked, factor: 1 };
+  const { units: inHeader } = unitsInHeader(column.header);
+  const stated = [column.units ?? "", ...inHeader].filter((text) => text.trim() !== "");
+  const other = stated.find((text) => {
+    const unit = readScaledUnit(text);
+    return unit?.unit !== own.unit || unit.factor !== own.factor;
+  });
+  if (other !== undefined)
+    notes.assumed.push({ what: `${named(table, column)} states "${shortened(other)}"`, value: `taken as ${asked}`, flag: "--unit" });
+  return own;
 }
 
 /** Two columns that cannot both belong to one limit. */

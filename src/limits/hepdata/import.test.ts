@@ -264,7 +264,7 @@ describe("what the user says", () => {
       experiment: "E",
       reference: { arxiv: "2601.01234" },
     });
-    expect(assumed).toEqual([]);
+    expect(assumed.map(({ what, value }) => `${what}: ${value}`)).toEqual(['"Observed" of "T" states "fb": taken as pb']);
   });
 
   it("is refused under the name of its flag", () => {
@@ -407,7 +407,7 @@ const triedFor =
     };
   };
 const tried = triedFor(B_TO_K);
-void TO_MUONS;
+const triedSigma = triedFor(TO_MUONS);
 
 describe("records that say something else than they seem to", () => {
   it("characters that steer a terminal, or turn the text, are refused where they would be written", () => {
@@ -415,6 +415,90 @@ describe("records that say something else than they seem to", () => {
       expect(tried({ name: `T${sign}` }).codes).toEqual(["control-character"]);
     expect(tried({ name: "T\n and U" }).codes).toEqual([]);
     expect(tried({}, { title: "\u202eT" }).codes).toEqual(["control-character"]);
+  });
+});
+
+describe("powers of ten and per cent", () => {
+  const BR = "Observed limit on $\\mathcal{B}$";
+  it.each([
+    [`${BR} [$\\times 10^{-8}$]`, undefined],
+    [BR, "10$^{-8}$"],
+    [BR, "1e-8"],
+    [`${BR} $[10^{-8}]$`, undefined],
+    [`${BR} [$10^{-8}$] at 90% CL`, undefined],
+    [`${BR} ($10^{-8}$)`, ""],
+    [`${BR} ($10^{-8}$) at 90% CL`, "$10^{-8}$"],
+  ])("%j with the units %j are in 1e-8", (header, units) => {
+    expect(tried({ header, ...(units === undefined ? {} : { units }) })).toMatchObject({
+      codes: [],
+      limit: {
+        unit: "1",
+        rows: [
+          [0.5, 5e-9],
+          [1, 7e-9],
+          [1.5, 6e-9],
+        ],
+      },
+    });
+  });
+
+  it.each([`${BR} (%)`, `${BR} [%] at 90% CL`])("%j is in per cent", (header) => {
+    expect(tried({ header })).toMatchObject({ codes: [], limit: { unit: "%" } });
+  });
+
+  it.each([
+    ["Observed limit on $\\mathcal{B}\\times 10^{8}$", undefined],
+    ["Observed limit on $10^{8}\\times\\mathcal{B}$", undefined],
+    [`${BR} (in units of $10^{-8}$)`, undefined],
+    [`${BR} in $10^{-8}$`, undefined],
+    ["Observed limit on $\\mathcal{B}/10^{-8}$", undefined],
+    [`${BR} [$10^{-8}$]`, "dimensionless"],
+    [`${BR} x 10-8`, undefined],
+    [`${BR} ×10⁸`, undefined],
+    [`${BR} in %, 90% CL`, undefined],
+    [BR, "10^8"],
+  ])("%j with the units %j is refused, and read with --unit", (header, units) => {
+    const changed = { header, ...(units === undefined ? {} : { units }) };
+    expect(tried(changed).codes).toEqual(["unclear-unit"]);
+    for (const unit of ["10^-8", "1e-8"])
+      expect(tried(changed, { unit }).limit).toMatchObject({
+        unit: "1",
+        rows: [
+          [0.5, 5e-9],
+          [1, 7e-9],
+          [1.5, 6e-9],
+        ],
+      });
+  });
+
+  it("cross-sections: a factor behind the unit is read, one behind the name refused; every column is looked at", () => {
+    expect(triedSigma({ header: "Observed", units: "fb $\\times 10^{-3}$" }).limit).toMatchObject({
+      unit: "fb",
+      rows: [
+        [0.5, 5e-4],
+        [1, 7e-4],
+        [1.5, 6e-4],
+      ],
+    });
+    expect(triedSigma({ header: "Observed [fb] at 90% CL" }).limit).toMatchObject({ unit: "fb" });
+    expect(triedSigma({ header: "Observed limit $\\times 10^3$", units: "fb" }).codes).toEqual(["unclear-unit"]);
+    expect(triedSigma({ header: "Observed limit (pb)", units: "fb" }).codes).toEqual(["unclear-unit"]);
+    expect(triedSigma({ header: "Observed", units: "fb", more: [{ header: "Expected $\\times 10$", units: "fb" }] }).codes).toEqual([
+      "unclear-unit",
+    ]);
+    expect(triedSigma({ header: "Observed", units: "fb", description: "90% CL limits, in units of 0.1 fb" }).codes).toEqual([
+      "unclear-unit",
+    ]);
+    const { limit, told } = triedSigma({ header: "Observed", units: "pb" }, { unit: "fb x 10^-3" });
+    expect(limit).toMatchObject({
+      unit: "fb",
+      rows: [
+        [0.5, 5e-4],
+        [1, 7e-4],
+        [1.5, 6e-4],
+      ],
+    });
+    expect(told).toContain('states "pb": taken as fb x 10^-3 (--unit)');
   });
 });
 

@@ -51,6 +51,7 @@ describe("every kind of fault that an import can find", () => {
     "no-mass-axis",
     "no-rows",
     "too-large",
+    "unclear-unit",
     "unit-dimension",
     "unknown-axis",
     "unknown-band",
