@@ -3,12 +3,13 @@ import { fault, shortened } from "../../diagnostics.ts";
 import { UNITS, unitsOf } from "../../physics/units.ts";
 import { type CurveName, CURVES } from "../curves.ts";
 import { type ImportChoices, type Notes, splitChoice } from "./notes.ts";
-import { type Column, faultAt, numberOf, type Table, tidy } from "./table.ts";
+import { type Column, faultAt, type Place, type Table, tidy } from "./table.ts";
 import {
   curveIn,
   isHeader,
   isLifetime,
-  lifetimeIn,
+  lengthInWords,
+  lifetimesIn,
   logarithmOf,
   plain,
   type ReadUnit,
@@ -16,6 +17,7 @@ import {
   readUnit,
   saysFactor,
   saysLimit,
+  saysLogarithm,
   saysOther,
   statedUnit,
   unitsInHeader,
@@ -48,21 +50,77 @@ const curveOf = ({ qualifiers, header }: Column): CurveName | undefined =>
     .map(({ name, value }) => curveIn(value) ?? curveIn(name))
     .find((curve) => curve !== undefined) ?? curveIn(header);
 
-/** Lifetime in the qualifiers of a column, in its header, or in the words about its table. */
-function lifetimeOf(table: Table, column: Column): Lifetime | undefined {
-  const own = column.qualifiers.find(({ name }) => isLifetime(name));
-  if (own !== undefined) {
-    const parts = /^\s*(\S+?)\s*([A-Za-z]*)\s*$/.exec(own.value);
-    const logarithm = logarithmOf(own.name);
-    const typed = numberOf(parts?.[1] ?? "");
-    const unit = readUnit(own.units ?? (parts?.[2] || (logarithm ?? "")))?.unit;
-    if (typed !== undefined && UNITS.get(unit ?? "")?.dimension === "length")
-      return { value: logarithm === undefined ? typed : tidy(10 ** typed), unit: unit ?? "" };
+/** Says that the limit holds without a lifetime, whatever the words say. */
+export const NO_LIFETIME = "none=lifetime";
+const isLengthAxis = (axis: Column): boolean =>
+  UNITS.get(readUnit(statedUnit(axis) ?? "")?.unit ?? "")?.dimension === "length" || isLifetime(axis.header);
+
+/** Lifetime in the qualifiers of a column, in its header, or in the words about its table; what cannot be read is never passed over. */
+function lifetimeOf(table: Table, column: Column, axes: readonly string[], notes: Notes): Lifetime | undefined {
+  if (axes.some((choice) => splitChoice(choice).join("=") === NO_LIFETIME)) return undefined;
+  const refuse = (place: Place, message: string): undefined => {
+    const hint = `write one number with its unit, such as "ctau = 10 mm", in a copy of the record; the limit holds without it: --axis ${NO_LIFETIME}`;
+    notes.diagnostics.push(faultAt(place, "unclear-lifetime", message, hint));
+    return undefined;
+  };
+  const onAxis = table.independent.some(isLengthAxis);
+  const own = column.qualifiers.filter(({ name }) => isLifetime(name));
+  const read = own.map(({ name, units, value }): Lifetime | undefined => {
+    const isLog = saysLogarithm(name);
+    const inside = logarithmOf(name);
+    const length = lengthInWords(value, isLog ? (inside === "" ? units : inside) : (units ?? statedUnit({ header: name, units })));
+    if (!isLog) return length;
+    return length === undefined || inside === undefined ? undefined : { value: tidy(10 ** length.value), unit: length.unit };
+  });
+  const size = ({ value, unit }: Lifetime): number => tidy(value * (UNITS.get(unit)?.size ?? Number.NaN));
+  for (const [k, { name, value, place }] of own.entries()) {
+    const [first, each] = [read[0], read[k]];
+    if (/^\s*prompt\s*$/i.test(value)) {
+      notes.assumed.push({ what: `the lifetime of ${named(table, column)} is prompt`, value: "no lifetime", flag: "--axis" });
+      return undefined;
+    }
+    if (each === undefined || !(each.value > 0) || !Number.isFinite(each.value))
+      return refuse(place(), `"${shortened(value)}", the lifetime "${shortened(name)}" of ${named(table, column)}, cannot be read`);
+    if (first !== undefined && size(first) !== size(each)) return refuse(place(), `${named(table, column)} states two lifetimes`);
+    if (onAxis) return refuse(place(), `${named(table, column)} states a lifetime, and an axis of the table is one`);
+    if (saysLogarithm(name))
+      notes.assumed.push({
+        what: `the logarithm of base 10 "${shortened(name)}" is undone`,
+        value: `${each.value} ${each.unit}`,
+        flag: "--axis",
+      });
   }
-  const onAxis = table.independent.some(
-    (axis) => UNITS.get(readUnit(statedUnit(axis) ?? "")?.unit ?? "")?.dimension === "length" || isLifetime(axis.header),
-  );
-  return onAxis ? undefined : (lifetimeIn(column.header) ?? lifetimeIn(table.name) ?? lifetimeIn(table.description));
+  if (read[0] !== undefined || onAxis) return read[0];
+  for (const [where, text] of [
+    ["header", column.header],
+    ["name of the table", table.name],
+    ["description", table.description],
+  ] as const) {
+    const found = lifetimesIn(text);
+    for (const { words } of found.filter(({ kind }) => kind === "other"))
+      notes.assumed.push({
+        what: `"${shortened(words)}" in the ${where} is the lifetime of another particle`,
+        value: "left out",
+        flag: "--axis",
+      });
+    const ours = found.filter(({ kind }) => kind !== "other");
+    const [first] = ours;
+    if (first === undefined) continue;
+    const unclear = ours.find((each) => each.kind !== "value" || (first.kind === "value" && size(each) !== size(first)));
+    if (unclear !== undefined || first.kind !== "value")
+      return refuse(
+        column.place(),
+        `"${shortened((unclear ?? first).words)}" in the ${where} speaks of a lifetime that cannot be read as one number`,
+      );
+    const value = `${first.value} ${first.unit}`;
+    notes.assumed.push({
+      what: `the lifetime of ${named(table, column)} stands in the ${where}: "${shortened(first.words)}"`,
+      value,
+      flag: "--axis",
+    });
+    return { value: first.value, unit: first.unit };
+  }
+  return undefined;
 }
 
 /** The columns that the user names. */
@@ -151,7 +209,9 @@ const SAY_UNIT = "--unit says what the numbers are in, such as --unit 10^-8, --u
 
 /** Reads the unit of a column; a factor that cannot be told for certain is a fault. */
 function statedUnitOf({ column, table }: { column: Column; table: Table }, notes: Notes): ReadUnit | undefined {
-  const { units: inHeader, unread, hasFactor } = unitsInHeader(column.header);
+  const lifetimes = lifetimesIn(column.header).filter(({ kind }) => kind === "value");
+  const header = lifetimes.reduce((text, { words }) => text.replace(words, " "), plain(column.header));
+  const { units: inHeader, unread, hasFactor } = unitsInHeader(header);
   const field = (column.units ?? "").trim();
   const refuse = (code: string, message: string, hint: string): undefined => {
     notes.diagnostics.push(faultAt(column.place(), code, message, hint));
@@ -192,6 +252,13 @@ function unitOf(each: { column: Column; table: Table }, asked: string | undefine
   return own;
 }
 
+/** Logarithms of limits are no limits, also where the user names their column. */
+function refuseLogarithm({ column, table }: { column: Column; table: Table }, notes: Notes): void {
+  if (![column.header, column.units ?? ""].some(saysLogarithm)) return;
+  const message = `${named(table, column)} speaks of a logarithm: a limit file holds the numbers themselves`;
+  notes.diagnostics.push(faultAt(column.place(), "logarithm", message, "undo it, or take the word out, in a copy of the record"));
+}
+
 /** Two columns that cannot both belong to one limit. */
 function refuseTwice(columns: readonly LimitColumn[], notes: Notes): void {
   const seen = new Map<string, LimitColumn>();
@@ -229,9 +296,16 @@ function refuseTwice(columns: readonly LimitColumn[], notes: Notes): void {
 }
 
 /** The columns of the tables that are the curves of one limit. */
-export function limitColumns(tables: readonly Table[], { column: asked = [], unit }: ImportChoices, notes: Notes): LimitColumn[] {
+export function limitColumns(
+  tables: readonly Table[],
+  { column: asked = [], unit, axis = [] }: ImportChoices,
+  notes: Notes,
+): LimitColumn[] {
   const found = asked.length > 0 ? askedColumns(tables, asked, notes) : wordedColumns(tables, notes);
-  const columns = found.map((each) => ({ ...each, lifetime: lifetimeOf(each.table, each.column), unit: unitOf(each, unit, notes) }));
+  const columns = found.map((each) => {
+    refuseLogarithm(each, notes);
+    return { ...each, lifetime: lifetimeOf(each.table, each.column, axis, notes), unit: unitOf(each, unit, notes) };
+  });
   if (columns.length === 0 && notes.diagnostics.length === 0) {
     const headers = tables.flatMap(({ dependent }) => dependent.map(({ header }) => `"${shortened(plain(header))}"`));
     const message =

@@ -9,7 +9,7 @@ import type { ImportChoices } from "./notes.ts";
 import { readReaction, readTexReactions } from "./reactions.ts";
 import { readTables } from "./read.ts";
 import { ENTERED, FIXTURES, imported, ROOT } from "./read.test-helper.ts";
-import { confidenceLevelsIn, curveIn, lifetimeIn, logarithmOf, readUnit, sigmasOf, statedUnit, statisticsIn } from "./words.ts";
+import { confidenceLevelsIn, curveIn, lifetimesIn, logarithmOf, readUnit, sigmasOf, statedUnit, statisticsIn } from "./words.ts";
 
 interface File {
   readonly id: string;
@@ -502,6 +502,130 @@ describe("powers of ten and per cent", () => {
   });
 });
 
+describe("lifetimes", () => {
+  it.each([
+    ["$c\\tau$ [mm]", 10, undefined, [10, "mm"]],
+    ["$c\\tau$", 10, "mm", [10, "mm"]],
+    ["$c\\tau$", "10 mm", undefined, [10, "mm"]],
+    ["ctau", "100 µm", undefined, [100, "mum"]],
+    ["ctau", 100, "$\\mu$m", [100, "mum"]],
+    ["ctau", "$10^{-2}$ cm", undefined, [0.01, "cm"]],
+    ["Lifetime", "0.1", "ns", [0.1, "ns"]],
+    ["$\\tau_S$", "0.1 ns", undefined, [0.1, "ns"]],
+    ["ctau (mm)", 10, undefined, [10, "mm"]],
+    ["$c\\tau_0$", "1", "m", [1, "m"]],
+    ["$\\log_{10}(c\\tau/\\mathrm{cm})$", -1, undefined, [0.1, "cm"]],
+  ] as const)("the qualifier %j with %j and the units %j is %j", (name, value, units, [length, unit]) => {
+    const { codes, limit } = tried({ qualifiers: [units === undefined ? [name, value] : [name, value, units]] });
+    expect(codes).toEqual([]);
+    expect(limit?.axes[1]).toEqual({ name: "ctau(X)", unit });
+    expect(limit?.rows[0]?.[1]).toBe(length);
+  });
+
+  it.each([
+    ["Proper lifetime", "< 1 mm"],
+    ["$c\\tau$", 10],
+    ["ctau [mm]", "1 cm"],
+    ["ln(ctau/cm)", 1],
+    ["ctau", "1 to 3 cm"],
+  ] as const)("the qualifier %j with %j is refused", (name, value) => {
+    expect(tried({ qualifiers: [[name, value]] }).codes).toEqual(["unclear-lifetime"]);
+    expect(tried({ qualifiers: [[name, value]] }, { axis: ["none=lifetime"] }).limit?.axes).toHaveLength(1);
+  });
+
+  it.each([
+    ["Limit for ctau = 10^{-2} cm", "cm", 0.01],
+    ["90% CL limits for $c\\tau=$0.01 cm", "cm", 0.01],
+    ["90% CL limits for $c\\tau = 1\\times10^{2}$ mm", "mm", 100],
+    ["Limit, ctau 1000 mm", "mm", 1000],
+    ["Limits for a lifetime of $\\tau = 100$ ps", "ps", 100],
+    ["Limits, c tau = .5 cm", "cm", 0.5],
+  ])("%j is read, and told", (words, unit, length) => {
+    for (const changed of [{ name: words }, { description: words }, { header: `Observed BR, ${words}` }]) {
+      const { codes, limit, told } = tried(changed);
+      expect(codes).toEqual([]);
+      expect(limit?.axes[1]).toEqual({ name: "ctau(X)", unit });
+      expect(limit?.rows[0]?.[1]).toBe(length);
+      expect(told).toMatch(/the lifetime of "Observed.*stands in the (?:header|name of the table|description)/);
+    }
+  });
+
+  it.each([
+    "decays with a decay length of 0.1 cm at most",
+    "ctau=0.5 m to 3 m",
+    "ctau=1,5 cm",
+    "ctau < 1 cm",
+    "lifetimes up to 3 cm",
+    "ctau = 1 cm and 3 cm",
+    "ctau = 1 cm, or ctau = 3 cm",
+  ])("%j is refused", (words) => {
+    expect(tried({ description: `90% CL limits for ${words}` }).codes).toEqual(["unclear-lifetime"]);
+    expect(tried({ header: `Observed BR, ${words}` }).codes).toContain("unclear-lifetime");
+  });
+
+  it("the lifetime of another particle is none of X, and that is told", () => {
+    const { limit, told } = tried({ description: "90% CL. The B+ lifetime of 1.638 ps is used." });
+    expect(limit?.axes).toHaveLength(1);
+    expect(told).toContain("the lifetime of another particle: left out");
+  });
+});
+
+describe("logarithms", () => {
+  it("of base 10 on an axis are undone, and that is told; others are refused", () => {
+    const { limit, told } = triedSigma({
+      header: "Observed",
+      units: "fb",
+      axis: "$\\log_{10}(m/\\mathrm{GeV})$",
+      axisUnits: "",
+      values: [0.5, 0.7],
+    });
+    expect(limit?.rows[1]).toEqual([10, 0.7]);
+    expect(told).toContain('the logarithm of base 10 "$\\log_{10}(m/\\mathrm{GeV})$" is undone');
+    for (const axis of [
+      "m (log scale)",
+      "$\\log(m)$",
+      "ln(m)",
+      "mass [log GeV]",
+      "Half-width of logarithmic mass bins",
+      "m (log10 scale)",
+    ]) {
+      expect(triedSigma({ header: "Observed", units: "fb", axis }).codes, axis).toEqual(["logarithm"]);
+      const said = triedSigma({ header: "Observed", units: "fb", axis }, { axis: [`mass(X)=${axis} [GeV]`] });
+      expect(said.limit?.rows[1], axis).toEqual([1, 0.7]);
+      expect(said.told).toContain("the numbers are none");
+    }
+  });
+
+  it("of limits are refused, also where the user names the column", () => {
+    for (const header of ["Observed limit on $\\ln\\sigma$", "Observed log10 limit on $\\sigma$"])
+      expect(triedSigma({ header, units: "fb" }, { column: [`observed=${header}`] }).codes).toEqual(["logarithm"]);
+    expect(triedSigma({ header: "Observed limit on $\\ln\\sigma$", units: "fb" }).codes).toEqual(["logarithm"]);
+    expect(triedSigma({ header: "Observed profile log-likelihood limit", units: "fb" }, { column: ["observed=#1"] }).codes).toEqual([]);
+  });
+});
+
+describe("squares of couplings", () => {
+  const PHOTON = { referenceModel: "dark-photon", referenceCoupling: "epsilon", process: "e+ e- -> gamma X", decay: ["X -> e+ e-"] };
+  it.each(["Upper limit on $\\varepsilon^2$", "Upper limit on $|U|^{2}$", "Upper limit on epsilon**2", "Upper limit on epsilon squared"])(
+    "%j is no bound on the coupling itself",
+    (header) => {
+      expect(triedSigma({ header }, PHOTON).codes).toEqual(["squared"]);
+    },
+  );
+
+  it("squares of units are none; a square in the description is told; a coupling may be a square", () => {
+    expect(triedSigma({ header: "Upper limit on $\\varepsilon$ at $m$ in GeV/$c^2$" }, PHOTON).codes).toEqual([]);
+    expect(triedSigma({ header: "Upper limit", description: "limits on $\\varepsilon^2$ at 90% CL" }, PHOTON).told).toContain(
+      "name a square",
+    );
+    const { codes } = triedSigma(
+      { header: "Upper limit on $|U|^2$" },
+      { ...PHOTON, referenceModel: "hnl-tau", referenceCoupling: "uTauSquared" },
+    );
+    expect(codes).not.toContain("squared");
+  });
+});
+
 describe("hostile records", () => {
   it("too large, empty, and nested are refused before they cost time", () => {
     const started = performance.now();
@@ -603,8 +727,9 @@ describe("words", () => {
     expect(confidenceLevelsIn("90$\\%$-confidence-level")).toEqual([0.9]);
     expect(confidenceLevelsIn("the 95% CL band")).toEqual([]);
     expect(["1$\\sigma$", "2 s.d.", "68%", "95%", "stat"].map(sigmasOf)).toEqual([1, 2, 1, 2, undefined]);
-    expect(lifetimeIn("Limit for $c\\tau$ = 0.1 cm")).toEqual({ value: 0.1, unit: "cm" });
-    expect(lifetimeIn("Limit for ctau = 100 mm")).toEqual({ value: 100, unit: "mm" });
+    expect(lifetimesIn("Limit for $c\\tau$ = 0.1 cm")).toMatchObject([{ value: 0.1, unit: "cm" }]);
+    expect(lifetimesIn("Limit for ctau = 100 mm")).toMatchObject([{ value: 100, unit: "mm" }]);
+    expect(lifetimesIn("$\\tau^+\\tau^-$ decays")).toEqual([]);
     expect(logarithmOf("Log10(Lifetime / ns)")).toBe("ns");
     expect(logarithmOf("Lifetime [ns]")).toBeUndefined();
     expect(statisticsIn("Bayesian upper limits")).toEqual(["bayesian"]);

@@ -9,6 +9,7 @@ import { type Rows, rowsOf } from "./rows.ts";
 import * as statements from "./statements.ts";
 import { FLAGS, oneLine, slug, type Stated } from "./statements.ts";
 import { faultAt, type Place, type Table } from "./table.ts";
+import { isSquare, saysSquare } from "./words.ts";
 
 /** A limit file from a record, or every fault that keeps it from being written. */
 export interface Imported {
@@ -60,6 +61,7 @@ export function importLimit(tables: readonly Table[], choices: ImportChoices): I
   const luminosity = statements.luminosity(context);
   const isCoupling = quantity?.value === "coupling";
   const authors = isCoupling ? statements.referenceModel(context) : undefined;
+  if (authors?.coupling !== undefined) refuseSquare(context, authors.coupling.value);
   const rows = rowsOf(columns, unit.value, quantity?.value, choices, notes);
   if (quantity?.value === "cross-section" && sqrtS === undefined) {
     notes.diagnostics.push(
@@ -163,6 +165,26 @@ function refuseSteering({ tables, choices, notes }: statements.Context): void {
   const [flag] = Object.entries(choices).find(([, value]) => typeof value === "string" && STEERING.test(value)) ?? [];
   if (flag !== undefined)
     notes.diagnostics.push({ ...faultAt({}, "control-character", "the text holds characters that steer a terminal"), source: `--${flag}` });
+}
+
+/** A bound on a square is none on the coupling. */
+function refuseSquare({ columns, tables, notes }: statements.Context, coupling: string): void {
+  if (isSquare(coupling)) return;
+  const shown = shortened(coupling);
+  const squared = columns.find(({ column }) => saysSquare(column.header));
+  if (squared !== undefined) {
+    const message = `"${shortened(squared.column.header)}" names a square, and the reference coupling ${shown} is none`;
+    const hint = "write the root of the numbers, and the header without the square, into a copy of the record";
+    notes.diagnostics.push(faultAt(squared.column.place(), "squared", message, hint));
+    return;
+  }
+  const words = tables.flatMap(({ name, description }) => [name, description]).find(saysSquare);
+  if (words !== undefined)
+    notes.assumed.push({
+      what: `the words about the table name a square: "${shortened(words)}"`,
+      value: `the numbers bound ${shown} itself`,
+      flag: "--reference-coupling",
+    });
 }
 
 const plainTitle = (name: string): string => shortened(name) || "a HEPData table";

@@ -2,10 +2,10 @@
 import { fault, shortened } from "../../diagnostics.ts";
 import { type Dimension, UNITS, unitsOf } from "../../physics/units.ts";
 import { type CurveName, CURVES } from "../curves.ts";
-import type { LimitColumn } from "./columns.ts";
+import { type LimitColumn, NO_LIFETIME } from "./columns.ts";
 import { type ImportChoices, type Notes, splitChoice } from "./notes.ts";
 import { type Cell, type Column, faultAt, isNothing, numberOf, type Place, type Table, tidy } from "./table.ts";
-import { isHeader, logarithmOf, readUnit, saysContour, sigmasOf, splitHeader, statedUnit } from "./words.ts";
+import { isHeader, logarithmOf, readUnit, saysContour, saysLogarithm, sigmasOf, splitHeader, statedUnit } from "./words.ts";
 
 /** An axis of a table: its name, its unit, and how its cells are read. */
 interface AxisColumn {
@@ -34,9 +34,9 @@ const sizeOf = (unit: string): number => UNITS.get(unit)?.size ?? Number.NaN;
 function askedAxis(column: Column, asked: readonly string[]): { name: string; unit: string | undefined } | undefined {
   for (const choice of asked) {
     const [name, written] = splitChoice(choice);
-    if (isHeader(written, column)) return { name, unit: undefined };
     const { header, units } = splitHeader(written);
     if (isHeader(header, column)) return { name, unit: units };
+    if (isHeader(written, column)) return { name, unit: undefined };
   }
   return undefined;
 }
@@ -45,8 +45,20 @@ function axisOf(column: Column, asked: readonly string[], notes: Notes): AxisCol
   const choice = askedAxis(column, asked);
   if (choice?.name === "none") return undefined;
   const logarithm = logarithmOf(column.header);
+  const shown = shortened(column.header);
+  if (logarithm === undefined && [column.header, column.units ?? ""].some(saysLogarithm)) {
+    if (choice?.unit === undefined) {
+      const message = `the axis "${shown}" speaks of a logarithm, and of which base, or whether of the numbers, cannot be told`;
+      const hint = `numbers that are no logarithms: --axis "mass(X)=${shown} [GeV]"; log10(m/GeV) is undone; leave the column out: --axis "none=${shown}"`;
+      notes.diagnostics.push(faultAt(column.place(), "logarithm", message, hint));
+      return undefined;
+    }
+    notes.assumed.push({ what: `the axis "${shown}" speaks of a logarithm`, value: "the numbers are none", flag: "--axis" });
+  }
+  if (logarithm !== undefined) notes.assumed.push({ what: `the logarithm of base 10 "${shown}" is undone`, value: "10^x", flag: "--axis" });
   const stated = choice?.unit ?? (logarithm === undefined || logarithm === "" ? statedUnit(column) : logarithm);
-  const unit = stated === undefined ? undefined : readUnit(stated)?.unit;
+  const readAs = stated === undefined ? undefined : readUnit(stated);
+  const unit = readAs?.factor === 1 ? readAs.unit : undefined;
   const dimension = dimensionOf(unit);
   const header = shortened(column.header);
   const usual = dimension === undefined ? undefined : AXIS_OF[dimension];
@@ -268,6 +280,7 @@ export function rowsOf(
   const axesOfTable = new Map(tables.map((table) => [table, axesOf(table, choices, notes)]));
   for (const choice of choices.axis ?? []) {
     const headers = tables.flatMap(({ independent }) => independent);
+    if (splitChoice(choice).join("=") === NO_LIFETIME) continue;
     if (headers.some((column) => askedAxis(column, [choice]) !== undefined)) continue;
     const hint = `the axes are ${headers.map(({ header }) => shortened(header)).join("; ")}`;
     notes.diagnostics.push({

@@ -147,12 +147,15 @@ export function statedUnit({ header, units }: { readonly header: string; readonl
   return inWords !== undefined && readUnit(inWords) !== undefined ? inWords : undefined;
 }
 
-/** For `Log10(Lifetime / ns)`: the unit inside the logarithm, empty where none stands there; undefined for what is no logarithm. */
+/** For `Log10(Lifetime / ns)`: the unit inside the logarithm of base 10, empty where none stands there; undefined for what is no such logarithm. */
 export function logarithmOf(header: string): string | undefined {
   const text = plain(header);
-  if (!/\blog/i.test(text)) return undefined;
+  if (!/\blog_?\s?\(?10(?!\d)/i.test(text) || /scale/i.test(text)) return undefined;
   return /\/\s*([A-Za-z]+)\s*\)?\s*(?:\[[^\]]*\])?$/.exec(text)?.[1] ?? "";
 }
+
+/** True for words of any logarithm. */
+export const saysLogarithm = (text: string): boolean => /(?<![a-z])(?:log|ln)(?![a-z])(?!-?\s?likelihood)|logarithm/i.test(plain(text));
 
 /** Levels of confidence that a text names [1]; those of bands do not count. */
 export function confidenceLevelsIn(text: string): number[] {
@@ -171,18 +174,68 @@ const STATISTICS: readonly (readonly [RegExp, string])[] = [
 ];
 export const statisticsIn = (text: string): string[] => STATISTICS.flatMap(([words, name]) => (words.test(plain(text)) ? [name] : []));
 
-/** A lifetime that a text states, such as `ctau = 0.1 cm`. */
-export function lifetimeIn(text: string): { value: number; unit: string } | undefined {
-  const found =
-    /(?:c\s*\\?tau|c\s*τ|\\tau\b|lifetime|decay length)\w*\s*(?:=|of|is|:)?\s*(\d+(?:\.\d+)?(?:e[+-]?\d+)?)\s*([A-Za-z]+)/i.exec(
-      plain(text),
-    );
-  const unit = found === null ? undefined : readUnit(found[2] ?? "")?.unit;
-  return found === null || unit === undefined || UNITS.get(unit)?.dimension !== "length" ? undefined : { value: Number(found[1]), unit };
+/** Names of qualifiers that give a lifetime. */
+export const isLifetime = (name: string): boolean => /c\s*\\?tau|^\\?tau(?:_\w+)?\b(?![+-])|cτ|^τ|lifetime|decay length/i.test(plain(name));
+
+/** A number as people write it: `0.1`, `.5`, `1e3`, `10^-2`, `1\\times10^2`; undefined for anything else. */
+export function numberInWords(text: string): number | undefined {
+  const plainly = numberOf(text);
+  if (plainly !== undefined) return plainly;
+  const [, mantissa, power] =
+    /^(?:(\d+(?:\.\d+)?|\.\d+)\s*(?:\\times|\\cdot|[x×*·])\s*)?10\^\(?([+-]?\d{1,2})\)?$/i.exec(text.trim()) ?? [];
+  return power === undefined ? undefined : tidy(Number(mantissa ?? 1) * Number(`1e${Number(power)}`));
 }
 
-/** Names of qualifiers that give a lifetime. */
-export const isLifetime = (name: string): boolean => /c\s*\\?tau|^\\?tau$|cτ|^τ$|lifetime|decay length/i.test(plain(name));
+/** A length or time as people write it. */
+export function lengthInWords(text: string, units?: string): { value: number; unit: string } | undefined {
+  const [, number = "", own = ""] =
+    /^=?\s*([^\s=<>~a-df-wyz]*(?:\s*(?:\\times|\\cdot|x)\s*10\^\S+?)?)\s*((?:\\?[A-Za-zµμ]+)?)$/i.exec(plain(text)) ?? [];
+  const value = numberInWords(number);
+  const written = [units ?? "", own].filter((each) => each.trim() !== "");
+  const [unit, ...others] = written.map((each) => readUnit(each.replace("μ", "µ"))?.unit);
+  if (value === undefined || unit === undefined || others.some((other) => other !== unit)) return undefined;
+  return UNITS.get(unit)?.dimension === "length" ? { value, unit } : undefined;
+}
+
+/** What words say about a lifetime: one that can be read, one that cannot, or that of another particle. */
+export type LifetimeWords =
+  | { readonly kind: "value"; readonly value: number; readonly unit: string; readonly words: string }
+  | { readonly kind: "unclear" | "other"; readonly words: string };
+
+const LIFETIME_WORDS =
+  /(?<![a-z\\])c\s*\\?tau(?![a-z])|c\s*τ|(?:(?<![a-z\\])\\?tau|τ)(?:_\w{1,9})?\s*=|life-?times?|(?:decay|flight)[ -]lengths?/gi;
+const LIFETIME_VALUE =
+  /^(?:_\w{1,9})?(?:\s|=|:|\bof\b|\bis\b|\()*(?:c?\s?\\?tau(?:_\w{1,9})?\s*=?|c?τ\s*=?)?\s*((?:(?:\d+(?:\.\d+)?|\.\d+)\s?(?:\\times|\\cdot|[x×])\s?)?10\^\(?[+-]?\d+\)?|(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?)\s*(\\?[A-Za-zµμ]+)/i;
+const OTHER_PARTICLE =
+  /(?:(?<![A-Za-z\\])(?:B|D|K|J|\\?tau|\\?mu|\\?pi|\\?Lambda|\\?Xi|\\?Omega|\\?Sigma|\\?Upsilon)(?:[_^*][\w^*]*)?[+\-0*±]*|muon|pion|kaon|meson|baryon|lepton|neutron|hadron)s?(?:\s*meson)?(?:'s)?\s*$/;
+const RANGE_BEFORE =
+  /(?:<|>|≤|≥|\\leq?|\\geq?|~|\bat (?:most|least)|\bup to|\b(?:below|above|under|over|maximum|max|minimal|minimum|largest)(?: of)?)\s*$/i;
+const RANGE_AFTER = /^\s*(?:to\b|[-–—±+<>≤≥,]\s*(?=[\d.c\\mτ])|or (?:less|more)|at (?:most|least)|and\s+[\d.]|\\leq?|\\pm|\()/i;
+
+/** Every lifetime that a text speaks of. */
+export function lifetimesIn(text: string): LifetimeWords[] {
+  const words = plain(text);
+  const found: LifetimeWords[] = [];
+  let read = 0;
+  for (const match of words.matchAll(LIFETIME_WORDS)) {
+    if (match.index < read || found.length > 20) continue;
+    const before = words.slice(Math.max(0, match.index - 40), match.index);
+    const end = match.index + match[0].length;
+    const after = words.slice(end, end + 80);
+    const value = LIFETIME_VALUE.exec(after);
+    read = end + (value?.[0].length ?? 0);
+    const quoted = words.slice(Math.max(0, match.index - 12), read + 16).trim();
+    const unit = readUnit((value?.[2] ?? "").replace("μ", "µ"))?.unit;
+    const number = numberInWords(value?.[1] ?? "");
+    const isOther = OTHER_PARTICLE.test(before) || /^\s*of (?:the )?(?:(?:B|D|K)[\s^_*+\-0]|muon|pion|kaon|tau)/.test(after);
+    const isRange = RANGE_BEFORE.test(before) || RANGE_AFTER.test(words.slice(read, read + 20));
+    if (isOther) found.push({ kind: "other", words: quoted });
+    else if (isRange || unit === undefined || number === undefined || UNITS.get(unit)?.dimension !== "length")
+      found.push({ kind: "unclear", words: quoted });
+    else found.push({ kind: "value", value: number, unit, words: words.slice(match.index, read) });
+  }
+  return found;
+}
 
 /** Number of standard deviations of a band that a label or a header names. */
 export function sigmasOf(text: string): 1 | 2 | undefined {
@@ -246,3 +299,9 @@ export function levelOf(text: string): number | undefined {
   const value = numberOf(text.replace(/%\s*$/, ""));
   return value === undefined ? undefined : value > 1 || text.trim().endsWith("%") ? tidy(value / 100) : value;
 }
+
+/** True where words name the square of a coupling; those of masses, of c and of units are none. */
+export const saysSquare = (text: string): boolean =>
+  /(?:\^2|\*\*2|²)(?!\d)|\bsquared?\b/i.test(plain(text).replace(/\[[^[\]]*\]|\(?[A-Za-z]*eV\S*|(?<![A-Za-z])c\^2|\bm(?:_\w+)?\^2/g, " "));
+/** True for the name of a coupling that is a square itself. */
+export const isSquare = (coupling: string): boolean => /(?:squared|sq|2)$/i.test(coupling);
