@@ -11,6 +11,7 @@ import {
   lengthInWords,
   lifetimesIn,
   logarithmOf,
+  namesBoth,
   plain,
   type ReadUnit,
   readScaledUnit,
@@ -48,7 +49,21 @@ const curveOf = ({ qualifiers, header }: Column): CurveName | undefined =>
   qualifiers
     .filter(({ name }) => isLimitQualifier(name))
     .map(({ name, value }) => curveIn(value) ?? curveIn(name))
-    .find((curve) => curve !== undefined) ?? curveIn(header);
+    .find((curve) => curve !== undefined) ??
+  curveIn(header) ??
+  qualifiers.map(({ value }) => curveIn(value)).find((curve) => curve !== undefined);
+
+/** Qualifiers that say observed where the column is expected, or the other way. */
+function refuseContradiction(table: Table, column: Column, curve: CurveName, notes: Notes): void {
+  const isObserved = curve === "observed";
+  const other = column.qualifiers.find(({ value }) => {
+    const said = namesBoth(value) ? undefined : curveIn(value);
+    return said !== undefined && (said === "observed") !== isObserved;
+  });
+  if (other === undefined) return;
+  const message = `${named(table, column)} is taken as ${curve}, and its qualifier "${shortened(other.name)}" says "${shortened(other.value)}"`;
+  notes.diagnostics.push(faultAt(other.place(), "ambiguous-column", message, 'say which it is: --column "observed=HEADER"'));
+}
 
 /** Says that the limit holds without a lifetime, whatever the words say. */
 export const NO_LIFETIME = "none=lifetime";
@@ -175,7 +190,15 @@ function wordedColumns(tables: readonly Table[], notes: Notes): { table: Table; 
   return tables.flatMap((table) => {
     const curves = table.dependent.map((column) => {
       if (saysOther(column.header)) return undefined;
-      return curveOf(column) ?? (table.dependent.length === 1 ? (curveIn(table.name) ?? curveIn(table.description)) : undefined);
+      return (
+        curveOf(column) ??
+        (table.dependent.length === 1
+          ? [table.name, table.description]
+              .filter((text) => !namesBoth(text))
+              .map(curveIn)
+              .find((curve) => curve !== undefined)
+          : undefined)
+      );
     });
     const silent = table.dependent.filter((column, k) => {
       const words = [
@@ -195,6 +218,7 @@ function wordedColumns(tables: readonly Table[], notes: Notes): { table: Table; 
     }
     const kept = table.dependent.flatMap((column, k) => {
       const curve = curves[k] ?? (observed.includes(column) ? "observed" : undefined);
+      if (curve !== undefined) refuseContradiction(table, column, curve, notes);
       return curve === undefined ? [] : [{ table, column, curve }];
     });
     if (kept.length > 0) {
@@ -317,5 +341,17 @@ export function limitColumns(
   for (const table of tables.filter((each) => columns.length > 0 && !columns.some((column) => column.table === each)))
     notes.assumed.push({ what: `the table "${shortened(table.name)}" holds no curve of the limit`, value: "left out", flag: "--table" });
   refuseTwice(columns, notes);
+  const edge = columns.find(({ curve }) => curve !== "observed" && curve !== "expected");
+  if (edge !== undefined && !columns.some(({ curve }) => curve === "expected")) {
+    const message = `${named(edge.table, edge.column)} is taken as ${edge.curve}, and no column is the expected limit that it is an edge of`;
+    notes.diagnostics.push(
+      faultAt(
+        edge.column.place(),
+        "band-without-expected",
+        message,
+        'say which it is: --column "expected=HEADER"; or only the observed one: --column "observed=HEADER"',
+      ),
+    );
+  }
   return columns;
 }

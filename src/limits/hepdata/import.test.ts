@@ -62,7 +62,7 @@ describe("records of the project", () => {
     });
     expect(file.rows).toHaveLength(7);
     expect(file.rows[0]).toEqual([0.3, 0.45, 0.4, 0.216, 0.288, 0.56, 0.772]);
-    expect(flags).toEqual(["--table", "--process", "--statistic", "--id", "--title", "--experiment"]);
+    expect(flags).toEqual(["--table", "--process", "--cl", "--statistic", "--id", "--title", "--experiment"]);
   });
 
   it("one table a lifetime: they become one limit, sorted, without the point that was not tested", () => {
@@ -623,6 +623,101 @@ describe("squares of couplings", () => {
       { ...PHOTON, referenceModel: "hnl-tau", referenceCoupling: "uTauSquared" },
     );
     expect(codes).not.toContain("squared");
+  });
+});
+
+describe("levels of confidence", () => {
+  const level = (changed: Made): unknown =>
+    triedSigma({ header: "Observed limit", units: "fb", description: "T", ...changed }).limit?.confidenceLevel;
+
+  it.each([
+    ["CL", 95, "%"],
+    ["CL", 0.95, undefined],
+    ["CL", 0.95, "%"],
+    ["CL", "95% CL", undefined],
+    ["C.L.", "95%", undefined],
+    ["Confidence Level", "95 %", undefined],
+    ["CL [%]", 95, undefined],
+    ["CL", "0.95 (CLs)", undefined],
+    ["CL", "95% CLs", undefined],
+    ["CL", 95, "percent"],
+    ["CL", "$95\\,\\%$", undefined],
+  ] as const)("the qualifier %j with %j and the units %j", (name, value, units) => {
+    expect(level({ description: "in 90% CL style", qualifiers: [units === undefined ? [name, value] : [name, value, units]] })).toBe(0.95);
+  });
+
+  it.each([
+    "Observed 95% upper limit",
+    "95 CL observed UL",
+    "Observed limit (CL=95%)",
+    "Observed UL at 95 percent CL",
+    "UL$^{95\\%}$ observed",
+    "Observed limit, confidence level of 95%",
+    "Observed limit, 95\\% \\mathrm{C.L.}",
+    "Upper 95% C.L. limit",
+    "95% CL upper exclusion limit",
+    "Observed 0.95 CL limit",
+  ])("the header %j", (header) => {
+    expect(level({ header, description: "The previous limit [1] was at 90% CL." })).toBe(0.95);
+  });
+
+  it("levels of bands are none; two, or one that a nearer text contradicts, are refused; descriptions are told", () => {
+    expect(level({ description: "Upper limits; the uncertainty band of the expected one is at 68% CL" })).toBe("unstated");
+    expect(level({ description: "local excesses are inside the 95% CL expected band" })).toBe("unstated");
+    expect(level({ description: "with the 68% and 95% CL expected bands" })).toBe("unstated");
+    expect(level({ description: "limits at 90% C.L. with the 68% and 95% CL expected bands" })).toBe(0.9);
+    expect(triedSigma({ header: "Observed", units: "fb", description: "at 90% CL. Also at 95% CL (not shown)." }).codes).toEqual([
+      "ambiguous",
+    ]);
+    expect(triedSigma({ header: "Observed, 95", units: "fb" }).codes).toEqual(["unclear-level"]);
+    expect(triedSigma({ header: "Observed", units: "fb", qualifiers: [["CL", "high"]] }).codes).toEqual(["unclear-level"]);
+    expect(triedSigma({ header: "Observed", units: "fb" }).told).toContain("the confidence level stands in the description: 0.9 (--cl)");
+  });
+});
+
+describe("expected limits and edges", () => {
+  it.each([
+    ["Observed 95% CL limit", "Upper 95% CL expected limit"],
+    ["High-mass observed 95% CL limit", "High-mass expected 95% CL limit"],
+    ["Low-mass observed 95% CL limit", "Low-mass expected 95% CL limit"],
+    ["Observed", "Expected 95% CL upper exclusion limit"],
+  ])("%j and %j", (header, expected) => {
+    const { codes, limit } = triedSigma({ header, units: "fb", description: "T", more: [{ header: expected, units: "fb" }] });
+    expect(codes).toEqual([]);
+    expect(limit).toMatchObject({ confidenceLevel: 0.95, values: ["observed", "expected"] });
+  });
+
+  it("sizes of bands are no edges, and edges need an expected limit", () => {
+    const sizes = {
+      header: "Expected",
+      units: "fb",
+      more: [{ header: "Expected limit -1$\\sigma$ uncertainty", units: "fb", values: [0.1, 0.1, 0.1] }],
+    };
+    expect(triedSigma(sizes).limit).toMatchObject({ values: ["expected"] });
+    const alone = { header: "Observed", units: "fb", more: [{ header: "Expected +1$\\sigma$", units: "fb" }] };
+    expect(triedSigma(alone).codes).toEqual(["band-without-expected"]);
+  });
+
+  it("any qualifier may say expected; one that contradicts is refused", () => {
+    expect(tried({ header: "Upper limit on $\\mathcal{B}$", qualifiers: [["Type", "Expected"]] }).limit).toMatchObject({
+      values: ["expected"],
+    });
+    expect(tried({ qualifiers: [["Type", "Expected"]] }).codes).toEqual(["ambiguous-column"]);
+    const description = "No excess is observed. Expected 90% CL upper limit from pseudo-experiments.";
+    expect(tried({ header: "Upper limit on $\\mathcal{B}$", description }).limit).toMatchObject({ values: ["expected"] });
+  });
+});
+
+describe("runs of dashes", () => {
+  it("between numbers become vetoes, told with their masses; those at the ends do not", () => {
+    const { limit, told } = triedSigma({ header: "Observed", units: "fb", values: ["-", 1, 2, "-", "-", 3, "-", 4, "-"] });
+    expect(limit).toMatchObject({
+      vetoes: [
+        { axis: "mass(X)", from: 1.5, to: 3, reason: "no number in the record" },
+        { axis: "mass(X)", from: 3, to: 4, reason: "no number in the record" },
+      ],
+    });
+    expect(told).toContain("no numbers between 1.5 and 3 of mass(X): not searched (--column)");
   });
 });
 

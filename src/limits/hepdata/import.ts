@@ -115,6 +115,7 @@ export function importLimit(tables: readonly Table[], choices: ImportChoices): I
     license: table?.license === undefined ? undefined : oneLine(table.license),
     rows: rows.rows,
     upperEdge: rows.upperEdge,
+    vetoes: rows.vetoes.length === 0 ? undefined : rows.vetoes,
   };
   const places: Record<string, (() => Place) | undefined> = {
     sqrtS: sqrtS?.place,

@@ -45,6 +45,7 @@ describe("every kind of fault that an import can find", () => {
   const ELSEWHERE = [
     "ambiguous-axis",
     "axes-differ",
+    "band-without-expected",
     "control-character",
     "empty",
     "intervals",
@@ -53,6 +54,7 @@ describe("every kind of fault that an import can find", () => {
     "no-rows",
     "too-large",
     "squared",
+    "unclear-level",
     "unclear-lifetime",
     "unclear-unit",
     "unit-dimension",

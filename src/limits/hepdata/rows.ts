@@ -24,6 +24,20 @@ export interface Rows {
   /** Upper edge of a closed curve. */
   readonly upperEdge: readonly (readonly [number, number])[] | undefined;
   readonly hasBins: boolean;
+  /** Where the record has points without numbers, which nothing is interpolated across. */
+  readonly vetoes: readonly { readonly axis: string; readonly from: number; readonly to: number; readonly reason: string }[];
+}
+
+/** From the last mass with a number to the first behind, where masses between them have none. */
+function gapsOf(masses: readonly number[], empty: readonly number[]): [from: number, to: number][] {
+  const known = [...new Set(masses)].sort((a, b) => a - b);
+  const without = [...new Set(empty)].sort((a, b) => a - b);
+  let k = 0;
+  return known.slice(1).flatMap((to, index): [number, number][] => {
+    const from = known[index] ?? to;
+    while ((without[k] ?? Infinity) <= from) k++;
+    return (without[k] ?? Infinity) < to ? [[from, to]] : [];
+  });
 }
 
 const AXIS_OF: Partial<Record<Dimension, string>> = { energy: "mass(X)", length: "ctau(X)" };
@@ -187,7 +201,7 @@ function pointsOf(
   axesOfTable: ReadonlyMap<Table, AxisColumn[]>,
   choices: ImportChoices,
   notes: Notes,
-): { points: Row[][]; units: Map<string, string> } {
+): { points: Row[][]; units: Map<string, string>; emptyAt: Map<CurveName, number[]> } {
   const units = new Map<string, string>();
   const inUnit = (name: string, own: string, value: number): number => {
     const common = units.get(name) ?? own;
@@ -195,6 +209,7 @@ function pointsOf(
     return common === own ? value : tidy((value * sizeOf(own)) / sizeOf(common));
   };
   const leftOut = new Set<string>();
+  const emptyAt = new Map<CurveName, number[]>();
   let empty = 0;
   const points = columns.map((each): Row[] => {
     const { table, column, curve, lifetime } = each;
@@ -203,6 +218,14 @@ function pointsOf(
     return column.cells.flatMap((cell, row): Row[] => {
       if (isNothing(cell.value)) {
         empty++;
+        const [mass] = axes;
+        const at = mass?.column.cells[row];
+        const read = mass === undefined || at === undefined ? undefined : mass.value(at);
+        if (mass !== undefined && read !== undefined) {
+          const list = emptyAt.get(curve) ?? [];
+          list.push(inUnit(mass.name, mass.unit, read));
+          emptyAt.set(curve, list);
+        }
         return [];
       }
       const typed = numberOf(cell.value);
@@ -228,7 +251,7 @@ function pointsOf(
   });
   if (empty > 0) notes.assumed.push({ what: `cells without a number: ${empty}`, value: "left out", flag: "--column" });
   for (const what of leftOut) notes.assumed.push({ what, value: "left out", flag: "--band" });
-  return { points, units };
+  return { points, units, emptyAt };
 }
 
 /** Rows with the same coordinates become one; the same curve twice at one point is a fault. */
@@ -302,10 +325,10 @@ export function rowsOf(
     const hint = `spell it as 1=LABEL or 2=LABEL with one of ${[...labels].map((each) => `"${shortened(each)}"`).join(", ") || "the labels, of which there are none"}`;
     notes.diagnostics.push({ ...fault("unknown-band", "", `no errors are labelled "${shortened(label)}"`, hint), source: "--band" });
   }
-  const nothing: Rows = { axes: [], values: [], rows: [], places: [], upperEdge: undefined, hasBins: false };
+  const nothing: Rows = { axes: [], values: [], rows: [], places: [], upperEdge: undefined, hasBins: false, vetoes: [] };
   if (notes.diagnostics.length > 0) return nothing;
 
-  const { points, units } = pointsOf(columns, unit, axesOfTable, choices, notes);
+  const { points, units, emptyAt } = pointsOf(columns, unit, axesOfTable, choices, notes);
   if (notes.diagnostics.length > 0) return nothing;
   const [only] = columns;
   const words =
@@ -351,9 +374,19 @@ export function rowsOf(
     return { name, unit: units.get(name) ?? "", ...(fromZero ? { scale: "linear" as const } : {}) };
   });
   const cellsOf = ({ coordinates, values: own }: Row): Placed[] => [...coordinates, ...values.flatMap((curve) => own.get(curve) ?? [])];
+  const vetoes =
+    closed !== undefined
+      ? []
+      : gapsOf(
+          complete.map(({ coordinates }) => coordinates[0]?.value ?? Number.NaN),
+          emptyAt.get(values[0] ?? "observed") ?? [],
+        ).map(([from, to]) => ({ axis: names[0] ?? "", from, to, reason: "no number in the record" }));
+  for (const { axis, from, to } of vetoes)
+    notes.assumed.push({ what: `no numbers between ${from} and ${to} of ${axis}`, value: "not searched", flag: "--column" });
   return {
     axes,
     values,
+    vetoes,
     rows: complete.map((row) => cellsOf(row).map(({ value }) => value)),
     places: complete.map((row) => cellsOf(row).map(({ place }) => place)),
     upperEdge: closed?.upper.map((row) => [row.coordinates[0]?.value ?? 0, row.values.get(only?.curve ?? "observed")?.value ?? 0] as const),

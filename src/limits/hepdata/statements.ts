@@ -6,7 +6,7 @@ import type { LimitColumn } from "./columns.ts";
 import { type ImportChoices, type Notes, splitChoice } from "./notes.ts";
 import { readReaction, readTexReactions, type Reaction } from "./reactions.ts";
 import { faultAt, numberOf, type Place, type Qualifier, type Table } from "./table.ts";
-import { confidenceLevelsIn, levelOf, plain, quantityIn, readUnit, statisticsIn } from "./words.ts";
+import { confidenceLevelsIn, levelOf, plain, possibleLevelsIn, quantityIn, readUnit, statisticsIn } from "./words.ts";
 
 /** A statement and where it stands. */
 export interface Stated<Value> {
@@ -60,21 +60,45 @@ const read =
   ({ value, place }: Stated<string>): Stated<Value>[] =>
     values(value).map((each) => ({ value: each, place }));
 
+const WHERE = ["a qualifier", "the header", "the name of the table", "the description", "the description of the record"];
+
 /** The confidence level. */
 export function confidenceLevel(context: Context): Stated<number | string> {
-  const { choices, notes } = context;
+  const { choices, columns, notes } = context;
   if (choices.cl !== undefined) return byFlag(levelOf(choices.cl) ?? choices.cl, "--cl");
-  const own = qualifiersOf(context, /^(?:cl|confidence level|credibility level|cl level)$/i).flatMap(
-    ({ value, units, place }): Stated<number | string>[] => {
-      const level = value === "unstated" ? value : levelOf(`${value}${units === "%" ? "%" : ""}`);
-      return level === undefined ? [] : [{ value: level, place }];
-    },
-  );
-  const stated = oneOf<number | string>(context, "confidence level", "--cl", [
-    own,
-    ...textsOf(context).map((texts) => texts.flatMap(read(confidenceLevelsIn))),
-  ]);
-  if (stated !== undefined) return stated;
+  const refuse = (place: Place, message: string): void => {
+    notes.diagnostics.push(faultAt(place, "unclear-level", message, "say it: --cl 90%"));
+  };
+  const name = /^(?:c\.?\s?l\.?|confidence(?: level)?|credibility(?: level)?|cl level)(?:\s*[[(]\s*(?:%|per ?cent)\s*[\])])?$/i;
+  const own = qualifiersOf(context, name).flatMap(({ value, place }): Stated<number | string>[] => {
+    const level = value === "unstated" ? value : levelOf(value);
+    if (level !== undefined && (typeof level === "string" || level >= 0.8)) return [{ value: level, place }];
+    refuse(place(), `"${shortened(value)}" is no confidence level that can be read`);
+    return [];
+  });
+  if (own.length > 0) return oneOf(context, "confidence level", "--cl", [own]) ?? byFlag("unstated", "--cl");
+  const texts = textsOf(context);
+  const found = texts.map((each) => each.flatMap(read(confidenceLevelsIn)));
+  const at = found.findIndex((each) => each.length > 0);
+  // The edges of bands carry the levels of the bands.
+  const limits = columns.filter(({ curve }) => curve === "observed" || curve === "expected").map(({ column }) => column);
+  const nearer = [
+    limits.flatMap(({ qualifiers }) => qualifiers.map(({ value, place }) => ({ value, place }))),
+    limits.map(({ header, place }) => ({ value: header, place })),
+    ...texts.slice(2),
+  ].slice(0, at < 0 ? 3 : at + (at < 3 ? 1 : 0));
+  const before = notes.diagnostics.length;
+  const stated = oneOf<number | string>(context, "confidence level", "--cl", found);
+  const other = nearer.flat().find(({ value }) => possibleLevelsIn(value).some((level) => level !== stated?.value));
+  if (other !== undefined && notes.diagnostics.length === before)
+    refuse(
+      other.place(),
+      `"${shortened(other.value)}" may name another confidence level than ${stated?.value ?? "none"}, which the words state`,
+    );
+  if (stated !== undefined) {
+    notes.assumed.push({ what: `the confidence level stands in ${WHERE[at] ?? "the words"}`, value: stated.value, flag: "--cl" });
+    return stated;
+  }
   notes.assumed.push({ what: "the record states no confidence level", value: "unstated", flag: "--cl" });
   return byFlag("unstated", "--cl");
 }

@@ -157,12 +157,48 @@ export function logarithmOf(header: string): string | undefined {
 /** True for words of any logarithm. */
 export const saysLogarithm = (text: string): boolean => /(?<![a-z])(?:log|ln)(?![a-z])(?!-?\s?likelihood)|logarithm/i.test(plain(text));
 
+const CL = "(?:C\\.?\\s?L\\b\\.?|CLs\\b|confidence|credib)";
+/** How people write a level of confidence, such as `95% CL`, `CL = 0.95`, `UL^95%`. */
+const LEVELS: readonly RegExp[] = [
+  new RegExp(
+    `(?<![\\d.])(\\d{1,2}(?:\\.\\d{1,4})?)\\s?(?:%|per ?cent)[\\s-]{0,3}(?:${CL}|(?:(?:upper|exclusion) ){0,2}limits?\\b|UL\\b)`,
+    "gi",
+  ),
+  new RegExp(`(?<![\\d.])((?:80|90|95|99|0\\.[89]\\d{0,3}))[\\s-]${CL}`, "gi"),
+  /(?:\bC\.?\s?L\.?|(?:confidence|credibility)(?: level)?)\s?(?:=|of|:|at|is)\s?\(?\s?(\d{1,2}(?:\.\d{1,4})?)(?![\d.])/gi,
+  /\bUL\s?[\^_]?\s?\(?(80|90|95|99)\s?%?/gi,
+];
+/** Words of bands around a level, behind it and before it. */
+const BAND_BEHIND =
+  /^[\s-]*(?:(?:C\.?\s?L\.?|level|confidence|expected|expectation|uncertainty|error|central)[\s-]+){0,3}(?:bands?|intervals?|quantiles?|ranges?|contours?)\b/i;
+const BAND_BEFORE = /\b(?:bands?|intervals?|quantiles?)\b[^.;,]{0,40}$/i;
+const isOfBand = (words: string, from: number, to: number): boolean =>
+  BAND_BEHIND.test(words.slice(to, to + 60)) || BAND_BEFORE.test(words.slice(Math.max(0, from - 60), from));
+
 /** Levels of confidence that a text names [1]; those of bands do not count. */
 export function confidenceLevelsIn(text: string): number[] {
-  const levels = [
-    ...plain(text).matchAll(/(\d+(?:\.\d+)?)\s*%\s*-?\s*(?:C\.?\s?L\.?|confidence|credib)(?!\w*[ -]*(?:level )?(?:band|interval))/gi),
+  const words = plain(text);
+  const levels = LEVELS.flatMap((pattern) =>
+    [...words.matchAll(pattern)].flatMap((match) => {
+      const [all, typed] = match;
+      const level = Number(typed) > 1 ? tidy(Number(typed) / 100) : Number(typed);
+      return level < 0.8 || isOfBand(words, match.index, match.index + all.length) ? [] : [level];
+    }),
+  );
+  return [...new Set(levels)];
+}
+
+/** Numbers that could be levels of confidence, however they are written; those of bands do not count. */
+export function possibleLevelsIn(text: string): number[] {
+  const words = plain(text);
+  const found = [
+    ...words.matchAll(
+      /(?<![\d.,^_+-])(?:(90|95|99)|(0\.9[059]?0?))(?![\d.,]*\d)\s?(?:%|per ?cent)?(?!\s*(?:[kMGT]eV|[fnpa]b|[mc]?m\b|[npf]?s\b))/g,
+    ),
   ];
-  return [...new Set(levels.map(([, percent]) => tidy(Number(percent) / 100)))];
+  return found.flatMap((match) =>
+    isOfBand(words, match.index, match.index + match[0].length) ? [] : [match[1] === undefined ? Number(match[2]) : Number(match[1]) / 100],
+  );
 }
 
 /** How a limit was set, by the words that say so. */
@@ -263,24 +299,44 @@ const EDGES: Readonly<Record<string, CurveName>> = {
   "2": "expectedPlus2",
 };
 
+/** Words of the size of a band, which is no edge of it. */
+const saysSize = (words: string): boolean => /uncertain|\berrors?\b|(?<!standard )\bdeviation/i.test(words);
+
 /** The curve that words name; undefined where they name none. */
 export function curveIn(text: string): CurveName | undefined {
   const words = plain(text)
     .toLowerCase()
     .replace(/\\?sigma|σ/g, "sigma")
     .replace(/_/g, " ")
-    .replace(/upper limits?/g, "limit");
+    .replace(
+      /(?:\bat )?(?<![\d.])\d{1,2}(?:\.\d{1,4})?\s?(?:%|per ?cent)?[\s-]?(?:c\.?\s?l\b\.?|confidence(?:[ -]level)?|credibility(?:[ -]level)?)/g,
+      " ",
+    )
+    .replace(/\b(?:low|high)(?:er)?[ -]mass\b/g, " ")
+    .replace(/\bno [^.;]{0,60}\bobserved\b/g, " ")
+    .replace(/\s+/g, " ")
+    .replace(/\b(?:(?:upper|exclusion) ){1,2}limits?/g, "limit");
   if (/\bobs(?:erved)?\b/.test(words)) return "observed";
   const edge = edgeOf(words.replace(/\+\s*(?:\/\s*)?-|±/g, ""));
-  if (edge !== undefined) return EDGES[edge];
+  if (edge !== undefined) {
+    // 95 per cent is a level of confidence, unless words of a band stand beside it.
+    const isBand = /bands?\b|interval|quantile|sigma|\bs\.?\s?d\b|\bstd|standard|68/.test(words);
+    return isBand && !saysSize(words) ? EDGES[edge] : undefined;
+  }
   return /\bexp(?:ected)?\b|\bmedian\b/.test(words) ? "expected" : undefined;
 }
+
+/** True for words that name both curves. */
+export const namesBoth = (text: string): boolean => {
+  const words = plain(text).replace(/\bno [^.;]{0,60}\bobserved\b/gi, " ");
+  return /\bobs(?:erved)?\b/i.test(words) && /\bexp(?:ected)?\b|\bmedian\b/i.test(words);
+};
 
 /** Words of an upper limit. */
 export const saysLimit = (text: string): boolean => /\bUL\b|upper ?limit|\blimits?\b|exclu|\bbound/i.test(plain(text).replace(/_/g, " "));
 /** Words of what stands beside limits and is none. */
 export const saysOther = (text: string): boolean =>
-  /theor|efficien|acceptance|yield|events|p-?value|significance|lower limit|\blog|signal strength|predict/i.test(
+  /theor|efficien|acceptance|yield|events|p-?value|significance|lower limit|\blog|signal strength|predict|uncertain|\berrors?\b|(?<!standard )\bdeviation/i.test(
     plain(text).replace(/lower limit(?= on the)/i, "lower limit"),
   );
 /** Words of a closed curve around an excluded region. */
@@ -294,12 +350,14 @@ const QUANTITIES: readonly (readonly [RegExp, string])[] = [
 ];
 export const quantityIn = (text: string): string | undefined => QUANTITIES.find(([words]) => words.test(text.slice(0, LONGEST)))?.[1];
 
-/** A level as people write it: `0.9`, `90` or `90 %`. */
+/** A level as people write it: `0.9`, `90`, `90 %` or `90% CL`. */
 export function levelOf(text: string): number | undefined {
-  const value = numberOf(text.replace(/%\s*$/, ""));
-  return value === undefined ? undefined : value > 1 || text.trim().endsWith("%") ? tidy(value / 100) : value;
+  const written = /^([\d.]{1,12})\s*(?:%|per ?cent)?\s*\(?(?:C\.?\s?L\.?s?|confidence(?: level)?|credibility(?: level)?)?\)?$/i.exec(
+    plain(text).trim(),
+  )?.[1];
+  const value = numberOf(written ?? "");
+  return value === undefined ? undefined : value > 1 ? tidy(value / 100) : value;
 }
-
 /** True where words name the square of a coupling; those of masses, of c and of units are none. */
 export const saysSquare = (text: string): boolean =>
   /(?:\^2|\*\*2|²)(?!\d)|\bsquared?\b/i.test(plain(text).replace(/\[[^[\]]*\]|\(?[A-Za-z]*eV\S*|(?<![A-Za-z])c\^2|\bm(?:_\w+)?\^2/g, " "));
