@@ -19,6 +19,7 @@ import {
   saysFactor,
   saysLimit,
   saysLogarithm,
+  saysMore,
   saysOther,
   statedUnit,
   unitsInHeader,
@@ -276,6 +277,26 @@ function unitOf(each: { column: Column; table: Table }, asked: string | undefine
   return own;
 }
 
+/** Tells the header behind a curve and the factor of its numbers; a header that says that they carry more is a fault, or told where the user names it. */
+function tellColumn({ column, table, curve, unit }: LimitColumn, isAsked: boolean, notes: Notes): void {
+  if (saysMore(column.header)) {
+    const message = `${named(table, column)} speaks of an efficiency, an acceptance, a visible part or a ratio to the standard model`;
+    if (!isAsked) {
+      const hint = `divide it out in a copy of the record; numbers without it: --column "${curve}=${shortened(column.header)}"`;
+      notes.diagnostics.push(faultAt(column.place(), "unclear-column", message, hint));
+      return;
+    }
+    notes.assumed.push({ what: message, value: "taken as the limit itself", flag: "--column" });
+  }
+  const factor = unit === undefined || unit.factor === 1 ? "" : `, times ${unit.factor}`;
+  if (!isAsked || factor !== "")
+    notes.assumed.push({
+      what: `the curve ${curve}`,
+      value: `${named(table, column)}${factor}`,
+      flag: factor === "" ? "--column" : "--unit",
+    });
+}
+
 /** Logarithms of limits are no limits, also where the user names their column. */
 function refuseLogarithm({ column, table }: { column: Column; table: Table }, notes: Notes): void {
   if (![column.header, column.units ?? ""].some(saysLogarithm)) return;
@@ -341,6 +362,7 @@ export function limitColumns(
   for (const table of tables.filter((each) => columns.length > 0 && !columns.some((column) => column.table === each)))
     notes.assumed.push({ what: `the table "${shortened(table.name)}" holds no curve of the limit`, value: "left out", flag: "--table" });
   refuseTwice(columns, notes);
+  for (const each of columns) tellColumn(each, asked.length > 0, notes);
   const edge = columns.find(({ curve }) => curve !== "observed" && curve !== "expected");
   if (edge !== undefined && !columns.some(({ curve }) => curve === "expected")) {
     const message = `${named(edge.table, edge.column)} is taken as ${edge.curve}, and no column is the expected limit that it is an edge of`;

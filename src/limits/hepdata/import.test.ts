@@ -62,7 +62,18 @@ describe("records of the project", () => {
     });
     expect(file.rows).toHaveLength(7);
     expect(file.rows[0]).toEqual([0.3, 0.45, 0.4, 0.216, 0.288, 0.56, 0.772]);
-    expect(flags).toEqual(["--table", "--process", "--cl", "--statistic", "--id", "--title", "--experiment"]);
+    expect(flags).toEqual([
+      "--table",
+      "--column",
+      "--column",
+      "--process",
+      "--cl",
+      "--statistic",
+      "--axis",
+      "--id",
+      "--title",
+      "--experiment",
+    ]);
   });
 
   it("one table a lifetime: they become one limit, sorted, without the point that was not tested", () => {
@@ -264,7 +275,11 @@ describe("what the user says", () => {
       experiment: "E",
       reference: { arxiv: "2601.01234" },
     });
-    expect(assumed.map(({ what, value }) => `${what}: ${value}`)).toEqual(['"Observed" of "T" states "fb": taken as pb']);
+    expect(assumed.map(({ what, value }) => `${what}: ${value}`)).toEqual([
+      '"Observed" of "T" states "fb": taken as pb',
+      'the curve observed: "Observed" of "T"',
+      'the axis "mass" in GeV: mass(X)',
+    ]);
   });
 
   it("is refused under the name of its flag", () => {
@@ -718,6 +733,39 @@ describe("runs of dashes", () => {
       ],
     });
     expect(told).toContain("no numbers between 1.5 and 3 of mass(X): not searched (--column)");
+  });
+});
+
+describe("what axes and columns are", () => {
+  it("every curve with its factor, and every axis, is told", () => {
+    const { told } = tried({ units: "10^-8" });
+    expect(told).toContain('the curve observed: "Observed limit on $\\mathcal{B}$" of "T", times 1e-8 (--unit)');
+    expect(told).toContain('the axis "$m_S$" in GeV: mass(X) (--axis)');
+  });
+
+  it.each(["$p_T$", "$m_R$ reduced mass", "Energy of photon", "$E_\\gamma$", "$m_S^2$", "$2m$", "$m_S$ (MeV)", "Half-width of the bins"])(
+    "the axis %j is no mass in GeV",
+    (axis) => {
+      expect(tried({ axis }).codes).toEqual(["unclear-axis"]);
+      expect(tried({ axis }, { axis: [`mass(X)=${axis} [GeV]`] }).codes).toEqual([]);
+    },
+  );
+
+  it.each(["$m_{\\chi_1}$", "$m_{Z'}$", "Mass of S", "$m_{\\mathrm{S}}$ [GeV/$c^2$]", "M(2JET)"])("the axis %j is one", (axis) => {
+    expect(tried({ axis }).codes).toEqual([]);
+  });
+
+  it.each([
+    "Upper limit on $\\mathcal{B}\\times\\epsilon$",
+    "Upper limit on $\\sigma\\times A\\times\\epsilon$",
+    "Upper limit on $\\sigma\\times\\mathcal{A}$",
+    "Observed limit on visible cross section",
+    "Observed limit on $\\sigma/\\sigma_{SM}$",
+  ])("%j carries more than the limit", (header) => {
+    expect(triedSigma({ header, units: "fb" }).codes).toEqual(["unclear-column"]);
+    const { codes, told } = triedSigma({ header, units: "fb" }, { column: ["observed=#1"] });
+    expect(codes).toEqual([]);
+    expect(told).toContain("taken as the limit itself");
   });
 });
 

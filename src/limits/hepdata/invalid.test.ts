@@ -54,6 +54,8 @@ describe("every kind of fault that an import can find", () => {
     "no-rows",
     "too-large",
     "squared",
+    "unclear-axis",
+    "unclear-column",
     "unclear-level",
     "unclear-lifetime",
     "unclear-unit",

@@ -5,7 +5,18 @@ import { type CurveName, CURVES } from "../curves.ts";
 import { type LimitColumn, NO_LIFETIME } from "./columns.ts";
 import { type ImportChoices, type Notes, splitChoice } from "./notes.ts";
 import { type Cell, type Column, faultAt, isNothing, numberOf, type Place, type Table, tidy } from "./table.ts";
-import { isHeader, logarithmOf, readUnit, saysContour, saysLogarithm, sigmasOf, splitHeader, statedUnit } from "./words.ts";
+import {
+  isHeader,
+  logarithmOf,
+  readUnit,
+  saysContour,
+  saysLogarithm,
+  saysNoMass,
+  sigmasOf,
+  splitHeader,
+  statedUnit,
+  unitsInHeader,
+} from "./words.ts";
 
 /** An axis of a table: its name, its unit, and how its cells are read. */
 interface AxisColumn {
@@ -86,6 +97,14 @@ function axisOf(column: Column, asked: readonly string[], notes: Notes): AxisCol
     notes.diagnostics.push(faultAt(column.place(), stated === undefined ? "missing-unit" : "unknown-unit", message, hint));
     return undefined;
   }
+  const others = unitsInHeader(column.header).units.filter((text) => readUnit(text)?.unit !== unit);
+  if (choice === undefined && dimension === "energy" && (saysNoMass(column.header) || (logarithm === undefined && others.length > 0))) {
+    const message = `whether the axis "${header}" is the mass of X in ${unit} cannot be told from its words`;
+    const hint = `if its numbers are: --axis "mass(X)=${header} [${unit}]"; leave it out: --axis "none=${header}"`;
+    notes.diagnostics.push(faultAt(column.place(), "unclear-axis", message, hint));
+    return undefined;
+  }
+  if (choice === undefined) notes.assumed.push({ what: `the axis "${header}" in ${unit}`, value: usual, flag: "--axis" });
   const value = (cell: Cell): number | undefined => {
     const typed = numberOf(cell.value);
     const read = typed === undefined ? undefined : tidy(logarithm === undefined ? typed : 10 ** typed);

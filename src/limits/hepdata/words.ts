@@ -363,3 +363,22 @@ export const saysSquare = (text: string): boolean =>
   /(?:\^2|\*\*2|²)(?!\d)|\bsquared?\b/i.test(plain(text).replace(/\[[^[\]]*\]|\(?[A-Za-z]*eV\S*|(?<![A-Za-z])c\^2|\bm(?:_\w+)?\^2/g, " "));
 /** True for the name of a coupling that is a square itself. */
 export const isSquare = (coupling: string): boolean => /(?:squared|sq|2)$/i.test(coupling);
+
+/** Words of an axis that is no mass: squares, multiples, momenta, energies of other particles. */
+export const saysNoMass = (header: string): boolean =>
+  /\^2|\*\*2|²|squared|\bp_?T\b|transverse|momentum|\benerg|\bE_|reduced|width|\\Delta|^\s*\d|(?:\\times|[×*])\s*\d|\bm_?\w*\s*\/\s*m_/i.test(
+    plain(header).replace(/\[[^[\]]*\]|\([^()]*\)|\b[kMGT]?eV\S*/g, " "),
+  );
+
+/** Words of a number that carries more than the limit: efficiencies, acceptances, a visible part, a ratio to the standard model. */
+export function saysMore(header: string): boolean {
+  const words = plain(header);
+  const isRate = /\\sigma|σ|cross|branching|\bBR?\b|\bBF\b/i.test(words);
+  return (
+    (isRate && /\\(?:var)?epsilon|ε|\\eta\b/.test(words)) ||
+    /(?:\\times|\\cdot|[×·*])\s*A\b|\bA\s*(?:\\times|\\cdot|[×·*])|\\mathcal\s*\{?\s*A\b/.test(`${words} ${header.slice(0, LONGEST)}`) ||
+    /\bvisible\b|\bfiducial\b|efficien|acceptance|\bSM\b|standard model|\\sigma(?:_\w+)?\s*\/\s*\\?sigma|σ\s*\/\s*σ|signal strength/i.test(
+      words,
+    )
+  );
+}
