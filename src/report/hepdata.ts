@@ -40,6 +40,8 @@ function reactionOf({ signature: { process, decays }, combination }: Result, wit
 function qualifiersOf(result: Result): Mapping[] {
   const { conventions, confidenceLevel, signature, provenance } = result;
   const { alpha, sqrtS, isr, cosMax } = conventions;
+  // What stands on an axis has no one value.
+  const onAxes = new Set([...axesBeside([result]), ...(result.plane === null ? [] : [result.plane.parameter])]);
   const reaction = reactionOf(result, true);
   const level = typeof confidenceLevel === "number" ? rounded(100 * confidenceLevel) : confidenceLevel;
   const choices: Readonly<Record<string, string>> = { "alpha(0)": "zero", running: "running", "belle2-generator": "belle2-generator" };
@@ -54,10 +56,12 @@ function qualifiersOf(result: Result): Mapping[] {
     { name: "ALPHA", value: choices[alpha.choice] ?? rounded(alpha.value) },
     { name: "ISR", value: isr },
     ...(cosMax === null ? [] : [{ name: "COS(THETA) MAX", value: cosMax }]),
-    ...Object.entries(provenance.settings).map(([name, value]) => ({
-      name: `${provenance.given.includes(name) ? "SETTING" : "DEFAULT"} ${name}`,
-      value: typeof value === "number" ? rounded(value) : value,
-    })),
+    ...Object.entries(provenance.settings)
+      .filter(([name]) => !onAxes.has(name))
+      .map(([name, value]) => ({
+        name: `${provenance.given.includes(name) ? "SETTING" : "DEFAULT"} ${name}`,
+        value: typeof value === "number" ? rounded(value) : value,
+      })),
   ];
 }
 
@@ -140,19 +144,20 @@ function theoryColumns(result: Result, symbol: string): Mapping[] {
     const bands = result.points.map(({ theory }): readonly TheoryInterval[] => theory?.[kind] ?? []);
     const most = Math.max(0, ...bands.map(({ length }) => length));
     return Array.from({ length: most }, (_, k) =>
-      (["from", "to"] as const).map(
-        (side): Mapping => ({
-          header: {
-            name: `${symbol} excluded for ${THEORY[kind]} inputs of the theory, ${side === "from" ? "lower" : "upper"} end${most > 1 ? ` of interval ${k + 1}` : ""}`,
-            units: unitOf(result.unit),
-          },
-          qualifiers: qualifiersOf(result),
-          values: bands.map((band) => {
-            const end = band[k]?.[side];
-            return end === undefined ? NO_NUMBER : { value: rounded(end) };
-          }),
-        }),
-      ),
+      (["from", "to"] as const).flatMap((side): Mapping[] => {
+        const end = `${side === "from" ? "lower" : "upper"} end${most > 1 ? ` of interval ${k + 1}` : ""}`;
+        const words = `excluded for ${THEORY[kind]} inputs of the theory, ${end}`;
+        const qualifiers = qualifiersOf(result);
+        const intervals = bands.map((band) => band[k]);
+        const isBound = intervals.every((each) => each === undefined || reasonOf(each, side) === ENDS.limit);
+        const values = intervals.map((each) => (each === undefined ? NO_NUMBER : { value: rounded(each[side]) }));
+        const reasons: Mapping = {
+          header: { name: `What the end is (${words})` },
+          qualifiers,
+          values: intervals.map((each) => ({ value: reasonOf(each, side) })),
+        };
+        return [{ header: { name: `${symbol} ${words}`, units: unitOf(result.unit) }, qualifiers, values }, ...(isBound ? [] : [reasons])];
+      }),
     ).flat();
   });
 }

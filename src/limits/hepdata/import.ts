@@ -142,7 +142,9 @@ export function importLimit(tables: readonly Table[], choices: ImportChoices): I
   const text = writeYaml(limit);
   const { diagnostics } = checkLimit(text);
   notes.diagnostics.push(...diagnostics.map((each) => asFaultOfRecord(each, originOf(each.path, places, rows, whole))));
-  return notes.diagnostics.some(({ severity }) => severity === "error") ? failed() : { limit, text, assumed: notes.assumed, diagnostics };
+  const key = ({ what, value }: Assumed): string => `${what}: ${value}`;
+  const assumed = [...new Map(notes.assumed.map((each) => [key(each), each])).values()];
+  return notes.diagnostics.some(({ severity }) => severity === "error") ? failed() : { limit, text, assumed, diagnostics };
 }
 
 /** Characters that steer a terminal or turn the direction of a line; line breaks and tabs become blanks. */
