@@ -168,6 +168,17 @@ describe("what is excluded", () => {
     expect(columns.get("Verdict")?.every((cell) => String(cell).startsWith("no-answer ("))).toBe(true);
   });
 
+  it("ends of the theory band that are no bounds have a column of reasons, and parameters on an axis are no defaults", () => {
+    const columns = columnsOf(ISLANDS);
+    const hasOpen = ISLANDS.points.some(({ theory }) =>
+      theory?.certain.some(({ fromReason, toReason }) => fromReason !== "limit" || toReason !== "limit"),
+    );
+    expect([...columns.keys()].some((name) => name.startsWith("What the end is (excluded for all inputs"))).toBe(hasOpen);
+    const [, table] = documentsIn(toHepdata(PLANE)) as [unknown, z.infer<typeof DATA>];
+    const names = (table.dependent_variables[0]?.qualifiers ?? []).map(({ name }) => name);
+    for (const axis of Object.keys(PLANE.points[0]?.coordinates ?? {})) expect(names).not.toContain(`DEFAULT ${axis}`);
+  });
+
   it("intervals are not imported as upper limits", () => {
     const { diagnostics } = importedText(toHepdata(ISLANDS));
     expect(diagnostics.map(({ code }) => code)).toEqual(["intervals"]);

@@ -638,6 +638,8 @@ describe("squares of couplings", () => {
       { ...PHOTON, referenceModel: "hnl-tau", referenceCoupling: "uTauSquared" },
     );
     expect(codes).not.toContain("squared");
+    const dark = { ...PHOTON, referenceModel: "dark-higgsstrahlung", referenceCoupling: "epsilonSquaredAlphaD" };
+    expect(triedSigma({ header: "Upper limit on $\\varepsilon^2\\alpha_D$" }, dark).codes).not.toContain("squared");
   });
 });
 

@@ -362,7 +362,7 @@ export function levelOf(text: string): number | undefined {
 export const saysSquare = (text: string): boolean =>
   /(?:\^2|\*\*2|²)(?!\d)|\bsquared?\b/i.test(plain(text).replace(/\[[^[\]]*\]|\(?[A-Za-z]*eV\S*|(?<![A-Za-z])c\^2|\bm(?:_\w+)?\^2/g, " "));
 /** True for the name of a coupling that is a square itself. */
-export const isSquare = (coupling: string): boolean => /(?:squared|sq|2)$/i.test(coupling);
+export const isSquare = (coupling: string): boolean => /squared|(?:sq|2)$/i.test(coupling);
 
 /** Words of an axis that is no mass: squares, multiples, momenta, energies of other particles. */
 export const saysNoMass = (header: string): boolean =>
