@@ -46,7 +46,20 @@ describe("darkzoo import", () => {
   });
 
   it("takes what the user says: nothing but what was read from words is told any more", async () => {
-    const said = ["--process", "e+ e- -> mu+ mu- X", "--statistic", "cls", "--id", "a-b", "--title", "A", "--experiment", "E"];
+    const said = [
+      "--process",
+      "e+ e- -> mu+ mu- X",
+      "--statistic",
+      "cls",
+      "--id",
+      "a-b",
+      "--title",
+      "A",
+      "--experiment",
+      "E",
+      "--decay",
+      "X -> mu+ mu-",
+    ];
     const { code, stderr } = await darkzoo("import", MUONS, "--table", "Limits*", ...said, "--cl", "90%", ...DATED);
     expect(code).toBe(0);
     for (const line of stderr.trim().split("\n")) expect(line).toMatch(/^assumed: the (?:curve|axis) /);

@@ -1,4 +1,5 @@
 /** Stage 6: the numbers with everything that a reader needs beside them. */
+import { readAxis } from "../limits/grid.ts";
 import { dependsOnLifetime, type Veto } from "../limits/limit.ts";
 import type { Model } from "../models/contract.ts";
 import { nameOf, type Reference } from "../reference.ts";
@@ -71,6 +72,13 @@ function planeOf(model: Model, parameter: string): Plane {
   return { parameter, tex: model.parameters[parameter]?.tex ?? parameter, axis: role === undefined ? null : `mass(${role})` };
 }
 
+/** Masses of the model that run along further axes of the limit: they have no one value. */
+const scannedMasses = ({ particles }: Model, points: readonly ResultPoint[]): string[] =>
+  [...new Set(points.flatMap(({ coordinates }) => Object.keys(coordinates)))].flatMap((axis) => {
+    const { role } = readAxis(axis);
+    return particles[role]?.massParameter ?? [];
+  });
+
 /** Puts the result of one limit, or of several together, in order: numbers, warnings, assumptions, references, provenance. */
 export function assemble(
   readings: readonly [Reading, ...Reading[]],
@@ -121,7 +129,13 @@ export function assemble(
     conventions: { ...conventions, sqrtS: agreed(readings.map((reading) => reading.conventions.sqrtS)) },
     provenance: {
       version: VERSION,
-      settings: without(bound.resolved, "mass", coupling.parameter, ...(plane === undefined ? [] : [plane.parameter])),
+      settings: without(
+        bound.resolved,
+        "mass",
+        coupling.parameter,
+        ...(plane === undefined ? [] : [plane.parameter]),
+        ...scannedMasses(model, points).filter((name) => !bound.given.includes(name)),
+      ),
       given: bound.given,
       extrapolate: extrapolate ?? null,
       referenceModel: together === undefined ? reference.provenance : null,

@@ -250,7 +250,7 @@ export interface Result {
   readonly provenance: {
     /** Version of darkzoo. */
     readonly version: string;
-    /** Every parameter and option of the model but mass and coupling: set or default, relations as text. */
+    /** Every parameter and option of the model but mass, coupling and what runs along an axis: set or default, relations as text. */
     readonly settings: Readonly<Record<string, number | string>>;
     /** Names of the settings that were set; the others are defaults. */
     readonly given: readonly string[];

@@ -1,6 +1,5 @@
 /** Results as a HEPData submission: a table a result, each number with what it was made with. */
 import type { CurveName } from "../limits/curves.ts";
-import { MODELS } from "../models/index.ts";
 import { parseProcess } from "../physics/process.ts";
 import { citationOf, type Reference } from "../reference.ts";
 import { type Answer, type Interval, quotedAnswer, type Result, type ResultPoint, type TheoryInterval } from "../reinterpret/result.ts";
@@ -41,12 +40,6 @@ function reactionOf({ signature: { process, decays }, combination }: Result, wit
 function qualifiersOf(result: Result): Mapping[] {
   const { conventions, confidenceLevel, signature, provenance } = result;
   const { alpha, sqrtS, isr, cosMax } = conventions;
-  // What stands on an axis has no one value.
-  const particles = MODELS.find(({ id }) => id === result.model)?.particles;
-  const onAxes = new Set<string | undefined>([
-    ...axesBeside([result]).flatMap((name) => [name, particles?.[/^mass\((.+)\)$/.exec(name)?.[1] ?? ""]?.massParameter]),
-    ...(result.plane === null ? [] : [result.plane.parameter]),
-  ]);
   const reaction = reactionOf(result, true);
   const level = typeof confidenceLevel === "number" ? rounded(100 * confidenceLevel) : confidenceLevel;
   const choices: Readonly<Record<string, string>> = { "alpha(0)": "zero", running: "running", "belle2-generator": "belle2-generator" };
@@ -61,12 +54,10 @@ function qualifiersOf(result: Result): Mapping[] {
     { name: "ALPHA", value: choices[alpha.choice] ?? rounded(alpha.value) },
     { name: "ISR", value: isr },
     ...(cosMax === null ? [] : [{ name: "COS(THETA) MAX", value: cosMax }]),
-    ...Object.entries(provenance.settings)
-      .filter(([name]) => !onAxes.has(name))
-      .map(([name, value]) => ({
-        name: `${provenance.given.includes(name) ? "SETTING" : "DEFAULT"} ${name}`,
-        value: typeof value === "number" ? rounded(value) : value,
-      })),
+    ...Object.entries(provenance.settings).map(([name, value]) => ({
+      name: `${provenance.given.includes(name) ? "SETTING" : "DEFAULT"} ${name}`,
+      value: typeof value === "number" ? rounded(value) : value,
+    })),
   ];
 }
 

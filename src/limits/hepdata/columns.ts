@@ -1,35 +1,13 @@
 /** Which columns of the tables are the curves of one limit. */
 import { fault, shortened } from "../../diagnostics.ts";
-import { UNITS, unitsOf } from "../../physics/units.ts";
+import { UNITS } from "../../physics/units.ts";
 import { type CurveName, CURVES } from "../curves.ts";
+import { unitOf } from "./column-units.ts";
+import { type Lifetime, lifetimeOf, refuseMixedLifetimes } from "./lifetimes.ts";
 import { type ImportChoices, type Notes, splitChoice } from "./notes.ts";
-import { type Column, faultAt, type Place, type Table, tidy } from "./table.ts";
-import {
-  curveIn,
-  isHeader,
-  isLifetime,
-  lengthInWords,
-  lifetimesIn,
-  logarithmOf,
-  namesBoth,
-  plain,
-  type ReadUnit,
-  readScaledUnit,
-  readUnit,
-  saysFactor,
-  saysLimit,
-  saysLogarithm,
-  saysMore,
-  saysOther,
-  statedUnit,
-  unitsInHeader,
-} from "./words.ts";
-
-/** A proper decay length at which a column holds. */
-interface Lifetime {
-  readonly value: number;
-  readonly unit: string;
-}
+import { type Column, faultAt, named, type Table, tidy } from "./table.ts";
+import type { ReadUnit } from "./unit-words.ts";
+import { curveIn, isHeader, namesBoth, plain, saysCount, saysLimit, saysLogarithm, saysMore, saysOther } from "./words.ts";
 
 /** A column that is a curve of the limit. */
 export interface LimitColumn {
@@ -42,7 +20,6 @@ export interface LimitColumn {
   readonly unit: ReadUnit | undefined;
 }
 
-const named = (table: Table, column: Column): string => `"${shortened(column.header)}" of "${shortened(table.name)}"`;
 const isLimitQualifier = (name: string): boolean => /limit/i.test(name);
 
 /** The curve that a column is, by its qualifiers and its header. */
@@ -64,79 +41,6 @@ function refuseContradiction(table: Table, column: Column, curve: CurveName, not
   if (other === undefined) return;
   const message = `${named(table, column)} is taken as ${curve}, and its qualifier "${shortened(other.name)}" says "${shortened(other.value)}"`;
   notes.diagnostics.push(faultAt(other.place(), "ambiguous-column", message, 'say which it is: --column "observed=HEADER"'));
-}
-
-/** Says that the limit holds without a lifetime, whatever the words say. */
-export const NO_LIFETIME = "none=lifetime";
-const isLengthAxis = (axis: Column): boolean =>
-  UNITS.get(readUnit(statedUnit(axis) ?? "")?.unit ?? "")?.dimension === "length" || isLifetime(axis.header);
-
-/** Lifetime in the qualifiers of a column, in its header, or in the words about its table; what cannot be read is never passed over. */
-function lifetimeOf(table: Table, column: Column, axes: readonly string[], notes: Notes): Lifetime | undefined {
-  if (axes.some((choice) => splitChoice(choice).join("=") === NO_LIFETIME)) return undefined;
-  const refuse = (place: Place, message: string): undefined => {
-    const hint = `write one number with its unit, such as "ctau = 10 mm", in a copy of the record; the limit holds without it: --axis ${NO_LIFETIME}`;
-    notes.diagnostics.push(faultAt(place, "unclear-lifetime", message, hint));
-    return undefined;
-  };
-  const onAxis = table.independent.some(isLengthAxis);
-  const own = column.qualifiers.filter(({ name }) => isLifetime(name));
-  const read = own.map(({ name, units, value }): Lifetime | undefined => {
-    const isLog = saysLogarithm(name);
-    const inside = logarithmOf(name);
-    const length = lengthInWords(value, isLog ? (inside === "" ? units : inside) : (units ?? statedUnit({ header: name, units })));
-    if (!isLog) return length;
-    return length === undefined || inside === undefined ? undefined : { value: tidy(10 ** length.value), unit: length.unit };
-  });
-  const size = ({ value, unit }: Lifetime): number => tidy(value * (UNITS.get(unit)?.size ?? Number.NaN));
-  for (const [k, { name, value, place }] of own.entries()) {
-    const [first, each] = [read[0], read[k]];
-    if (/^\s*prompt\s*$/i.test(value)) {
-      notes.assumed.push({ what: `the lifetime of ${named(table, column)} is prompt`, value: "no lifetime", flag: "--axis" });
-      return undefined;
-    }
-    if (each === undefined || !(each.value > 0) || !Number.isFinite(each.value))
-      return refuse(place(), `"${shortened(value)}", the lifetime "${shortened(name)}" of ${named(table, column)}, cannot be read`);
-    if (first !== undefined && size(first) !== size(each)) return refuse(place(), `${named(table, column)} states two lifetimes`);
-    if (onAxis) return refuse(place(), `${named(table, column)} states a lifetime, and an axis of the table is one`);
-    if (saysLogarithm(name))
-      notes.assumed.push({
-        what: `the logarithm of base 10 "${shortened(name)}" is undone`,
-        value: `${each.value} ${each.unit}`,
-        flag: "--axis",
-      });
-  }
-  if (read[0] !== undefined || onAxis) return read[0];
-  for (const [where, text] of [
-    ["header", column.header],
-    ["name of the table", table.name],
-    ["description", table.description],
-  ] as const) {
-    const found = lifetimesIn(text);
-    for (const { words } of found.filter(({ kind }) => kind === "other"))
-      notes.assumed.push({
-        what: `"${shortened(words)}" in the ${where} is the lifetime of another particle`,
-        value: "left out",
-        flag: "--axis",
-      });
-    const ours = found.filter(({ kind }) => kind !== "other");
-    const [first] = ours;
-    if (first === undefined) continue;
-    const unclear = ours.find((each) => each.kind !== "value" || (first.kind === "value" && size(each) !== size(first)));
-    if (unclear !== undefined || first.kind !== "value")
-      return refuse(
-        column.place(),
-        `"${shortened((unclear ?? first).words)}" in the ${where} speaks of a lifetime that cannot be read as one number`,
-      );
-    const value = `${first.value} ${first.unit}`;
-    notes.assumed.push({
-      what: `the lifetime of ${named(table, column)} stands in the ${where}: "${shortened(first.words)}"`,
-      value,
-      flag: "--axis",
-    });
-    return { value: first.value, unit: first.unit };
-  }
-  return undefined;
 }
 
 /** The columns that the user names. */
@@ -230,59 +134,18 @@ function wordedColumns(tables: readonly Table[], notes: Notes): { table: Table; 
   });
 }
 
-const SAY_UNIT = "--unit says what the numbers are in, such as --unit 10^-8, --unit % or --unit 'fb x 10^-3'";
-
-/** Reads the unit of a column; a factor that cannot be told for certain is a fault. */
-function statedUnitOf({ column, table }: { column: Column; table: Table }, notes: Notes): ReadUnit | undefined {
-  const lifetimes = lifetimesIn(column.header).filter(({ kind }) => kind === "value");
-  const header = lifetimes.reduce((text, { words }) => text.replace(words, " "), plain(column.header));
-  const { units: inHeader, unread, hasFactor } = unitsInHeader(header);
-  const field = (column.units ?? "").trim();
-  const refuse = (code: string, message: string, hint: string): undefined => {
-    notes.diagnostics.push(faultAt(column.place(), code, message, hint));
-    return undefined;
-  };
-  const stated = [...(field === "" ? [] : [field]), ...inHeader];
-  const unknown = [...(field !== "" && readScaledUnit(field) === undefined ? [field] : []), ...(stated.length === 0 ? unread : [])][0];
-  if (unknown !== undefined) {
-    const hint = `accepted: ${[...unitsOf("cross-section"), ...unitsOf("number"), ...unitsOf("inverse-energy")].join(", ")}; ${SAY_UNIT}`;
-    return refuse("unknown-unit", `"${shortened(unknown)}", the unit of ${named(table, column)}, is not known`, hint);
-  }
-  const read = stated.flatMap((text) => readScaledUnit(text) ?? []);
-  const [first] = read;
-  if (read.some(({ unit, factor }) => unit !== first?.unit || factor !== first.factor)) {
-    const message = `the units of ${named(table, column)} disagree: ${stated.map((text) => `"${shortened(text)}"`).join(", ")}`;
-    return refuse("unclear-unit", message, SAY_UNIT);
-  }
-  if (hasFactor || (first?.factor ?? 1) > 1 || [table.name, table.description].some(saysFactor)) {
-    const message = `the words about ${named(table, column)} speak of a factor, and whether the numbers carry it cannot be told`;
-    return refuse("unclear-unit", message, SAY_UNIT);
-  }
-  return first;
-}
-
-/** Names a unit for all numbers, or reads that of a column. */
-function unitOf(each: { column: Column; table: Table }, asked: string | undefined, notes: Notes): ReadUnit | undefined {
-  if (asked === undefined) return statedUnitOf(each, notes);
-  const { column, table } = each;
-  const own = readScaledUnit(asked) ?? { unit: asked, factor: 1 };
-  const { units: inHeader } = unitsInHeader(column.header);
-  const stated = [column.units ?? "", ...inHeader].filter((text) => text.trim() !== "");
-  const other = stated.find((text) => {
-    const unit = readScaledUnit(text);
-    return unit?.unit !== own.unit || unit.factor !== own.factor;
-  });
-  if (other !== undefined)
-    notes.assumed.push({ what: `${named(table, column)} states "${shortened(other)}"`, value: `taken as ${asked}`, flag: "--unit" });
-  return own;
-}
-
 /** Tells the header behind a curve and the factor of its numbers; a header that says that they carry more is a fault, or told where the user names it. */
 function tellColumn({ column, table, curve, unit }: LimitColumn, isAsked: boolean, notes: Notes): void {
-  if (saysMore(column.header)) {
-    const message = `${named(table, column)} speaks of an efficiency, an acceptance, a visible part or a ratio to the standard model`;
+  const more = saysCount(column.header)
+    ? "a number of events"
+    : saysMore(column.header)
+      ? "an efficiency, an acceptance, a visible part or a ratio"
+      : undefined;
+  if (more !== undefined) {
+    const message = `${named(table, column)} speaks of ${more}`;
     if (!isAsked) {
-      const hint = `divide it out in a copy of the record; numbers without it: --column "${curve}=${shortened(column.header)}"`;
+      const way = saysCount(column.header) ? "divide it by luminosity and efficiency" : "divide it out";
+      const hint = `${way} in a copy of the record; numbers without it: --column "${curve}=${shortened(column.header)}"`;
       notes.diagnostics.push(faultAt(column.place(), "unclear-column", message, hint));
       return;
     }
@@ -361,6 +224,7 @@ export function limitColumns(
   }
   for (const table of tables.filter((each) => columns.length > 0 && !columns.some((column) => column.table === each)))
     notes.assumed.push({ what: `the table "${shortened(table.name)}" holds no curve of the limit`, value: "left out", flag: "--table" });
+  refuseMixedLifetimes(columns, notes);
   refuseTwice(columns, notes);
   for (const each of columns) tellColumn(each, asked.length > 0, notes);
   const edge = columns.find(({ curve }) => curve !== "observed" && curve !== "expected");

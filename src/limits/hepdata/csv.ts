@@ -16,7 +16,8 @@ import {
   type TablesRead,
   type TypedErrors,
 } from "./table.ts";
-import { readUnit, splitHeader, statedUnit } from "./words.ts";
+import { readUnit, statedUnit } from "./unit-words.ts";
+import { splitHeader } from "./words.ts";
 
 /** One cell of a line and the column that it begins in [from 1]. */
 interface Field {

@@ -9,7 +9,10 @@ import type { ImportChoices } from "./notes.ts";
 import { readReaction, readTexReactions } from "./reactions.ts";
 import { readTables } from "./read.ts";
 import { ENTERED, FIXTURES, imported, ROOT } from "./read.test-helper.ts";
-import { confidenceLevelsIn, curveIn, lifetimesIn, logarithmOf, readUnit, sigmasOf, statedUnit, statisticsIn } from "./words.ts";
+import { confidenceLevelsIn, statisticsIn } from "./level-words.ts";
+import { lifetimesIn } from "./lifetime-words.ts";
+import { readUnit, statedUnit } from "./unit-words.ts";
+import { curveIn, logarithmOf, sigmasOf } from "./words.ts";
 
 interface File {
   readonly id: string;

@@ -32,7 +32,10 @@ function originOf(path: string, places: Readonly<Record<string, (() => Place) | 
 function asFaultOfRecord(diagnostic: Diagnostic, origin: Place): Diagnostic {
   const { code, severity, path, message, hint } = diagnostic;
   const flag = FLAGS[path.split(/[.[]/)[0] ?? ""];
-  const way = flag === undefined || origin.source?.startsWith("--") === true ? undefined : `${flag} says otherwise`;
+  const way =
+    flag === undefined || origin.source?.startsWith("--") === true
+      ? undefined
+      : `${flag} ${/ (?:and|or) /.test(flag) ? "say" : "says"} otherwise`;
   const hints = [hint, way].filter((each) => each !== undefined);
   return { code, severity, path, message, ...(hints.length === 0 ? {} : { hint: hints.join("; ") }), ...origin };
 }
@@ -59,13 +62,19 @@ export function importLimit(tables: readonly Table[], choices: ImportChoices): I
   const statistic = statements.statistic(context);
   const sqrtS = statements.energy(context);
   const luminosity = statements.luminosity(context);
+  statements.tellUnread(context);
   const isCoupling = quantity?.value === "coupling";
   const authors = isCoupling ? statements.referenceModel(context) : undefined;
   if (authors?.coupling !== undefined) refuseSquare(context, authors.coupling.value);
   const rows = rowsOf(columns, unit.value, quantity?.value, choices, notes);
   if (quantity?.value === "cross-section" && sqrtS === undefined) {
     notes.diagnostics.push(
-      faultAt(whole(), "missing", "the record states no centre-of-mass energy, which a cross-section needs", "say it: --sqrt-s 10.58"),
+      faultAt(
+        whole(),
+        "missing",
+        "the record states no centre-of-mass energy that can be read, which a cross-section needs",
+        "say it: --sqrt-s 10.58",
+      ),
     );
   }
   if (notes.diagnostics.length > 0) return failed();

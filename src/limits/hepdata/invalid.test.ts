@@ -50,6 +50,7 @@ describe("every kind of fault that an import can find", () => {
     "empty",
     "intervals",
     "logarithm",
+    "mixed-lifetimes",
     "no-mass-axis",
     "no-rows",
     "too-large",
@@ -71,7 +72,7 @@ describe("every kind of fault that an import can find", () => {
     const text = sources.map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
     const codes = new Set([...text.matchAll(/(?:fault\(|faultAt\([^"]*?|refuse\([^"]*?)"([a-z-]+)",/g)].map(([, code]) => code ?? ""));
     const shown = new Set(Object.values(EXPECTED).flatMap((faults) => faults.map(({ code }) => code)));
-    const tests = readFileSync(join(folder, "import.test.ts"), "utf8");
+    const tests = ["import", "meanings"].map((name) => readFileSync(join(folder, `${name}.test.ts`), "utf8")).join("\n");
     const missing = [...codes].filter((code) => !shown.has(code)).sort();
     expect(missing.filter((code) => !ELSEWHERE.includes(code))).toEqual([]);
     for (const code of missing) expect(tests, `${code} is tested`).toContain(`"${code}"`);

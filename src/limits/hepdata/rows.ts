@@ -1,30 +1,13 @@
-/** Axes and rows of a limit from the columns of its tables. */
+/** The rows of a limit from the columns of its tables. */
 import { fault, shortened } from "../../diagnostics.ts";
-import { type Dimension, UNITS, unitsOf } from "../../physics/units.ts";
 import { type CurveName, CURVES } from "../curves.ts";
-import { type LimitColumn, NO_LIFETIME } from "./columns.ts";
+import { askedAxis, axesOf, type AxisColumn, sizeOf } from "./axes.ts";
+import type { LimitColumn } from "./columns.ts";
+import { lifetimeAsked, NO_LIFETIME } from "./lifetimes.ts";
 import { type ImportChoices, type Notes, splitChoice } from "./notes.ts";
-import { type Cell, type Column, faultAt, isNothing, numberOf, type Place, type Table, tidy } from "./table.ts";
-import {
-  isHeader,
-  logarithmOf,
-  readUnit,
-  saysContour,
-  saysLogarithm,
-  saysNoMass,
-  sigmasOf,
-  splitHeader,
-  statedUnit,
-  unitsInHeader,
-} from "./words.ts";
-
-/** An axis of a table: its name, its unit, and how its cells are read. */
-interface AxisColumn {
-  readonly name: string;
-  readonly unit: string;
-  readonly column: Column;
-  readonly value: (cell: Cell) => number | undefined;
-}
+import { type Cell, faultAt, isNothing, type Place, type Table, tidy } from "./table.ts";
+import { limitNumber } from "./unit-words.ts";
+import { saysContour, sigmasOf } from "./words.ts";
 
 /** Axes of the limit, its curves, its rows and where each number came from. */
 export interface Rows {
@@ -49,104 +32,6 @@ function gapsOf(masses: readonly number[], empty: readonly number[]): [from: num
     while ((without[k] ?? Infinity) <= from) k++;
     return (without[k] ?? Infinity) < to ? [[from, to]] : [];
   });
-}
-
-const AXIS_OF: Partial<Record<Dimension, string>> = { energy: "mass(X)", length: "ctau(X)" };
-const dimensionOf = (unit: string | undefined): Dimension | undefined => UNITS.get(unit ?? "")?.dimension;
-const sizeOf = (unit: string): number => UNITS.get(unit)?.size ?? Number.NaN;
-
-/** What the user says about an axis: its name and, behind the header, its unit. */
-function askedAxis(column: Column, asked: readonly string[]): { name: string; unit: string | undefined } | undefined {
-  for (const choice of asked) {
-    const [name, written] = splitChoice(choice);
-    const { header, units } = splitHeader(written);
-    if (isHeader(header, column)) return { name, unit: units };
-    if (isHeader(written, column)) return { name, unit: undefined };
-  }
-  return undefined;
-}
-
-function axisOf(column: Column, asked: readonly string[], notes: Notes): AxisColumn | undefined {
-  const choice = askedAxis(column, asked);
-  if (choice?.name === "none") return undefined;
-  const logarithm = logarithmOf(column.header);
-  const shown = shortened(column.header);
-  if (logarithm === undefined && [column.header, column.units ?? ""].some(saysLogarithm)) {
-    if (choice?.unit === undefined) {
-      const message = `the axis "${shown}" speaks of a logarithm, and of which base, or whether of the numbers, cannot be told`;
-      const hint = `numbers that are no logarithms: --axis "mass(X)=${shown} [GeV]"; log10(m/GeV) is undone; leave the column out: --axis "none=${shown}"`;
-      notes.diagnostics.push(faultAt(column.place(), "logarithm", message, hint));
-      return undefined;
-    }
-    notes.assumed.push({ what: `the axis "${shown}" speaks of a logarithm`, value: "the numbers are none", flag: "--axis" });
-  }
-  if (logarithm !== undefined) notes.assumed.push({ what: `the logarithm of base 10 "${shown}" is undone`, value: "10^x", flag: "--axis" });
-  const stated = choice?.unit ?? (logarithm === undefined || logarithm === "" ? statedUnit(column) : logarithm);
-  const readAs = stated === undefined ? undefined : readUnit(stated);
-  const unit = readAs?.factor === 1 ? readAs.unit : undefined;
-  const dimension = dimensionOf(unit);
-  const header = shortened(column.header);
-  const usual = dimension === undefined ? undefined : AXIS_OF[dimension];
-  if (unit === undefined || usual === undefined) {
-    const accepted = `accepted: ${[...unitsOf("energy"), ...unitsOf("length")].join(", ")}`;
-    const hint = `${accepted}; say it behind the header: --axis "mass(X)=${header} [GeV]", or leave the column out: --axis "none=${header}"`;
-    const message =
-      stated === undefined
-        ? `the unit of the axis "${header}" is not stated`
-        : `"${shortened(stated)}", the unit of "${header}", is no unit of a mass or lifetime`;
-    notes.diagnostics.push(faultAt(column.place(), stated === undefined ? "missing-unit" : "unknown-unit", message, hint));
-    return undefined;
-  }
-  const others = unitsInHeader(column.header).units.filter((text) => readUnit(text)?.unit !== unit);
-  if (choice === undefined && dimension === "energy" && (saysNoMass(column.header) || (logarithm === undefined && others.length > 0))) {
-    const message = `whether the axis "${header}" is the mass of X in ${unit} cannot be told from its words`;
-    const hint = `if its numbers are: --axis "mass(X)=${header} [${unit}]"; leave it out: --axis "none=${header}"`;
-    notes.diagnostics.push(faultAt(column.place(), "unclear-axis", message, hint));
-    return undefined;
-  }
-  if (choice === undefined) notes.assumed.push({ what: `the axis "${header}" in ${unit}`, value: usual, flag: "--axis" });
-  const value = (cell: Cell): number | undefined => {
-    const typed = numberOf(cell.value);
-    const read = typed === undefined ? undefined : tidy(logarithm === undefined ? typed : 10 ** typed);
-    if (read !== undefined && Number.isFinite(read)) return read;
-    const range = /\d\s*-\s*\d/.test(String(cell.value));
-    const hint = range ? "write a bin as low and high" : "a point needs a mass";
-    notes.diagnostics.push(
-      faultAt(cell.place(), "no-number", `"${shortened(String(cell.value))}" on the axis "${header}" is no number`, hint),
-    );
-    return undefined;
-  };
-  return { name: choice?.name ?? usual, unit, column, value };
-}
-
-/** The axes of one table. */
-function axesOf(table: Table, { axis: asked = [] }: ImportChoices, notes: Notes): AxisColumn[] {
-  const before = notes.diagnostics.length;
-  const axes = table.independent.flatMap((column) => axisOf(column, asked, notes) ?? []);
-  if (notes.diagnostics.length > before) return axes;
-  const refuse = (place: Place, code: string, message: string, hint: string): void => {
-    notes.diagnostics.push(faultAt(place, code, message, hint));
-  };
-  if (!axes.some(({ name }) => name === "mass(X)")) {
-    refuse(
-      table.place(),
-      "no-mass-axis",
-      `the table "${shortened(table.name)}" has no axis with the mass of X`,
-      'say which it is: --axis "mass(X)=HEADER [GeV]"',
-    );
-  }
-  axes.forEach(({ name, column }, k) => {
-    const twin = axes.findIndex((other) => other.name === name);
-    if (twin === k) return;
-    const message = `both "${shortened(axes[twin]?.column.header ?? "")}" and "${shortened(column.header)}" are taken as ${name}`;
-    refuse(
-      column.place(),
-      "ambiguous-axis",
-      message,
-      `say which state it is: --axis "mass(chi1)=${shortened(column.header)}", or leave it out: --axis "none=..."`,
-    );
-  });
-  return axes.toSorted((a, b) => Number(a.name.startsWith("ctau")) - Number(b.name.startsWith("ctau")));
 }
 
 /** A number and where it stands. */
@@ -213,6 +98,16 @@ function edgesOf(points: readonly Row[], curve: CurveName): { lower: Row[]; uppe
 const lexicographic = (a: Row, b: Row): number =>
   a.coordinates.map(({ value }, k) => value - (b.coordinates[k]?.value ?? 0)).find((difference) => difference !== 0) ?? 0;
 
+/** Masses whose lifetimes have a hole: between them the limit would be read across it, which no veto of one axis can say. */
+function tornMasses(rows: readonly Row[], empty: readonly (readonly number[])[]): number[] {
+  const torn = empty.flatMap(([mass, length]) => {
+    if (mass === undefined || length === undefined) return [];
+    const known = rows.flatMap(({ coordinates: [at, along] }) => (at?.value === mass && along !== undefined ? [along.value] : []));
+    return known.some((each) => each < length) && known.some((each) => each > length) ? [mass] : [];
+  });
+  return [...new Set(torn)];
+}
+
 /** Reads every point of every column. */
 function pointsOf(
   columns: readonly LimitColumn[],
@@ -220,7 +115,7 @@ function pointsOf(
   axesOfTable: ReadonlyMap<Table, AxisColumn[]>,
   choices: ImportChoices,
   notes: Notes,
-): { points: Row[][]; units: Map<string, string>; emptyAt: Map<CurveName, number[]> } {
+): { points: Row[][]; units: Map<string, string>; emptyAt: Map<CurveName, number[][]> } {
   const units = new Map<string, string>();
   const inUnit = (name: string, own: string, value: number): number => {
     const common = units.get(name) ?? own;
@@ -228,31 +123,14 @@ function pointsOf(
     return common === own ? value : tidy((value * sizeOf(own)) / sizeOf(common));
   };
   const leftOut = new Set<string>();
-  const emptyAt = new Map<CurveName, number[]>();
+  const emptyAt = new Map<CurveName, number[][]>();
   let empty = 0;
+  const inWords: string[] = [];
   const points = columns.map((each): Row[] => {
     const { table, column, curve, lifetime } = each;
     const axes = axesOfTable.get(table) ?? [];
     const factor = each.unit === undefined ? 1 : each.unit.factor * (each.unit.unit === unit ? 1 : sizeOf(each.unit.unit) / sizeOf(unit));
     return column.cells.flatMap((cell, row): Row[] => {
-      if (isNothing(cell.value)) {
-        empty++;
-        const [mass] = axes;
-        const at = mass?.column.cells[row];
-        const read = mass === undefined || at === undefined ? undefined : mass.value(at);
-        if (mass !== undefined && read !== undefined) {
-          const list = emptyAt.get(curve) ?? [];
-          list.push(inUnit(mass.name, mass.unit, read));
-          emptyAt.set(curve, list);
-        }
-        return [];
-      }
-      const typed = numberOf(cell.value);
-      if (typed === undefined) {
-        const message = `"${shortened(String(cell.value))}" in the column "${shortened(column.header)}" is no number`;
-        notes.diagnostics.push(faultAt(cell.place(), "no-number", message, "'-' says that there is none"));
-        return [];
-      }
       const coordinates = axes.flatMap(({ name, unit: own, column: axis, value }): Placed[] => {
         const at = axis.cells[row];
         const read = at === undefined ? undefined : value(at);
@@ -260,6 +138,19 @@ function pointsOf(
       });
       if (coordinates.length < axes.length) return [];
       if (lifetime !== undefined) coordinates.push({ value: inUnit("ctau(X)", lifetime.unit, lifetime.value), place: column.place });
+      if (isNothing(cell.value)) {
+        empty++;
+        emptyAt.set(curve, [...(emptyAt.get(curve) ?? []), coordinates.map(({ value }) => value)]);
+        return [];
+      }
+      const number = limitNumber(cell.value);
+      if (number === undefined) {
+        const message = `"${shortened(String(cell.value))}" in the column "${shortened(column.header)}" is no number`;
+        notes.diagnostics.push(faultAt(cell.place(), "no-number", message, "such as 0.3, <0.3 or 3e-8; '-' says that there is none"));
+        return [];
+      }
+      if (number.isRead) inWords.push(`"${shortened(String(cell.value))}"`);
+      const typed = number.value;
       const exact = factor === 1 ? typed : tidy(typed * factor);
       const bands = curve === "expected" ? bandEdges(each, cell, typed, factor, choices.band ?? [], notes) : [];
       for (const { label } of cell.errors)
@@ -269,6 +160,10 @@ function pointsOf(
     });
   });
   if (empty > 0) notes.assumed.push({ what: `cells without a number: ${empty}`, value: "left out", flag: "--column" });
+  if (inWords.length > 0) {
+    const what = `cells that are bounds in words: ${inWords.slice(0, 3).join(", ")}${inWords.length > 3 ? " ..." : ""}`;
+    notes.assumed.push({ what, value: "taken as the number", flag: "--column" });
+  }
   for (const what of leftOut) notes.assumed.push({ what, value: "left out", flag: "--band" });
   return { points, units, emptyAt };
 }
@@ -322,7 +217,7 @@ export function rowsOf(
   const axesOfTable = new Map(tables.map((table) => [table, axesOf(table, choices, notes)]));
   for (const choice of choices.axis ?? []) {
     const headers = tables.flatMap(({ independent }) => independent);
-    if (splitChoice(choice).join("=") === NO_LIFETIME) continue;
+    if (splitChoice(choice).join("=") === NO_LIFETIME || lifetimeAsked([choice]) !== undefined) continue;
     if (headers.some((column) => askedAxis(column, [choice]) !== undefined)) continue;
     const hint = `the axes are ${headers.map(({ header }) => shortened(header)).join("; ")}`;
     notes.diagnostics.push({
@@ -366,10 +261,18 @@ export function rowsOf(
     });
   const all = mergedRows(closed === undefined ? points : [closed.lower], notes);
   const values = commonCurves(points, columns, notes);
-  const complete = all.filter((row) => values.every((curve) => row.values.has(curve)));
-  if (complete.length < all.length) {
-    const what = `${all.length - complete.length} of ${all.length} points lack a number in ${values.join(", ")}`;
+  const full = all.filter((row) => values.every((curve) => row.values.has(curve)));
+  if (full.length < all.length) {
+    const what = `${all.length - full.length} of ${all.length} points lack a number in ${values.join(", ")}`;
     notes.assumed.push({ what, value: "left out", flag: "--column" });
+  }
+  const names = [...new Set([...[...axesOfTable.values()].flatMap((axes) => axes.map(({ name }) => name)), ...units.keys()])];
+  const torn =
+    names.length === 2 && names[1]?.startsWith("ctau") === true ? tornMasses(full, emptyAt.get(values[0] ?? "observed") ?? []) : [];
+  const complete = full.filter(({ coordinates }) => !torn.includes(coordinates[0]?.value ?? Number.NaN));
+  for (const mass of torn) {
+    const what = `${names[0] ?? ""} = ${mass} has a lifetime without a number between lifetimes with one`;
+    notes.assumed.push({ what, value: "this mass is left out at every lifetime", flag: "--column" });
   }
   if (complete.length === 0 && notes.diagnostics.length === 0) {
     notes.diagnostics.push(
@@ -381,7 +284,6 @@ export function rowsOf(
       ),
     );
   }
-  const names = [...new Set([...[...axesOfTable.values()].flatMap((axes) => axes.map(({ name }) => name)), ...units.keys()])];
   const axes = names.map((name, k) => {
     const fromZero = !name.startsWith("ctau") && complete.some(({ coordinates }) => coordinates[k]?.value === 0);
     if (fromZero)
@@ -398,7 +300,7 @@ export function rowsOf(
       ? []
       : gapsOf(
           complete.map(({ coordinates }) => coordinates[0]?.value ?? Number.NaN),
-          emptyAt.get(values[0] ?? "observed") ?? [],
+          [...(emptyAt.get(values[0] ?? "observed") ?? []).map(([mass = Number.NaN]) => mass), ...torn],
         ).map(([from, to]) => ({ axis: names[0] ?? "", from, to, reason: "no number in the record" }));
   for (const { axis, from, to } of vetoes)
     notes.assumed.push({ what: `no numbers between ${from} and ${to} of ${axis}`, value: "not searched", flag: "--column" });

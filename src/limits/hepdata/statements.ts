@@ -6,7 +6,10 @@ import type { LimitColumn } from "./columns.ts";
 import { type ImportChoices, type Notes, splitChoice } from "./notes.ts";
 import { readReaction, readTexReactions, type Reaction } from "./reactions.ts";
 import { faultAt, numberOf, type Place, type Qualifier, type Table } from "./table.ts";
-import { confidenceLevelsIn, levelOf, plain, possibleLevelsIn, quantityIn, readUnit, statisticsIn } from "./words.ts";
+import { confidenceLevelsIn, levelOf, possibleLevelsIn, statisticsIn } from "./level-words.ts";
+import { isLifetime } from "./lifetime-words.ts";
+import { readUnit } from "./unit-words.ts";
+import { curveIn, plain, quantityIn } from "./words.ts";
 
 /** A statement and where it stands. */
 export interface Stated<Value> {
@@ -60,6 +63,9 @@ const read =
   ({ value, place }: Stated<string>): Stated<Value>[] =>
     values(value).map((each) => ({ value: each, place }));
 
+const ENERGY = /^\\?(?:sqrt|√)\s*\(?\\?s\)?$/i;
+const LUMINOSITY = /^(?:integrated )?lumi(?:nosity)?$/i;
+const LEVEL = /^(?:c\.?\s?l\.?|confidence(?: level)?|credibility(?: level)?|cl level)(?:\s*[[(]\s*(?:%|per ?cent)\s*[\])])?$/i;
 const WHERE = ["a qualifier", "the header", "the name of the table", "the description", "the description of the record"];
 
 /** The confidence level. */
@@ -69,8 +75,7 @@ export function confidenceLevel(context: Context): Stated<number | string> {
   const refuse = (place: Place, message: string): void => {
     notes.diagnostics.push(faultAt(place, "unclear-level", message, "say it: --cl 90%"));
   };
-  const name = /^(?:c\.?\s?l\.?|confidence(?: level)?|credibility(?: level)?|cl level)(?:\s*[[(]\s*(?:%|per ?cent)\s*[\])])?$/i;
-  const own = qualifiersOf(context, name).flatMap(({ value, place }): Stated<number | string>[] => {
+  const own = qualifiersOf(context, LEVEL).flatMap(({ value, place }): Stated<number | string>[] => {
     const level = value === "unstated" ? value : levelOf(value);
     if (level !== undefined && (typeof level === "string" || level >= 0.8)) return [{ value: level, place }];
     refuse(place(), `"${shortened(value)}" is no confidence level that can be read`);
@@ -126,16 +131,36 @@ function quantityOf({ value, units, place }: Qualifier): Stated<string>[] {
   return number === undefined || unit === undefined || unit === "1" ? [] : [{ value: `${number} ${unit}`, place }];
 }
 
+/** Quantities in qualifiers; one that cannot be read is told with the flag that says it. */
+function quantitiesIn(context: Context, name: RegExp, what: string, flag: string): Stated<string>[] {
+  return qualifiersOf(context, name).flatMap((qualifier) => {
+    const read = quantityOf(qualifier);
+    const written = shortened([qualifier.value, qualifier.units ?? ""].join(" ").trim());
+    if (read.length === 0)
+      context.notes.assumed.push({ what: `"${written}", the ${what}, is no number with a unit`, value: "left out", flag });
+    return read;
+  });
+}
+
 /** The centre-of-mass energy; undefined where none is stated. */
 export function energy(context: Context): Stated<string> | undefined {
   const { choices, tables } = context;
   if (choices.sqrtS !== undefined) {
     return byFlag(numberOf(choices.sqrtS) === undefined ? choices.sqrtS : `${choices.sqrtS} GeV`, "--sqrt-s");
   }
-  const own = qualifiersOf(context, /^\\?sqrt\(?\\?s\)?$/i).flatMap(quantityOf);
+  const own = quantitiesIn(context, ENERGY, "centre-of-mass energy", "--sqrt-s");
   // Keywords give energies in GeV; a range is none.
   const keywords = tables.flatMap(({ keywords: all, place }) =>
-    (all.get("cmenergies") ?? []).flatMap((value) => (numberOf(value) === undefined ? [] : [{ value: `${Number(value)} GeV`, place }])),
+    (all.get("cmenergies") ?? []).flatMap((value) => {
+      if (numberOf(value) !== undefined) return [{ value: `${Number(value)} GeV`, place }];
+      if (own.length === 0)
+        context.notes.assumed.push({
+          what: `the keyword cmenergies "${shortened(value)}" is no one energy`,
+          value: "left out",
+          flag: "--sqrt-s",
+        });
+      return [];
+    }),
   );
   return oneOf(context, "centre-of-mass energy", "--sqrt-s", [sameSize(own), keywords]);
 }
@@ -152,9 +177,7 @@ function sameSize(found: readonly Stated<string>[]): Stated<string>[] {
 /** The integrated luminosity; undefined where none is stated. */
 export function luminosity(context: Context): Stated<string> | undefined {
   if (context.choices.luminosity !== undefined) return byFlag(context.choices.luminosity, "--luminosity");
-  return oneOf(context, "luminosity", "--luminosity", [
-    sameSize(qualifiersOf(context, /^(?:integrated )?luminosity$/i).flatMap(quantityOf)),
-  ]);
+  return oneOf(context, "luminosity", "--luminosity", [sameSize(quantitiesIn(context, LUMINOSITY, "luminosity", "--luminosity"))]);
 }
 
 /** Processes that the record states, from the nearest text to the farthest. */
@@ -176,6 +199,35 @@ const written = (context: Context, name: RegExp): Stated<string>[] =>
   qualifiersOf(context, name).flatMap(({ value, place }) => value.split(";").map((text) => ({ value: text.trim(), place })));
 
 const canonical = (text: string): string => (checkProcess(text, "").length === 0 ? parseProcess(text).text : text);
+
+/** Says that numbers are products with a branching fraction, where the words do not. */
+function tellProduct({ columns, notes }: Context, decays: readonly string[]): void {
+  const header = columns[0]?.column.header ?? "";
+  if (/(?:\\times|\\cdot|[×*·])\s*\$?\s*(?:\\mathcal|\\mathrm|\\text)?\s*\{?\s*B/.test(header)) return;
+  notes.assumed.push({
+    what: `whether "${shortened(header)}" includes the branching fraction of the decay is not said`,
+    value: `included: ${decays.map(shortened).join("; ")}`,
+    flag: "--decay",
+  });
+}
+
+/** Qualifiers that no part of the limit file holds. */
+export function tellUnread({ columns, notes }: Context): void {
+  const KNOWN = [
+    ENERGY,
+    LUMINOSITY,
+    LEVEL,
+    /limit/i,
+    /^(?:RE|reaction|process|decays?|model|coupling|alpha|isr)$/i,
+    /^(?:setting|default) /i,
+  ];
+  for (const { column } of columns)
+    for (const { name, value, units } of column.qualifiers) {
+      if (KNOWN.some((known) => known.test(plain(name))) || isLifetime(name) || curveIn(value) !== undefined) continue;
+      const said = shortened([value, units ?? ""].join(" ").trim());
+      notes.assumed.push({ what: `the qualifier "${shortened(name)}" says "${said}"`, value: "no part of the limit", flag: "--column" });
+    }
+}
 
 /** Process and decays. */
 export function signature(context: Context): { process: Stated<string> | undefined; decays: Stated<string[]> | undefined } {
@@ -227,6 +279,8 @@ export function signature(context: Context): { process: Stated<string> | undefin
       value: "divided out",
       flag: "--process",
     });
+  const isOurs = ownDecays.length > 0 || (choices.decay ?? []).length > 0;
+  if (!isOurs && decays !== undefined) tellProduct(context, decays.value);
   return { process, decays };
 }
 
@@ -311,7 +365,7 @@ export function reference({ choices, tables, notes }: Context): Record<string, s
   const stated = Object.entries(named).flatMap(([key, value]) => (value === undefined || value === "" ? [] : [[key, value] as const]));
   if (stated.length > 0) return Object.fromEntries(stated);
   const value = `table "${shortened(oneLine(first?.name ?? ""))}", no publication stated`;
-  notes.assumed.push({ what: "the record names no publication", value, flag: "--arxiv" });
+  notes.assumed.push({ what: "the record names no publication, and nothing can be cited", value, flag: FLAGS["reference"] ?? "--texkey" });
   return { hepdata: value };
 }
 
@@ -338,7 +392,7 @@ export const FLAGS: Readonly<Record<string, string>> = {
   id: "--id",
   title: "--title",
   experiment: "--experiment",
-  reference: "--arxiv, --doi, --texkey or --hepdata",
+  reference: "--texkey, --arxiv, --doi or --hepdata",
   sqrtS: "--sqrt-s",
   luminosity: "--luminosity",
   confidenceLevel: "--cl",

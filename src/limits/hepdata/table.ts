@@ -72,6 +72,9 @@ export interface Table {
   readonly place: () => Place;
 }
 
+/** A column with its table, in words. */
+export const named = (table: Table, column: Column): string => `"${shortened(column.header)}" of "${shortened(table.name)}"`;
+
 /** What reading gives: the tables, or every fault. */
 export interface TablesRead {
   readonly tables: readonly Table[];
