@@ -125,7 +125,11 @@ function program(): Command {
     .option("--cl <level>", "confidence level, such as 0.9 or 90%")
     .option("--luminosity <luminosity>", "integrated luminosity, such as '400 fb^-1'")
     .option("--statistic <method>", "how the limit was set, such as cls")
-    .option("--axis <name=header>", "'mass(X)=HEADER' or 'mass(X)=HEADER [GeV]'; none=HEADER leaves a column out; repeatable", collect)
+    .option(
+      "--axis <name=header>",
+      "'mass(X)=HEADER' or 'mass(X)=HEADER [GeV]'; 'ctau(X)=10 mm' states the lifetime; none=HEADER leaves a column out; repeatable",
+      collect,
+    )
     .option("--column <curve=header>", "observed=HEADER, or #2 for the second column; only these columns are read; repeatable", collect)
     .option("--band <sigmas=label>", "1=LABEL: the errors of the expected limit that are its band; repeatable", collect)
     .option("--id <id>", "id of the limit; the name of the file unless given")

@@ -2,8 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { parse, parseAllDocuments } from "yaml";
-import * as z from "zod";
+import { parseAllDocuments } from "yaml";
 import { imported, ROOT } from "../limits/hepdata/read.test-helper.ts";
 import { importLimit } from "../limits/hepdata/import.ts";
 import { readTables } from "../limits/hepdata/read.ts";
@@ -14,6 +13,7 @@ import { combine } from "../reinterpret/combine.ts";
 import { recast, reinterpret } from "../reinterpret/reinterpret.ts";
 import type { Result } from "../reinterpret/result.ts";
 import { toHepdata, toHepdataFolder } from "./hepdata.ts";
+import { faultsOfFile, faultsOfFolder } from "./hepdata-rules.test-helper.ts";
 import { rounded } from "./numbers.ts";
 
 const shipped = (id: string): Limit => readLimit(readFileSync(join(ROOT, "fixtures", "limits", `${id}.yaml`), "utf8"));
@@ -40,46 +40,15 @@ const RESULTS: readonly (readonly [string, Result])[] = [
   ["a limit over two masses", PLANE],
 ];
 
-// The documented form of a submission, written down field by field for this test.
-const value = z.union([z.string(), z.number()]);
-const error = z.number();
-const DATA = z.strictObject({
-  independent_variables: z.array(
-    z.strictObject({
-      header: z.strictObject({ name: z.string().min(1), units: z.string().optional() }),
-      values: z.array(z.strictObject({ value })),
-    }),
-  ),
-  dependent_variables: z.array(
-    z.strictObject({
-      header: z.strictObject({ name: z.string().min(1), units: z.string().optional() }),
-      qualifiers: z.array(z.strictObject({ name: z.string(), units: z.string().optional(), value })).optional(),
-      values: z.array(
-        z.strictObject({
-          value,
-          errors: z
-            .array(z.strictObject({ asymerror: z.strictObject({ minus: error, plus: error }), label: z.string() }))
-            .min(1)
-            .optional(),
-        }),
-      ),
-    }),
-  ),
-});
-const KEYWORDS = z.array(
-  z.strictObject({
-    name: z.enum(["cmenergies", "observables", "reactions", "phrases"]),
-    values: z.array(z.union([z.string().max(128), z.number()])),
-  }),
-);
-const ABOUT = { name: z.string().max(64), description: z.string(), keywords: KEYWORDS, location: z.string().max(256) };
-const ENTRY = z.strictObject({ ...ABOUT, data_file: z.string().regex(/^[^/]+\.yaml$/) });
-const RECORD = z.strictObject({
-  comment: z.string(),
-  additional_resources: z
-    .array(z.strictObject({ location: z.string().max(256).startsWith("https://"), description: z.string() }))
-    .optional(),
-});
+/** A data table, as these tests read it; the rules of HEPData hold it to its form. */
+interface Data {
+  readonly independent_variables: readonly { readonly values: readonly { readonly value: string | number }[] }[];
+  readonly dependent_variables: readonly {
+    readonly header: { readonly name: string };
+    readonly qualifiers?: readonly { readonly name: string; readonly value: string | number }[];
+    readonly values: readonly { readonly value: string | number }[];
+  }[];
+}
 
 /** Documents of a stream, read as the site reads them: version 1.1. */
 const documentsIn = (text: string): unknown[] =>
@@ -88,41 +57,27 @@ const documentsIn = (text: string): unknown[] =>
     return document.toJS() as unknown;
   });
 
-/** The rules that no schema holds. */
-function expectSound(data: z.infer<typeof DATA>): void {
-  const columns = [...data.independent_variables, ...data.dependent_variables];
-  expect(new Set(columns.map(({ values }) => values.length)).size).toBe(1);
-  for (const { values } of data.independent_variables) for (const cell of values) expect(typeof cell.value).toBe("number");
-  for (const { values } of data.dependent_variables) {
-    for (const { errors = [] } of values)
-      for (const { asymerror } of errors) expect(asymerror.minus !== 0 || asymerror.plus !== 0).toBe(true);
-  }
-}
-
 describe.each(RESULTS)("%s", (_, result) => {
-  it("as a folder: every file is named, every name holds, every column has the same length", () => {
+  it("as a folder: it keeps every rule of HEPData, and says of each file what it is", () => {
     const files = toHepdataFolder(result, BANDS);
-    const [record, ...entries] = documentsIn(files.get("submission.yaml") ?? "");
-    RECORD.parse(record);
-    const read = entries.map((entry) => ENTRY.parse(entry));
-    expect(["submission.yaml", ...read.map((entry) => entry.data_file)]).toEqual([...files.keys()]);
-    expect(new Set(read.map(({ name }) => name)).size).toBe(read.length);
-    for (const { data_file } of read) expectSound(DATA.parse(parse(files.get(data_file) ?? "", { version: "1.1" })));
+    expect(faultsOfFolder(files)).toEqual([]);
+    expect(files.size).toBe(3);
+    for (const [name, text] of files) {
+      if (name === "submission.yaml") continue;
+      for (const { values } of (documentsIn(text)[0] as Data).independent_variables)
+        for (const cell of values) expect(typeof cell.value).toBe("number");
+    }
   });
 
-  it("as one file: the same tables in one stream, the same bytes each time", () => {
+  it("as one file: it keeps every rule of HEPData, the same bytes each time, read by YAML 1.1 and 1.2 alike", () => {
     const text = toHepdata(result);
     expect(toHepdata(result)).toBe(text);
-    const [record, whole] = documentsIn(text);
-    RECORD.parse(record);
-    const { independent_variables, dependent_variables, ...about } = whole as z.infer<typeof DATA> & { name: string };
-    z.strictObject(ABOUT).parse(about);
-    expectSound(DATA.parse({ independent_variables, dependent_variables }));
+    expect(faultsOfFile(text)).toEqual([]);
     expect(documentsIn(text)).toEqual(parseAllDocuments(text).map((document) => document.toJS() as unknown));
   });
 
   it("states model, coupling, level, conventions and settings beside every number, and a verdict at every mass", () => {
-    const [, table] = documentsIn(toHepdata(result)) as [unknown, z.infer<typeof DATA>];
+    const [, table] = documentsIn(toHepdata(result)) as [unknown, Data];
     for (const { qualifiers = [] } of table.dependent_variables) {
       const stated = Object.fromEntries(qualifiers.map(({ name, value: own }) => [name, own]));
       expect(stated).toMatchObject({ MODEL: result.model, COUPLING: result.coupling, DECAYS: result.signature.decays.join("; ") });
@@ -135,9 +90,48 @@ describe.each(RESULTS)("%s", (_, result) => {
   });
 });
 
+describe("the rules of HEPData, as these tests hold them", () => {
+  const files = toHepdataFolder(BANDS);
+  const changed = (name: string, from: string | RegExp, to: string): string[] => {
+    const text = files.get(name) ?? "";
+    expect(text.replace(from, to)).not.toBe(text);
+    return faultsOfFolder(new Map(files).set(name, text.replace(from, to)));
+  };
+  const submission = "submission.yaml";
+  const data = "synthetic-2026-4mu-bands-lmu-ltau.yaml";
+  it.each([
+    ["a long name", submission, /name: [^\n]*\n/, `name: ${"x".repeat(65)}\n`],
+    ["a keyword of another name", submission, "name: cmenergies", "name: SQRT(S)"],
+    ["an energy in words", submission, /(name: cmenergies, values: )\[[^\]]*\]/, "$1[high]"],
+    ["no description", submission, /\ndescription: [^\n]*/, ""],
+    ["a resource without a description", submission, /\n {4}description: [^\n]*/, ""],
+    ["a resource that is not there", submission, /location: 'https[^\n]*/, "location: figure.png"],
+    ["a licence without an address", submission, "\ndata_file:", "\ndata_license: {name: CC0}\ndata_file:"],
+    ["a file in a folder", submission, "data_file: ", "data_file: a/"],
+    ["qualifiers of masses", data, /(\n {2}- header: \{[^\n]*\})/, "$1\n    qualifiers: []"],
+    ["a value that is null", data, /value: [\d.e-]+/, "value: null"],
+    ["errors of both kinds", data, "asymerror:", "symerror: 1, asymerror:"],
+    ["an error in words", data, /minus: [^,]*,/, "minus: some,"],
+    ["units that are no text", data, "units: GeV", "units: 1"],
+    ["another key", data, "\ndependent_variables:", "\nmore: 1\ndependent_variables:"],
+  ])("refuse %s", (_, name, from, to) => {
+    expect(faultsOfFolder(files)).toEqual([]);
+    expect(changed(name, from, to)).not.toEqual([]);
+  });
+
+  it("refuse what is named twice, nowhere, or has nothing but zeros for errors", () => {
+    const text = files.get(submission) ?? "";
+    const entry = text.slice(text.lastIndexOf("---"));
+    expect(faultsOfFolder(new Map(files).set(submission, text + entry))).toEqual(["a name that stands twice", "a file that stands twice"]);
+    expect(faultsOfFolder(new Map(files).set("more.yaml", ""))).toEqual(["more.yaml: named nowhere"]);
+    const zeros = (files.get(data) ?? "").replace(/(minus|plus): [^,}]+/g, "$1: 0");
+    expect(faultsOfFolder(new Map(files).set(data, zeros))[0]).toContain("errors that are all zero");
+  });
+});
+
 describe("what is excluded", () => {
   const columnsOf = (result: Result): Map<string, readonly unknown[]> => {
-    const [, table] = documentsIn(toHepdata(result)) as [unknown, z.infer<typeof DATA>];
+    const [, table] = documentsIn(toHepdata(result)) as [unknown, Data];
     return new Map(table.dependent_variables.map(({ header, values }) => [header.name, values.map((cell) => cell.value)]));
   };
 
@@ -174,10 +168,19 @@ describe("what is excluded", () => {
       theory?.certain.some(({ fromReason, toReason }) => fromReason !== "limit" || toReason !== "limit"),
     );
     expect([...columns.keys()].some((name) => name.startsWith("What the end is (excluded for all inputs"))).toBe(hasOpen);
-    const [, table] = documentsIn(toHepdata(PLANE)) as [unknown, z.infer<typeof DATA>];
+    const [, table] = documentsIn(toHepdata(PLANE)) as [unknown, Data];
     const names = (table.dependent_variables[0]?.qualifiers ?? []).map(({ name }) => name);
     for (const axis of Object.keys(PLANE.points[0]?.coordinates ?? {})) expect(names).not.toContain(`DEFAULT ${axis}`);
     expect(names).not.toContain("DEFAULT darkHiggsMass");
+  });
+
+  it("a model of one's own states no default for what runs along an axis either", () => {
+    const own = { ...findModel("dark-higgsstrahlung"), id: "my-own" };
+    const limit = shipped("belle2-2022-darkhiggsstrahlung");
+    const text = toHepdata(reinterpret(limit, own, {}));
+    expect(text).not.toContain("darkHiggsMass");
+    expect(text).toContain("mass(h");
+    expect(toHepdata(reinterpret(limit, own, { settings: { darkHiggsMass: 4 } }))).toContain("name: SETTING darkHiggsMass, value: 4");
   });
 
   it("intervals are not imported as upper limits", () => {
@@ -197,6 +200,24 @@ function importedText(text: string): ReturnType<typeof imported> {
 }
 
 describe("there and back", () => {
+  it("a limit over two masses: every answered point with its two masses and its bound", () => {
+    const { limit, diagnostics } = importedText(toHepdata(PLANE));
+    expect(diagnostics).toEqual([]);
+    const answered = PLANE.points.filter(({ curves }) => curves.observed?.verdict === "excluded");
+    const rows = answered.map(({ mass, coordinates, curves }) =>
+      [mass, ...Object.values(coordinates), curves.observed?.intervals[0]?.from ?? 0].map(rounded),
+    );
+    const sorted = rows.toSorted((a, b) => (a[0] ?? 0) - (b[0] ?? 0) || (a[1] ?? 0) - (b[1] ?? 0));
+    expect(sorted.length).toBeGreaterThan(20);
+    expect(limit?.["rows"]).toEqual(sorted);
+    expect(limit?.["axes"]).toMatchObject([{ name: "mass(X)" }, { name: "mass(h')" }]);
+  });
+
+  it("a combination, and several results, of which one must be named", () => {
+    const first = reinterpret(shipped("synthetic-2026-4mu-bands"), findModel("lmu-ltau"), { masses: [1, 2, 3] });
+    expect(importedText(toHepdata(first, BANDS)).diagnostics.map(({ code }) => code)).toEqual(["several-limits"]);
+  });
+
   it.each([
     ["bands of a prompt limit", BANDS],
     ["a coupling with conventions of its own", COUPLING],

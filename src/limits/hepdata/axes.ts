@@ -48,7 +48,8 @@ function axisOf(column: Column, asked: readonly string[], notes: Notes): AxisCol
   const readAs = stated === undefined ? undefined : readUnit(stated);
   const unit = readAs?.factor === 1 ? readAs.unit : undefined;
   const dimension = dimensionOf(unit);
-  const usual = dimension === undefined ? undefined : AXIS_OF[dimension];
+  // Tables that darkzoo wrote name their further axes as limit files do.
+  const usual = dimension === undefined ? undefined : /^mass\([\w']+\)$/.test(column.header) ? column.header : AXIS_OF[dimension];
   if (unit === undefined || usual === undefined) {
     const accepted = `accepted: ${[...unitsOf("energy"), ...unitsOf("length")].join(", ")}`;
     const hint = `${accepted}; say it behind the header: --axis "mass(X)=${shown} [GeV]", or leave the column out: --axis "none=${shown}"`;

@@ -18,6 +18,10 @@ export const NO_LIFETIME = "none=lifetime";
 const isLengthAxis = (axis: Column): boolean =>
   UNITS.get(readUnit(statedUnit(axis) ?? "")?.unit ?? "")?.dimension === "length" || isLifetime(axis.header);
 
+/** Tables that darkzoo wrote state what they hold in qualifiers; their descriptions speak of the model. */
+const isOurs = ({ qualifiers }: Column): boolean =>
+  ["PROCESS", "MODEL", "COUPLING"].every((each) => qualifiers.some(({ name }) => name === each));
+
 /** The one lifetime that the user states, such as `ctau(X)=10 mm`. */
 export const lifetimeAsked = (axes: readonly string[]): Lifetime | undefined =>
   axes
@@ -63,7 +67,7 @@ export function lifetimeOf(table: Table, column: Column, axes: readonly string[]
         flag: "--axis",
       });
   }
-  if (read[0] !== undefined || onAxis) return read[0];
+  if (read[0] !== undefined || onAxis || isOurs(column)) return read[0];
   for (const [where, text] of [
     ["header", column.header],
     ["name of the table", table.name],
