@@ -327,6 +327,9 @@ export const ANSWERS = {
   docs: z
     .strictObject({ files: z.array(z.string()).describe("pages, as paths from where the command was called") })
     .describe("darkzoo docs"),
+  survey: z
+    .strictObject({ files: z.array(z.string()).describe("everything written, as paths from where the command was called") })
+    .describe("darkzoo survey"),
   import: z
     .strictObject({
       file: z.string().nullable().describe("the limit file, as it was named; null where none was written"),

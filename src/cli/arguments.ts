@@ -152,7 +152,9 @@ function tableIn(file: string, columns: readonly TableColumn[]): Table {
   return { ...readTable(text, file, columns), name: `table:${basename(file).replace(CONTROL, "?")} (SHA-256 ${sha256})` };
 }
 
-const knows = ({ parameters, options }: Model, name: string): boolean => Object.hasOwn(parameters, name) || Object.hasOwn(options, name);
+/** Whether a model has a parameter or an option of that name. */
+export const knows = ({ parameters, options }: Model, name: string): boolean =>
+  Object.hasOwn(parameters, name) || Object.hasOwn(options, name);
 
 /**
  * Reads repeated `--set name=value`; a parameter may follow an expression of others, an option may be a table of numbers in a file.

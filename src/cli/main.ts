@@ -113,6 +113,24 @@ function program(): Command {
   ).action(async (limit: string, options: { from: string; to: string[] } & ResultOptions) => {
     await (await import("./commands/reinterpret.ts")).recastLimit(limit, options);
   });
+  command("survey", "read a limit in every model that makes its signature: figures, tables, a HEPData submission and a page of caveats")
+    .argument("<limit>", "id of a shipped limit, or a limit file")
+    .requiredOption("--out <folder>", "folder for the files; a survey that stands there is written anew")
+    .option(
+      "--each <name>",
+      "read it with each choice of an option (normalisation) or convention (alpha, isr) too, or of all; repeatable",
+      collect,
+      [],
+    )
+    .addOption(setFlag())
+    .addOption(pluginFlag())
+    .option("--theory <band>", "what the theory leaves open: envelope, inputs varied one at a time, or none", "envelope")
+    .option("--extrapolate <how>", "continue a limit beyond its lifetimes: longTail or shortClamp; not continued unless asked for")
+    .option("--g-2 <pair>", "draw the couplings that (g-2) of the muon favours, such as 2023/WP2020, where a model contributes")
+    .option(...JSON_FLAG)
+    .action(async (limit: string, options: import("./commands/survey.ts").SurveyOptions) => {
+      await (await import("./commands/survey.ts")).survey(limit, options);
+    });
   command("import", "make a limit file of a HEPData record: a submission folder, tables in YAML, JSON or CSV, or ins1234567 from the site")
     .argument("<paths...>", "folder, files, ins and the number of INSPIRE, or a DOI of HEPData; several tables make one limit")
     .option("--table <name>", "table of the record, * for any letters; repeatable, all of them unless given", collect, [])

@@ -23,7 +23,7 @@ import type { ResultOptions } from "../options.ts";
 import { type Zoo, zooWith } from "../plugin.ts";
 
 /** One result alone, several under `results`. */
-const documentOf = (results: readonly Result[]): unknown => (results.length === 1 ? results[0] : { results });
+export const documentOf = (results: readonly Result[]): unknown => (results.length === 1 ? results[0] : { results });
 
 /** Computes all results, at the masses asked for or, for a figure, at finer ones. */
 type Compute = (fine: boolean) => Result[];
@@ -64,8 +64,13 @@ async function momentsFor(models: readonly Model[], options: ResultOptions): Pro
     const own = models.map(({ id, coupling }) => `${coupling} of ${id}`).join(", ");
     throw new DarkzooError("--g-2", [fault("other-coupling", "", `(g-2) favours values of ${own}, not of ${options.coupling ?? ""}`)]);
   }
+  return momentsIn(ownCoupling, pair, options);
+}
+
+/** The magnetic moment in some models, ready to be computed; one that does not contribute is refused at once. */
+export async function momentsIn(models: readonly Model[], pair: MuonMomentPair, options: Pick<ResultOptions, "set">): Promise<MomentsOf> {
   const curves: ((masses: ArrayLike<number>) => MomentCurve)[] = [];
-  for (const model of new Set(ownCoupling)) curves.push(await momentOf(model, pair, options));
+  for (const model of new Set(models)) curves.push(await momentOf(model, pair, options));
   return (results) => {
     const masses = Float64Array.from(new Set(results.flatMap(({ points }) => points.map(({ mass }) => mass)))).sort();
     return curves.map((curve) => curve(masses));
@@ -73,7 +78,11 @@ async function momentsFor(models: readonly Model[], options: ResultOptions): Pro
 }
 
 /** The magnetic moment in one model, ready to be computed; a model that does not contribute is refused at once. */
-async function momentOf(model: Model, pair: MuonMomentPair, options: ResultOptions): Promise<(masses: ArrayLike<number>) => MomentCurve> {
+async function momentOf(
+  model: Model,
+  pair: MuonMomentPair,
+  options: Pick<ResultOptions, "set">,
+): Promise<(masses: ArrayLike<number>) => MomentCurve> {
   magneticMomentCurve(model, pair, []);
   const { settings } = await parseAssignments(options.set, model);
   return (masses) => magneticMomentCurve(model, pair, masses, settings);
@@ -159,7 +168,7 @@ function planeOf(
 const massesOf = ({ mass }: ResultOptions): Float64Array | undefined => (mass === undefined ? undefined : parseMasses(mass));
 
 /** One result, ready to be computed: at the masses asked for or at finer ones, with its theory band or without. */
-type Job = (how: { readonly fine: boolean; readonly theory: boolean }) => Result;
+export type Job = (how: { readonly fine: boolean; readonly theory: boolean }) => Result;
 
 /** All results; a figure of several has no theory bands, which would hide one another. */
 const allOf =
@@ -186,7 +195,7 @@ const compute =
   };
 
 /** One limit to be read in one model, ready to be computed at the masses asked for or at finer ones. */
-async function job(
+export async function job(
   { limit, sha256 }: LoadedLimit,
   asked: AskedModel,
   options: ResultOptions,
@@ -248,7 +257,7 @@ async function prepare(names: readonly string[], options: ResultOptions): Promis
 }
 
 /** A model as it is asked for: `ID`, or `ID:name=value,name=value` with settings of its own. */
-interface AskedModel {
+export interface AskedModel {
   readonly model: Model;
   readonly own: readonly string[];
   /** Where it and the models that it is compared with are found. */

@@ -89,9 +89,14 @@ const unusual = ({ conventions: { alpha, isr, cosMax } }: Result): string[] => [
 /** With which settings, given for all results, and unusual conventions a figure was made, in one line; none where nothing was chosen. */
 export function choicesOf(results: readonly Result[]): string[] {
   const settings = unique(results.flatMap(givenOf)).filter((words) => results.every((result) => givenOf(result).includes(words)));
-  const conventions = unique(results.flatMap(unusual)).map((words) => {
+  const conventions = unique(results.flatMap(unusual)).flatMap((words) => {
     const about = results.filter((result) => unusual(result).includes(words));
-    return about.length === results.length ? words : `${words}: ${unique(about.map(({ limit }) => limit)).join(", ")}`;
+    if (about.length === results.length) return [words];
+    // What tells curves of one limit from each other is their name.
+    const limits = unique(about.map(({ limit }) => limit)).filter((id) =>
+      results.every((other) => other.limit !== id || about.includes(other)),
+    );
+    return limits.length === 0 ? [] : [`${words}: ${limits.join(", ")}`];
   });
   const line = [settings.join(", "), ...conventions].filter((part) => part !== "").join("; ");
   return line === "" ? [] : [line];
@@ -107,10 +112,13 @@ export function nameOf(result: Result, results: readonly Result[]): Run[] {
       .join(", ");
   // Settings that all were given stand below the title.
   const own = givenOf(result).filter((setting) => !results.every((other) => givenOf(other).includes(setting)));
+  const sameConventions = (other: Result): boolean => unusual(other).join() === unusual(result).join();
+  const conventions = twins.every(sameConventions) ? [] : unusual(result).length > 0 ? unusual(result) : ["usual conventions"];
   const words = [
     ...(differs(({ limit }) => limit) ? [result.limitTitle] : []),
     ...(differs(({ model }) => model) ? [result.modelTitle] : []),
     ...(own.length === 0 && twins.some((twin) => settingsOf(twin) !== settingsOf(result)) ? ["default settings"] : own),
+    ...conventions,
     ...(differs(levelOf) ? [levelOf(result)] : []),
   ];
   const symbol = differs(({ couplingTex }) => couplingTex) ? [mathRuns(result.couplingTex)] : [];
