@@ -47,6 +47,35 @@ const referenceModel = z
   .describe("for a bound on a coupling: the model with which it was turned into a signal");
 const limitHash = z.string().nullable().describe("SHA-256 of the limit file");
 
+/** What was asked for, as a result keeps it. */
+export const recordedRequest = z.strictObject({
+  limits: z.array(z.string()).describe("ids"),
+  model: z.string(),
+  combine: z.enum(COMBINATION_RULES).optional(),
+  coupling: z.string().optional(),
+  masses: z.array(z.number()).optional().describe("[GeV]; without them those of the limit"),
+  plane: z
+    .strictObject({ parameter: z.string(), values: z.array(z.number()) })
+    .optional()
+    .describe("another mass that was scanned [GeV]"),
+  settings: z
+    .record(z.string(), z.union([setting, z.strictObject({ relation: z.string() }), z.strictObject({ table: z.string() })]))
+    .optional()
+    .describe("parameters and options that were set, those of a benchmark among them"),
+  alpha: z.union([z.enum(["zero", "running", "belle2-generator"]), z.number()]).optional(),
+  isr: z.union([z.enum(["none", "full"]), z.number()]).optional(),
+  cosMax: z.number().optional(),
+  extrapolate: z.enum(EXTRAPOLATIONS).optional(),
+  overlay: z.string().optional(),
+  theory: z.literal("envelope").optional(),
+});
+const inputFile = z.strictObject({
+  kind: z.enum(["limit", "model", "table"]),
+  name: z.string().describe("id of the limit or model, or name of the option that takes the table"),
+  file: z.string().nullable().describe("how it was named; null for a limit that is shipped"),
+  sha256: z.string(),
+});
+
 const result = z.strictObject({
   model: z.string(),
   modelTitle: z.string(),
@@ -143,8 +172,14 @@ const result = z.strictObject({
     referenceModel,
     limitHash,
     modelHash: z.string().nullable().describe("SHA-256 of the file of the model; null for a model of the zoo"),
+    request: recordedRequest.describe("everything that was asked for, as it was asked for; what was not is left out"),
+    inputs: z.array(inputFile).describe("files that limits, models and tables came from"),
+    constants: z.record(z.string(), z.number()).describe("constants of nature of this version, by name with the unit"),
   }),
 });
+
+/** The parts of a result, for whoever reads one again. */
+export const RESULT_SHAPE = result.shape;
 
 const moment = z.strictObject({
   name: z.string(),

@@ -2,10 +2,12 @@
 import { dependsOnLifetime, type Veto } from "../limits/limit.ts";
 import type { Model } from "../models/contract.ts";
 import { nameOf, type Reference } from "../reference.ts";
+import { CONSTANTS_BY_NAME } from "../physics/constants.ts";
 import { VERSION } from "../version.ts";
 import { connect } from "./connect.ts";
 import { overlayAt } from "./overlay.ts";
 import type { Reading, ReinterpretRequest } from "./reading.ts";
+import { recordOf } from "./record.ts";
 import {
   type Combination,
   distinct,
@@ -75,15 +77,11 @@ function planeOf(model: Model, parameter: string): Plane {
 export function assemble(
   readings: readonly [Reading, ...Reading[]],
   points: readonly ResultPoint[],
-  {
-    extrapolate,
-    limitHash,
-    modelHash,
-    plane,
-    theory,
-  }: Pick<ReinterpretRequest, "extrapolate" | "limitHash" | "modelHash" | "plane"> & Pick<Result, "theory">,
+  asked: ReinterpretRequest,
+  theory: Result["theory"],
   together?: Together,
 ): Result {
+  const { extrapolate, limitHash, modelHash, plane } = asked;
   const [{ limit, model, coupling, bound, conventions, reference }] = readings;
   const limits = readings.map((reading) => reading.limit);
   const vetoes = together?.vetoes ?? limit.vetoes;
@@ -127,6 +125,13 @@ export function assemble(
       referenceModel: together === undefined ? reference.provenance : null,
       limitHash: limitHash ?? null,
       modelHash: modelHash ?? null,
+      request: recordOf(asked, {
+        limits: limits.map(({ id }) => id),
+        model: model.id,
+        ...(together === undefined ? {} : { combine: together.combination.rule }),
+      }),
+      inputs: asked.inputs ?? [],
+      constants: CONSTANTS_BY_NAME,
     },
   };
 }

@@ -219,7 +219,8 @@ export function combine(limits: readonly Limit[], model: Model, rule: Combinatio
   return assemble(
     readings,
     points,
-    { extrapolate: request.extrapolate, plane: request.plane, theory: bands.summary() },
+    request,
+    bands.summary(),
     {
       title: title.charAt(0).toUpperCase() + title.slice(1),
       combination: {
