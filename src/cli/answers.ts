@@ -255,6 +255,21 @@ const production = z.strictObject({
   ),
 });
 
+const leaf = z.union([z.number(), z.string(), z.boolean()]).nullable();
+const moved = z
+  .array(
+    z.strictObject({
+      path: z.string().describe("where it stands in the first result, such as points[3].curves.observed.intervals[0].from"),
+      mass: z.number().nullable().describe("[GeV]; null for what belongs to no single point"),
+      coordinates: z.record(z.string(), z.number()).describe("place on further axes [GeV]"),
+      before: leaf.describe("null where nothing stood"),
+      after: leaf,
+      relativeChange: z.number().nullable().describe("after/before - 1"),
+      cause: z.string().describe("the input that did it, with its two values"),
+    }),
+  )
+  .describe("numbers and verdicts that moved");
+
 /** Schema of every answer, by the name of its file in schemas/. */
 export const ANSWERS = {
   result: z.union([result, z.strictObject({ results: z.array(result) })]).describe("darkzoo reinterpret and recast"),
@@ -359,6 +374,23 @@ export const ANSWERS = {
         .describe("one entry a pair of experiment and theory, and mass"),
     })
     .describe("darkzoo g-2"),
+  reproduce: z
+    .strictObject({
+      reproduced: z.boolean().describe("whether every number is the same, to the digits written"),
+      compared: count.describe("numbers and words that were compared"),
+      moved,
+      changed: z.array(z.string()).describe("input that is not what it was, with its two values"),
+    })
+    .describe("darkzoo reproduce"),
+  diff: z
+    .strictObject({
+      moved,
+      changed: z.array(z.string()).describe("input that differs, with its two values"),
+      unpaired: z
+        .array(z.strictObject({ path: z.string(), only: z.enum(["first", "second"]), points: count.nullable() }))
+        .describe("results, or points of results, that only one of the two has"),
+    })
+    .describe("darkzoo diff"),
   docs: z
     .strictObject({ files: z.array(z.string()).describe("pages, as paths from where the command was called") })
     .describe("darkzoo docs"),

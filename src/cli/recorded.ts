@@ -3,6 +3,7 @@ import * as z from "zod";
 import { DarkzooError, type Diagnostic, fault } from "../diagnostics.ts";
 import type { Result } from "../reinterpret/result.ts";
 import { recordedRequest, RESULT_SHAPE } from "./answers.ts";
+import { spellPath } from "../written/document.ts";
 import { readText } from "./files.ts";
 
 const { modelTitle, limitTitle, coupling, couplingTex, confidenceLevel, conventions, references, warnings, assumptions, combination } =
@@ -23,14 +24,16 @@ const resultSchema = z.looseObject({
   }),
 });
 
-const spelt = (path: readonly PropertyKey[]): string =>
-  path.map((step, k) => (typeof step === "number" ? `[${step}]` : `${k === 0 ? "" : "."}${String(step)}`)).join("");
-
 function faultsOf(content: unknown, path: string): Diagnostic[] {
   const { error } = resultSchema.safeParse(content);
   return (error?.issues ?? []).slice(0, 5).map(({ path: inner, message }) => {
-    const place = [path, spelt(inner)].filter((part) => part !== "").join(".");
-    return fault("no-result", place, `this is no result of darkzoo: ${message}`, "write one with: darkzoo reinterpret ... --out result.json");
+    const place = [path, spellPath(inner)].filter((part) => part !== "").join(".");
+    return fault(
+      "no-result",
+      place,
+      `this is no result that this version reads: ${message}`,
+      "write one with: darkzoo reinterpret ... --out result.json",
+    );
   });
 }
 
