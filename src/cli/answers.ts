@@ -374,6 +374,20 @@ export const ANSWERS = {
         .describe("one entry a pair of experiment and theory, and mass"),
     })
     .describe("darkzoo g-2"),
+  cite: z
+    .strictObject({
+      sentences: z.array(z.string()).describe("what was done, in TeX with \\cite"),
+      caveats: z.array(z.string()).describe("what has to be said with it, in plain words"),
+      entries: z.array(
+        z.strictObject({
+          key: z.string().describe("key of INSPIRE, where it is known"),
+          fields: z.record(z.string(), z.string()).describe("in TeX"),
+          complete: z.boolean().describe("false where authors and title are not at hand"),
+        }),
+      ),
+      bibtex: z.string(),
+    })
+    .describe("darkzoo cite"),
   reproduce: z
     .strictObject({
       reproduced: z.boolean().describe("whether every number is the same, to the digits written"),

@@ -113,6 +113,13 @@ function program(): Command {
   ).action(async (limit: string, options: { from: string; to: string[] } & ResultOptions) => {
     await (await import("./commands/reinterpret.ts")).recastLimit(limit, options);
   });
+  command("cite", "BibTeX of everything that a result rests on, and a sentence for the paper")
+    .argument("<result>", "JSON of reinterpret or recast")
+    .option("--out <file>", "file to write (.bib); standard output unless given")
+    .option(...JSON_FLAG)
+    .action(async (result: string, options: { out?: string; json?: boolean }) => {
+      (await import("./commands/cite.ts")).cite(result, options);
+    });
   const withFileFlags = (each: Command): Command =>
     each
       .addOption(

@@ -104,6 +104,7 @@ const inWords = (value: unknown): string => {
   if (value === undefined) return "not set";
   if (typeof value === "object" && value !== null && "relation" in value) return String(value.relation);
   if (typeof value === "object" && value !== null && "table" in value) return String(value.table);
+  if (typeof value === "string" && /^[0-9a-f]{64}$/.test(value)) return `SHA-256 ${value.slice(0, 12)}...`;
   const text = typeof value === "string" ? value : JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 };
