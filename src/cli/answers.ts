@@ -47,6 +47,35 @@ const referenceModel = z
   .describe("for a bound on a coupling: the model with which it was turned into a signal");
 const limitHash = z.string().nullable().describe("SHA-256 of the limit file");
 
+/** What was asked for, as a result keeps it. */
+export const recordedRequest = z.strictObject({
+  limits: z.array(z.string()).describe("ids"),
+  model: z.string(),
+  combine: z.enum(COMBINATION_RULES).optional(),
+  coupling: z.string().optional(),
+  masses: z.array(z.number()).optional().describe("[GeV]; without them those of the limit"),
+  plane: z
+    .strictObject({ parameter: z.string(), values: z.array(z.number()) })
+    .optional()
+    .describe("another mass that was scanned [GeV]"),
+  settings: z
+    .record(z.string(), z.union([setting, z.strictObject({ relation: z.string() }), z.strictObject({ table: z.string() })]))
+    .optional()
+    .describe("parameters and options that were set, those of a benchmark among them"),
+  alpha: z.union([z.enum(["zero", "running", "belle2-generator"]), z.number()]).optional(),
+  isr: z.union([z.enum(["none", "full"]), z.number()]).optional(),
+  cosMax: z.number().optional(),
+  extrapolate: z.enum(EXTRAPOLATIONS).optional(),
+  overlay: z.string().optional(),
+  theory: z.literal("envelope").optional(),
+});
+const inputFile = z.strictObject({
+  kind: z.enum(["limit", "model", "table"]),
+  name: z.string().describe("id of the limit or model, or name of the option that takes the table"),
+  file: z.string().nullable().describe("how it was named; null for a limit that is shipped"),
+  sha256: z.string(),
+});
+
 const result = z.strictObject({
   model: z.string(),
   modelTitle: z.string(),
@@ -143,8 +172,14 @@ const result = z.strictObject({
     referenceModel,
     limitHash,
     modelHash: z.string().nullable().describe("SHA-256 of the file of the model; null for a model of the zoo"),
+    request: recordedRequest.describe("everything that was asked for, as it was asked for; what was not is left out"),
+    inputs: z.array(inputFile).describe("files that limits, models and tables came from"),
+    constants: z.record(z.string(), z.number()).describe("constants of nature of this version, by name with the unit"),
   }),
 });
+
+/** The parts of a result, for whoever reads one again. */
+export const RESULT_SHAPE = result.shape;
 
 const moment = z.strictObject({
   name: z.string(),
@@ -219,6 +254,21 @@ const production = z.strictObject({
     }),
   ),
 });
+
+const leaf = z.union([z.number(), z.string(), z.boolean()]).nullable();
+const moved = z
+  .array(
+    z.strictObject({
+      path: z.string().describe("where it stands in the first result, such as points[3].curves.observed.intervals[0].from"),
+      mass: z.number().nullable().describe("[GeV]; null for what belongs to no single point"),
+      coordinates: z.record(z.string(), z.number()).describe("place on further axes [GeV]"),
+      before: leaf.describe("null where nothing stood"),
+      after: leaf,
+      relativeChange: z.number().nullable().describe("after/before - 1"),
+      cause: z.string().describe("the input that did it, with its two values"),
+    }),
+  )
+  .describe("numbers and verdicts that moved");
 
 /** Schema of every answer, by the name of its file in schemas/. */
 export const ANSWERS = {
@@ -324,6 +374,37 @@ export const ANSWERS = {
         .describe("one entry a pair of experiment and theory, and mass"),
     })
     .describe("darkzoo g-2"),
+  cite: z
+    .strictObject({
+      sentences: z.array(z.string()).describe("what was done, in TeX with \\cite"),
+      caveats: z.array(z.string()).describe("what has to be said with it, in plain words"),
+      entries: z.array(
+        z.strictObject({
+          key: z.string().describe("key of INSPIRE, where it is known"),
+          fields: z.record(z.string(), z.string()).describe("in TeX"),
+          complete: z.boolean().describe("false where authors and title are not at hand"),
+        }),
+      ),
+      bibtex: z.string(),
+    })
+    .describe("darkzoo cite"),
+  reproduce: z
+    .strictObject({
+      reproduced: z.boolean().describe("whether every number is the same, to the digits written"),
+      compared: count.describe("numbers and words that were compared"),
+      moved,
+      changed: z.array(z.string()).describe("input that is not what it was, with its two values"),
+    })
+    .describe("darkzoo reproduce"),
+  diff: z
+    .strictObject({
+      moved,
+      changed: z.array(z.string()).describe("input that differs, with its two values"),
+      unpaired: z
+        .array(z.strictObject({ path: z.string(), only: z.enum(["first", "second"]), points: count.nullable() }))
+        .describe("results, or points of results, that only one of the two has"),
+    })
+    .describe("darkzoo diff"),
   docs: z
     .strictObject({ files: z.array(z.string()).describe("pages, as paths from where the command was called") })
     .describe("darkzoo docs"),

@@ -8,7 +8,8 @@ import { readTable, type Table, type TableColumn } from "../numerics/table.ts";
 import { type AlphaChoice, type IsrChoice, NAMED_ALPHA } from "../physics/collider.ts";
 import type { ConventionChoices } from "../reinterpret/machine.ts";
 import { splitQuantity, UNITS, unitsOf } from "../physics/units.ts";
-import { readText } from "./files.ts";
+import type { InputFile } from "../reinterpret/result.ts";
+import { asNamed, readText } from "./files.ts";
 
 /** Most masses of one scan. */
 const MOST_MASSES = 100_000;
@@ -76,6 +77,8 @@ export function parseMasses(text: string, flag = "--mass"): Float64Array {
 export interface Assigned {
   readonly conventions: ConventionChoices;
   readonly settings: Settings;
+  /** Files of the tables among the settings. */
+  readonly inputs: readonly InputFile[];
 }
 
 const ALPHA_CHOICES = [...Object.keys(NAMED_ALPHA), "running"];
@@ -146,10 +149,11 @@ function tableFile({ choices, range, table }: Option, value: string): string | u
 /** Characters that could steer the terminal that shows a name. */
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g;
 
-/** Reads the table in a file; its name travels with the result: no path, but the content. */
-function tableIn(file: string, columns: readonly TableColumn[]): Table {
+/** Reads the table of an option in a file; its name travels with the result: no path, but the content. */
+export function tableIn(file: string, option: string, columns: readonly TableColumn[]): { table: Table; input: InputFile } {
   const { text, sha256 } = readText(file, "table");
-  return { ...readTable(text, file, columns), name: `table:${basename(file).replace(CONTROL, "?")} (SHA-256 ${sha256})` };
+  const name = `table:${basename(file).replace(CONTROL, "?")} (SHA-256 ${sha256})`;
+  return { table: { ...readTable(text, file, columns), name }, input: { kind: "table", name: option, file: asNamed(file), sha256 } };
 }
 
 /** Whether a model has a parameter or an option of that name. */
@@ -171,6 +175,7 @@ export async function parseAssignments(
 ): Promise<Assigned> {
   const settings = new Map<string, string | Relation | Table>();
   const seen = new Set<string>();
+  const inputs: InputFile[] = [];
   let conventions: ConventionChoices = {};
   for (const assignment of assignments) {
     const { name, value } = splitAssignment(assignment, seen);
@@ -180,13 +185,15 @@ export async function parseAssignments(
     if (convention === undefined && !knows(model, name) && together.some((other) => knows(other, name))) continue;
     if (convention !== undefined) conventions = { ...conventions, ...convention(value) };
     else if (file !== undefined) {
-      settings.set(name, tableIn(file, option?.table ?? []));
+      const { table, input } = tableIn(file, name, option?.table ?? []);
+      settings.set(name, table);
+      inputs.push(input);
     } else if (Object.hasOwn(model.parameters, name) && splitQuantity(value) === undefined) {
       const { parseRelation } = await import("../formula/expression.ts");
       settings.set(name, parseRelation(name, value));
     } else settings.set(name, value);
   }
-  return { conventions, settings: Object.fromEntries(settings) };
+  return { conventions, settings: Object.fromEntries(settings), inputs };
 }
 
 /** Says on standard error what was set without effect. */

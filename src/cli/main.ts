@@ -131,6 +131,39 @@ function program(): Command {
     .action(async (limit: string, options: import("./commands/survey.ts").SurveyOptions) => {
       await (await import("./commands/survey.ts")).survey(limit, options);
     });
+  command("cite", "BibTeX of everything that a result rests on, and a sentence for the paper")
+    .argument("<result>", "JSON of reinterpret or recast")
+    .option("--out <file>", "file to write (.bib); standard output unless given")
+    .option(...JSON_FLAG)
+    .action(async (result: string, options: { out?: string; json?: boolean }) => {
+      (await import("./commands/cite.ts")).cite(result, options);
+    });
+  const withFileFlags = (each: Command): Command =>
+    each
+      .addOption(
+        new Option("--limit <file>", "where a limit file lies that is not where it was; repeatable").argParser(collect).default([]),
+      )
+      .addOption(
+        new Option("--plugin <file>", "the same for a model file; a program is run only if named here").argParser(collect).default([]),
+      )
+      .addOption(new Option("--table <file>", "the same for a table; repeatable").argParser(collect).default([]))
+      .option(...JSON_FLAG);
+  withFileFlags(
+    command("reproduce", "run a result again, and say whether anything moved (exit code 1)").argument(
+      "<result>",
+      "JSON of reinterpret or recast",
+    ),
+  ).action(async (result: string, options: Parameters<typeof import("./commands/reproduce.ts").reproduce>[1]) => {
+    await (await import("./commands/reproduce.ts")).reproduce(result, options);
+  });
+  withFileFlags(
+    command("diff", "which bounds differ between two results, by how much, and which input did it")
+      .argument("<first>", "JSON of reinterpret or recast")
+      .argument("<second>", "the same")
+      .option("--exit-code", "end with 1 where something moved"),
+  ).action(async (first: string, second: string, options: Parameters<typeof import("./commands/diff.ts").diff>[2]) => {
+    await (await import("./commands/diff.ts")).diff(first, second, options);
+  });
   command("import", "make a limit file of a HEPData record: a submission folder, tables in YAML, JSON or CSV, or ins1234567 from the site")
     .argument("<paths...>", "folder, files, ins and the number of INSPIRE, or a DOI of HEPData; several tables make one limit")
     .option("--table <name>", "table of the record, * for any letters; repeatable, all of them unless given", collect, [])

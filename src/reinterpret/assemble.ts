@@ -3,10 +3,12 @@ import { readAxis } from "../limits/grid.ts";
 import { dependsOnLifetime, type Veto } from "../limits/limit.ts";
 import type { Model } from "../models/contract.ts";
 import { nameOf, type Reference } from "../reference.ts";
+import { CONSTANTS_BY_NAME } from "../physics/constants.ts";
 import { VERSION } from "../version.ts";
 import { connect } from "./connect.ts";
 import { overlayAt } from "./overlay.ts";
 import type { Reading, ReinterpretRequest } from "./reading.ts";
+import { recordOf } from "./record.ts";
 import {
   type Combination,
   distinct,
@@ -83,15 +85,11 @@ const scannedMasses = ({ particles }: Model, points: readonly ResultPoint[]): st
 export function assemble(
   readings: readonly [Reading, ...Reading[]],
   points: readonly ResultPoint[],
-  {
-    extrapolate,
-    limitHash,
-    modelHash,
-    plane,
-    theory,
-  }: Pick<ReinterpretRequest, "extrapolate" | "limitHash" | "modelHash" | "plane"> & Pick<Result, "theory">,
+  asked: ReinterpretRequest,
+  theory: Result["theory"],
   together?: Together,
 ): Result {
+  const { extrapolate, limitHash, modelHash, plane } = asked;
   const [{ limit, model, coupling, bound, conventions, reference }] = readings;
   const limits = readings.map((reading) => reading.limit);
   const vetoes = together?.vetoes ?? limit.vetoes;
@@ -141,6 +139,13 @@ export function assemble(
       referenceModel: together === undefined ? reference.provenance : null,
       limitHash: limitHash ?? null,
       modelHash: modelHash ?? null,
+      request: recordOf(asked, {
+        limits: limits.map(({ id }) => id),
+        model: model.id,
+        ...(together === undefined ? {} : { combine: together.combination.rule }),
+      }),
+      inputs: asked.inputs ?? [],
+      constants: CONSTANTS_BY_NAME,
     },
   };
 }

@@ -216,31 +216,26 @@ export function combine(limits: readonly Limit[], model: Model, rule: Combinatio
       : planePoints(model, request.plane, request.settings ?? {}, request.masses);
   const points = scan.map((scanned) => pointAt(readings, chosen, names, bands, scanned));
   const title = `${chosen.title} of ${limits.length} limits`;
-  return assemble(
-    readings,
-    points,
-    { extrapolate: request.extrapolate, plane: request.plane, theory: bands.summary() },
-    {
-      title: title.charAt(0).toUpperCase() + title.slice(1),
-      combination: {
-        rule,
-        ruleTitle: chosen.title,
-        limits: readings.map(({ limit, conventions, reference }) => ({
-          limit: limit.id,
-          limitTitle: limit.title,
-          signature: { process: limit.process.text, decays: limit.decays.map(({ text }) => text) },
-          conventions,
-          dataSets: limit.dataSets,
-          referenceModel: reference.provenance,
-          limitHash: request.limitHashes?.[limit.id] ?? null,
-        })),
-        sharedData: sharedDataOf(limits),
-      },
-      vetoes: vetoesOf(
-        readings.filter(({ matched }) => matched).map(({ limit }) => limit),
-        points,
-      ),
-      warnings: [chosen.remark, ...aboutSilent(readings), ...aboutData(limits)],
+  return assemble(readings, points, request, bands.summary(), {
+    title: title.charAt(0).toUpperCase() + title.slice(1),
+    combination: {
+      rule,
+      ruleTitle: chosen.title,
+      limits: readings.map(({ limit, conventions, reference }) => ({
+        limit: limit.id,
+        limitTitle: limit.title,
+        signature: { process: limit.process.text, decays: limit.decays.map(({ text }) => text) },
+        conventions,
+        dataSets: limit.dataSets,
+        referenceModel: reference.provenance,
+        limitHash: request.limitHashes?.[limit.id] ?? null,
+      })),
+      sharedData: sharedDataOf(limits),
     },
-  );
+    vetoes: vetoesOf(
+      readings.filter(({ matched }) => matched).map(({ limit }) => limit),
+      points,
+    ),
+    warnings: [chosen.remark, ...aboutSilent(readings), ...aboutData(limits)],
+  });
 }

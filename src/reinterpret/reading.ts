@@ -12,7 +12,16 @@ import { standingByLifetime } from "./by-lifetime.ts";
 import { place, valueAt } from "./place.ts";
 import { predict } from "./predict.ts";
 import { regionAt } from "./region.ts";
-import { type Answer, type Conventions, type Extrapolation, isRemark, quotedAnswer, type Remark, type ResultPoint } from "./result.ts";
+import {
+  type Answer,
+  type Conventions,
+  type Extrapolation,
+  type InputFile,
+  isRemark,
+  quotedAnswer,
+  type Remark,
+  type ResultPoint,
+} from "./result.ts";
 import type { ScanPoint } from "./scan.ts";
 import type { Standing } from "./standing.ts";
 import { type NamedOverlay, overlayNamed } from "./overlay.ts";
@@ -47,6 +56,8 @@ export interface ReinterpretRequest extends ConventionChoices {
   readonly limitHash?: string | undefined;
   /** SHA-256 of the file of the model, for the record; undefined for a model of the zoo. */
   readonly modelHash?: string | undefined;
+  /** Files that limits, models and tables came from, for the record. */
+  readonly inputs?: readonly InputFile[] | undefined;
   /** For a bound on a coupling: finds the model that it was published for. */
   readonly findModel?: ((id: string) => Model) | undefined;
 }

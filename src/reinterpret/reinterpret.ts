@@ -82,7 +82,7 @@ export function reinterpret(limit: Limit, model: Model, request: ReinterpretRequ
       statedRange: isRemark(standing) ? null : standing.statedRange,
     });
   });
-  return assemble([reading], points, { ...request, theory: bands.summary() });
+  return assemble([reading], points, request, bands.summary());
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { CurveName } from "../limits/curves.ts";
 import type { Veto } from "../limits/limit.ts";
 import type { Remark } from "../models/contract.ts";
-import type { IsrChoice } from "../physics/collider.ts";
+import type { AlphaChoice, IsrChoice } from "../physics/collider.ts";
 import type { Reference } from "../reference.ts";
 
 export type { Remark } from "../models/contract.ts";
@@ -176,6 +176,66 @@ export interface Plane {
   readonly axis: string | null;
 }
 
+/** A setting in a record: a value as it was given, the text of an expression, or the name of a table. */
+export type RecordedSetting =
+  | number
+  | string
+  | {
+      /** Expression of other parameters. */
+      readonly relation: string;
+    }
+  | {
+      /** Name of the table. */
+      readonly table: string;
+    };
+
+/** Everything that was asked for, as it was asked for; what was not is left out. */
+export interface RecordedRequest {
+  /** Ids of the limits. */
+  readonly limits: readonly string[];
+  /** Id of the model. */
+  readonly model: string;
+  /** How several limits were combined. */
+  readonly combine?: CombinationRule;
+  /** Coupling that was solved for. */
+  readonly coupling?: string;
+  /** Masses of the mediator [GeV]; without them those of the limit. */
+  readonly masses?: readonly number[];
+  /** Another mass of the model that was scanned. */
+  readonly plane?: {
+    /** Name of the parameter. */
+    readonly parameter: string;
+    /** Its values [GeV]. */
+    readonly values: readonly number[];
+  };
+  /** Parameters and options of the model, those of a benchmark among them. */
+  readonly settings?: Readonly<Record<string, RecordedSetting>>;
+  /** Electromagnetic coupling of the hard process. */
+  readonly alpha?: AlphaChoice;
+  /** Initial-state radiation. */
+  readonly isr?: IsrChoice;
+  /** Largest |cos theta| of a photon [1]. */
+  readonly cosMax?: number;
+  /** How the limit was continued beyond its lifetimes. */
+  readonly extrapolate?: Extrapolation;
+  /** Curve of the model beside the bound. */
+  readonly overlay?: string;
+  /** Kind of the theory band. */
+  readonly theory?: "envelope";
+}
+
+/** A file that a result was made from. */
+export interface InputFile {
+  /** What it holds. */
+  readonly kind: "limit" | "model" | "table";
+  /** Id of the limit or model, or name of the option that takes the table. */
+  readonly name: string;
+  /** How it was named, an absolute path by its last part alone; null for a limit that is shipped. */
+  readonly file: string | null;
+  /** SHA-256 of its bytes. */
+  readonly sha256: string;
+}
+
 /** A limit read in a model, or several limits together. */
 export interface Result {
   /** Id of the model. */
@@ -271,6 +331,12 @@ export interface Result {
     readonly limitHash: string | null;
     /** SHA-256 of the file of the model; null for a model of the zoo. */
     readonly modelHash: string | null;
+    /** What was asked for: with the files, all that is needed to run it again. */
+    readonly request: RecordedRequest;
+    /** Files that were read, as far as they are known. */
+    readonly inputs: readonly InputFile[];
+    /** Constants of nature of this version, by name with the unit. */
+    readonly constants: Readonly<Record<string, number>>;
   };
 }
 

@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export { bibliography, type Bibliography, type BibliographyEntry, toBibtex } from "./bibliography.ts";
 export { toCsv } from "./csv.ts";
 export { drawFigure } from "./figure.ts";
 export { toHepdata, toHepdataFolder } from "./hepdata.ts";

@@ -108,10 +108,11 @@ const THEORIES = ["envelope", "none"] as const;
 /** What is asked of every limit in one model. */
 async function requestFor(
   { model, own, zoo }: AskedModel,
+  loaded: readonly LoadedLimit[],
   options: ResultOptions,
   together: readonly Model[],
 ): Promise<ReinterpretRequest> {
-  const { conventions, settings: given } = await parseAssignments([...options.set, ...own], model, together);
+  const { conventions, settings: given, inputs } = await parseAssignments([...options.set, ...own], model, together);
   const settings = { ...benchmarkOf(options, model), ...given };
   const extrapolate = choiceOf("--extrapolate", "continue", EXTRAPOLATIONS, options.extrapolate);
   const plane = planeOf(options, model, settings);
@@ -126,6 +127,11 @@ async function requestFor(
     settings,
     findModel: (id: string) => findModel(id, zoo.models),
     modelHash: zoo.hashOf(model),
+    inputs: [
+      ...loaded.map(({ input }) => input),
+      ...zoo.inputsOf([model.id, ...loaded.flatMap(({ limit }) => limit.referenceModel?.model ?? [])]),
+      ...inputs,
+    ],
   };
 }
 
@@ -196,15 +202,15 @@ const compute =
 
 /** One limit to be read in one model, ready to be computed at the masses asked for or at finer ones. */
 export async function job(
-  { limit, sha256 }: LoadedLimit,
+  loaded: LoadedLimit,
   asked: AskedModel,
   options: ResultOptions,
   together: readonly Model[],
   interpret: (request: ReinterpretRequest) => Result,
 ): Promise<Job> {
-  const request = { ...(await requestFor(asked, options, together)), limitHash: sha256 };
+  const request = { ...(await requestFor(asked, [loaded], options, together)), limitHash: loaded.sha256 };
   const masses = massesOf(options);
-  return compute(request, masses, () => fineMasses(limit, asked.model, masses), interpret);
+  return compute(request, masses, () => fineMasses(loaded.limit, asked.model, masses), interpret);
 }
 
 /** Several limits to be read together in one model, at the masses of all of them unless others are asked for. */
@@ -215,7 +221,7 @@ async function jointJob(
   together: readonly Model[],
   rule: CombinationRule,
 ): Promise<Job> {
-  const request = await requestFor(asked, options, together);
+  const request = await requestFor(asked, loaded, options, together);
   const limits = loaded.map(({ limit }) => limit);
   const limitHashes = Object.fromEntries(loaded.map(({ limit, sha256 }) => [limit.id, sha256]));
   const masses = massesOf(options);

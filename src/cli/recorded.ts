@@ -1,0 +1,60 @@
+/** Results that were written as JSON, read again. */
+import * as z from "zod";
+import { DarkzooError, type Diagnostic, fault } from "../diagnostics.ts";
+import type { Result } from "../reinterpret/result.ts";
+import { recordedRequest, RESULT_SHAPE } from "./answers.ts";
+import { spellPath } from "../written/document.ts";
+import { readText } from "./files.ts";
+
+const { modelTitle, limitTitle, coupling, couplingTex, confidenceLevel, conventions, references, warnings, assumptions, combination } =
+  RESULT_SHAPE;
+
+/** What is needed of a result; another version may say more. */
+const resultSchema = z.looseObject({
+  ...{ modelTitle, limitTitle, coupling, couplingTex, confidenceLevel, conventions, references, warnings, assumptions },
+  model: z.string(),
+  limit: z.string(),
+  combination: z.looseObject(combination.unwrap().shape).nullable(),
+  points: z.array(z.looseObject({ mass: z.number(), coordinates: z.record(z.string(), z.number()) })),
+  provenance: z.looseObject({
+    ...RESULT_SHAPE.provenance.shape,
+    request: recordedRequest.optional(),
+    inputs: RESULT_SHAPE.provenance.shape.inputs.optional(),
+    constants: RESULT_SHAPE.provenance.shape.constants.optional(),
+  }),
+});
+
+function faultsOf(content: unknown, path: string): Diagnostic[] {
+  const { error } = resultSchema.safeParse(content);
+  return (error?.issues ?? []).slice(0, 5).map(({ path: inner, message }) => {
+    const place = [path, spellPath(inner)].filter((part) => part !== "").join(".");
+    return fault(
+      "no-result",
+      place,
+      `this is no result that this version reads: ${message}`,
+      "write one with: darkzoo reinterpret ... --out result.json",
+    );
+  });
+}
+
+/**
+ * Reads the results in a JSON file: one, or several under `results`.
+ *
+ * @throws DarkzooError for what is no result
+ */
+export function readResults(path: string): Result[] {
+  const { text } = readText(path, "result (.json)");
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    const hint = "write one with: darkzoo reinterpret ... --out result.json";
+    throw new DarkzooError(path, [fault("no-json", "", "this is no JSON document", hint)]);
+  }
+  const several = (content as { readonly results?: unknown } | null)?.results;
+  const results: readonly unknown[] = Array.isArray(several) ? several : [content];
+  const diagnostics = results.flatMap((result, k) => faultsOf(result, Array.isArray(several) ? `results[${k}]` : ""));
+  if (results.length === 0) diagnostics.push(fault("no-result", "results", "there is no result in it"));
+  if (diagnostics.length > 0) throw new DarkzooError(path, diagnostics.slice(0, 5));
+  return results as Result[];
+}
