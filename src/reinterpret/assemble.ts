@@ -81,7 +81,8 @@ export function assemble(
     modelHash,
     plane,
     theory,
-  }: Pick<ReinterpretRequest, "extrapolate" | "limitHash" | "modelHash" | "plane"> & Pick<Result, "theory">,
+    projection,
+  }: Pick<ReinterpretRequest, "extrapolate" | "limitHash" | "modelHash" | "plane"> & Pick<Result, "theory" | "projection">,
   together?: Together,
 ): Result {
   const [{ limit, model, coupling, bound, conventions, reference }] = readings;
@@ -102,6 +103,7 @@ export function assemble(
       decays: [...new Set(limits.flatMap(({ decays }) => decays.map(({ text }) => text)))],
     },
     combination: together?.combination ?? null,
+    projection,
     plane: plane === undefined ? null : planeOf(model, plane.parameter),
     points,
     overlay: overlayAt(readings[0], points),
