@@ -3,7 +3,7 @@
  * numbers here: the sum of Poisson probabilities up to n over x expected events is the share Q(n + 1, x) of the gamma integral.
  */
 import { logUpperShare } from "../numerics/gamma.ts";
-import { normalQuantile } from "../numerics/normal.ts";
+import { logNormalCumulative, normalQuantile } from "../numerics/normal.ts";
 import { brent } from "../numerics/roots.ts";
 import { fromLimits, upperLimit } from "./truncated-gaussian.ts";
 
@@ -108,19 +108,23 @@ export const bandWidth = (search: Search, alpha: number): number =>
 /** Bands that are at most so much narrower than Gaussian ones are taken as Gaussian: one event of background is then enough. */
 const NARROWER = 0.9;
 
+/** With less background than this, 84 % of all experiments see no event: bands have no width and cannot tell it from none. */
+const LEAST_TOLD = -logNormalCumulative(1);
+
 /**
  * Expected background from the width of the band of one standard deviation. From about one event on, bands are within 10 % of Gaussian ones and
  * no longer tell how many events there are: they are taken as Gaussian, which for more data never promises more than counting does.
+ * Less than {@link LEAST_TOLD} cannot be told, and is not promised either: what is not seen in little data is seen in much.
  *
  * @param width - ln of the ratio of the edges of the band
  * @param method - how the limit was set
  * @param alpha - one minus the confidence level
- * @returns events; 0 for a band without width, infinite for Gaussian ones; undefined at a level so low that the band has no lower edge
+ * @returns events; infinite for Gaussian ones; undefined at a level so low that the band has no lower edge
  */
 export function backgroundFrom(width: number, method: LimitMethod, alpha: number): number | undefined {
   const [largest, gaussian] = [1, Infinity].map((background) => bandWidth({ background, method }, alpha));
   if (largest === undefined || gaussian === undefined || Number.isNaN(largest + gaussian)) return undefined;
-  if (width <= 0) return 0;
   if (width >= Math.min(NARROWER * gaussian, largest)) return Infinity;
-  return brent((root) => bandWidth({ background: root * root, method }, alpha) - width, 0, 1, ACCURACY) ** 2;
+  const excess = (background: number): number => bandWidth({ background, method }, alpha) - width;
+  return excess(LEAST_TOLD) >= 0 ? LEAST_TOLD : brent(excess, LEAST_TOLD, 1, ACCURACY);
 }

@@ -6,11 +6,13 @@ import type { ProjectedLimit, Projection, Regime, RegimeOfRows } from "./result.
 const short = (value: number): string => String(Number(value.toPrecision(4)));
 const percent = (level: number): string => `${short(100 * level)} %`;
 
-/** An integrated luminosity [fb^-1] in the unit that people would choose. */
-export function luminosityInWords(value: number): string {
-  const [size, unit] = value >= 1000 ? [1e3, "ab^-1"] : value >= 1 ? [1, "fb^-1"] : [1e-3, "pb^-1"];
-  return `${short(value / size)} ${unit}`;
+/** An integrated luminosity [fb^-1] as a number of a size that people would choose, and its unit. */
+function luminosityIn(value: number): [number: string, unit: string] {
+  const [size, unit]: [number, string] = value >= 1000 ? [1e3, "ab"] : value >= 1 ? [1, "fb"] : [1e-3, "pb"];
+  return [short(value / size), unit];
 }
+
+const luminosityInWords = (value: number): string => `${luminosityIn(value).join(" ")}^-1`;
 
 const REGIME_OF = (background: number): RegimeOfRows["regime"] =>
   background === Infinity ? "background" : background === 0 ? "free" : "few";
@@ -41,7 +43,7 @@ export function regimesIn(points: readonly (readonly number[])[], backgrounds: r
 export function titleSuffix({ confidenceLevel, luminosity }: Pick<ProjectedLimit, "confidenceLevel" | "luminosity">): string {
   return [
     ...(confidenceLevel === null ? [] : [`converted to ${percent(confidenceLevel.to)} CL`]),
-    ...(luminosity === null ? [] : [`projected to ${luminosityInWords(luminosity.to)}`]),
+    ...(luminosity === null ? [] : [`projected to ${luminosityIn(luminosity.to).join("/")}`]),
   ].join(", ");
 }
 
