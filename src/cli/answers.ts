@@ -1,5 +1,5 @@
 /** The JSON that each command answers with: one zod schema each, from which types and published JSON Schemas come. */
-import { COMBINATION_RULES, EXTRAPOLATIONS } from "../reinterpret/result.ts";
+import { COMBINATION_RULES, EXTRAPOLATIONS, REGIMES } from "../reinterpret/result.ts";
 import * as z from "zod";
 import { CURVES } from "../limits/curves.ts";
 
@@ -68,6 +68,9 @@ export const recordedRequest = z.strictObject({
   extrapolate: z.enum(EXTRAPOLATIONS).optional(),
   overlay: z.string().optional(),
   theory: z.literal("envelope").optional(),
+  confidenceLevel: z.number().optional(),
+  luminosity: z.number().optional().describe("[fb^-1]"),
+  regime: z.enum(REGIMES).optional(),
 });
 const inputFile = z.strictObject({
   kind: z.enum(["limit", "model", "table"]),
@@ -75,6 +78,7 @@ const inputFile = z.strictObject({
   file: z.string().nullable().describe("how it was named; null for a limit that is shipped"),
   sha256: z.string(),
 });
+const converted = z.strictObject({ from: z.number(), to: z.number() }).nullable();
 
 const result = z.strictObject({
   model: z.string(),
@@ -106,6 +110,28 @@ const result = z.strictObject({
     })
     .nullable()
     .describe("what was combined and how; null for one limit"),
+  projection: z
+    .strictObject({
+      regime: z.enum(REGIMES).describe("the regime that was asked for"),
+      limits: z.array(
+        z.strictObject({
+          limit: z.string(),
+          confidenceLevel: converted.describe("null where the limit kept its own"),
+          luminosity: converted.describe("[fb^-1]; null where the limit kept its own"),
+          method: z.enum(["cls", "frequentist"]).describe("how the limit is taken to have been set; a flat prior is the same as CLs"),
+          observedAsExpected: z.boolean().describe("whether the observed limit stands for the expected one"),
+          regimes: z.array(
+            z.strictObject({
+              regime: z.enum(["background", "few", "free"]),
+              masses: z.array(z.tuple([z.number(), z.number()])).describe("ranges of the mass of X [GeV]"),
+              background: z.tuple([z.number(), z.number()]).nullable().describe("least and most expected events; null unless few"),
+            }),
+          ),
+        }),
+      ),
+    })
+    .nullable()
+    .describe("limits at another confidence level or luminosity, an approximation; null where they stand as published"),
   plane: z
     .strictObject({ parameter: z.string(), tex: z.string(), axis: z.string().nullable() })
     .nullable()

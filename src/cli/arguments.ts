@@ -48,6 +48,33 @@ function parseMass(flag: string, text: string, whole: string): number {
   return value >= 0 ? value : refuse(flag, fault("not-positive", flag, `a mass is not negative, found ${text}`));
 }
 
+/** A confidence level [1] written as `0.95` or `95%`. */
+export function parseLevel(text: string): number {
+  const flag = "--confidence-level";
+  const split = splitQuantity(text);
+  const unit = UNITS.get(split?.unit === "" ? "1" : (split?.unit ?? ""));
+  // 95 % and not 0.9500000000000001.
+  const level = split === undefined || unit?.dimension !== "number" ? Number.NaN : Number((split.value * unit.size).toPrecision(12));
+  if (level > 0.5 && level < 1) return level;
+  return refuse(
+    flag,
+    fault("out-of-range", flag, `"${shortened(text)}" is no confidence level above 0.5 and below 1`, "write 0.95 or 95%"),
+  );
+}
+
+/** An integrated luminosity [fb^-1] written as `50ab^-1`, `50 /ab` or `50 ab-1`. */
+export function parseLuminosity(text: string): number {
+  const flag = "--luminosity";
+  const split = splitQuantity(text.replace(/\/\s*([a-z]b)\s*$/, " $1^-1").replace(/([a-z]b)-1\s*$/, "$1^-1"));
+  const unit = UNITS.get(split?.unit ?? "");
+  if (split === undefined || unit?.dimension !== "luminosity") {
+    const hint = `a number with one of the units ${unitsOf("luminosity").join(", ")}, such as 50ab^-1`;
+    return refuse(flag, fault("no-number", flag, `"${shortened(text)}" is no integrated luminosity`, hint));
+  }
+  if (!(split.value > 0)) return refuse(flag, fault("not-positive", flag, `it must be positive, found ${shortened(text)}`));
+  return Number((split.value * unit.size).toPrecision(12));
+}
+
 /** Masses [GeV] from `1.5`, `0.3,1,3`, `LO:HI:N` (equal steps) or `LO:HI:N:log` (equal factors), both ends included. */
 export function parseMasses(text: string, flag = "--mass"): Float64Array {
   if (!text.includes(":")) {

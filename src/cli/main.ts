@@ -36,6 +36,12 @@ const withResultFlags = (command: Command): Command =>
     .option("--overlay <name>", "tell and draw a curve of the model beside the bound, such as relic")
     .option("--theory <band>", "what the theory leaves open: envelope, inputs varied one at a time, or none", "envelope")
     .option("--extrapolate <how>", "continue a limit beyond its lifetimes: longTail or shortClamp; not continued unless asked for")
+    .option("--confidence-level <level>", "convert limits to another confidence level, approximately: 0.95 or 95%")
+    .option("--luminosity <luminosity>", "project expected limits to another integrated luminosity, approximately: 50ab^-1")
+    .option(
+      "--regime <regime>",
+      "for both: background (dominated by it), free (of it), or auto, by the bands of the expected limit; auto unless given",
+    )
     .option("--out <path>", "write the result: .json, .csv, .svg, .png or .yaml (HEPData); DIR/ for a HEPData submission")
     .option("--g-2 <pair>", "draw the couplings that (g-2) of the muon favours, such as 2023/WP2020, into a figure")
     .option("--quiet", "print no table")

@@ -16,6 +16,12 @@ export interface ResultOptions {
   readonly theory?: string;
   /** `--combine`: name of the rule. */
   readonly combine?: string;
+  /** `--confidence-level`: level that limits are converted to. */
+  readonly confidenceLevel?: string;
+  /** `--luminosity`: integrated luminosity that expected limits are projected to. */
+  readonly luminosity?: string;
+  /** `--regime`: auto, background or free. */
+  readonly regime?: string;
   readonly out?: string;
   /** `--g-2`: name of a pair of experiment and theory. */
   readonly g2?: string;

@@ -32,7 +32,14 @@ export interface ReferenceModel {
 }
 
 /** What has to be said wherever a limit is shown. */
-export type Caveat = "illustrative" | "synthetic" | "digitised" | "thinned";
+export type Caveat =
+  | "illustrative"
+  | "synthetic"
+  | "digitised"
+  | "thinned"
+  | "level-converted"
+  | "luminosity-projected"
+  | "observed-as-expected";
 
 /** A published upper limit on a signal, or a published bound on a coupling, in inside units. */
 export interface Limit {

@@ -86,7 +86,7 @@ export function assemble(
   readings: readonly [Reading, ...Reading[]],
   points: readonly ResultPoint[],
   asked: ReinterpretRequest,
-  theory: Result["theory"],
+  { theory, projection }: Pick<Result, "theory" | "projection">,
   together?: Together,
 ): Result {
   const { extrapolate, limitHash, modelHash, plane } = asked;
@@ -108,6 +108,7 @@ export function assemble(
       decays: [...new Set(limits.flatMap(({ decays }) => decays.map(({ text }) => text)))],
     },
     combination: together?.combination ?? null,
+    projection,
     plane: plane === undefined ? null : planeOf(model, plane.parameter),
     points,
     overlay: overlayAt(readings[0], points),

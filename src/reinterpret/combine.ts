@@ -7,7 +7,16 @@ import { assemble } from "./assemble.ts";
 import { aboutData, commonCurves, obstacles, sharedDataOf } from "./combinable.ts";
 import { COMBINATIONS, type LimitAtPoint, type Range, type Rule } from "./combination-rules.ts";
 import { outside, unionOf } from "./intervals.ts";
-import { everywhere, quotedBound, type Reading, readingOf, refuseIdleContinuation, type ReinterpretRequest } from "./reading.ts";
+import { projectionOf, refuseIdleRegime } from "./projection.ts";
+import {
+  everywhere,
+  projectedFor,
+  quotedBound,
+  type Reading,
+  readingOf,
+  refuseIdleContinuation,
+  type ReinterpretRequest,
+} from "./reading.ts";
 import {
   type Answer,
   type CombinationRule,
@@ -155,7 +164,7 @@ const aboutSilent = (readings: Readings): Remark[] =>
  * of expected limits with much background and of counting without background; they refuse limits that look for the same decays in the same data.
  * A limit that has no answer at a mass takes no part there.
  *
- * @param limits - two or more, of one confidence level, on the mass of the mediator and perhaps its lifetime
+ * @param published - two or more, of one confidence level, on the mass of the mediator and perhaps its lifetime
  * @param model - the model to read them in
  * @param rule - how they are combined
  * @param request - coupling, masses [GeV], settings, conventions, as for `reinterpret`
@@ -189,7 +198,10 @@ const aboutSilent = (readings: Readings): Remark[] =>
  * bounds.map((bound) => (bound / (bounds[0] ?? 1)).toPrecision(3)); // => ["1.00", "0.874", "0.736"]
  * ```
  */
-export function combine(limits: readonly Limit[], model: Model, rule: CombinationRule, request: CombineRequest = {}): Result {
+export function combine(published: readonly Limit[], model: Model, rule: CombinationRule, request: CombineRequest = {}): Result {
+  refuseIdleRegime(request);
+  const projected = published.map((limit) => projectedFor(limit, request));
+  const limits = projected.map(({ limit }) => limit);
   const chosen = COMBINATIONS[rule];
   const faults = obstacles(limits, rule, chosen);
   if (faults.length > 0) throw new DarkzooError(`--combine ${rule}`, faults);
@@ -216,26 +228,32 @@ export function combine(limits: readonly Limit[], model: Model, rule: Combinatio
       : planePoints(model, request.plane, request.settings ?? {}, request.masses);
   const points = scan.map((scanned) => pointAt(readings, chosen, names, bands, scanned));
   const title = `${chosen.title} of ${limits.length} limits`;
-  return assemble(readings, points, request, bands.summary(), {
-    title: title.charAt(0).toUpperCase() + title.slice(1),
-    combination: {
-      rule,
-      ruleTitle: chosen.title,
-      limits: readings.map(({ limit, conventions, reference }) => ({
-        limit: limit.id,
-        limitTitle: limit.title,
-        signature: { process: limit.process.text, decays: limit.decays.map(({ text }) => text) },
-        conventions,
-        dataSets: limit.dataSets,
-        referenceModel: reference.provenance,
-        limitHash: request.limitHashes?.[limit.id] ?? null,
-      })),
-      sharedData: sharedDataOf(limits),
+  return assemble(
+    readings,
+    points,
+    request,
+    { theory: bands.summary(), projection: projectionOf(projected, request) },
+    {
+      title: title.charAt(0).toUpperCase() + title.slice(1),
+      combination: {
+        rule,
+        ruleTitle: chosen.title,
+        limits: readings.map(({ limit, conventions, reference }) => ({
+          limit: limit.id,
+          limitTitle: limit.title,
+          signature: { process: limit.process.text, decays: limit.decays.map(({ text }) => text) },
+          conventions,
+          dataSets: limit.dataSets,
+          referenceModel: reference.provenance,
+          limitHash: request.limitHashes?.[limit.id] ?? null,
+        })),
+        sharedData: sharedDataOf(limits),
+      },
+      vetoes: vetoesOf(
+        readings.filter(({ matched }) => matched).map(({ limit }) => limit),
+        points,
+      ),
+      warnings: [chosen.remark, ...aboutSilent(readings), ...aboutData(limits)],
     },
-    vetoes: vetoesOf(
-      readings.filter(({ matched }) => matched).map(({ limit }) => limit),
-      points,
-    ),
-    warnings: [chosen.remark, ...aboutSilent(readings), ...aboutData(limits)],
-  });
+  );
 }

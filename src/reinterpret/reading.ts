@@ -22,6 +22,7 @@ import {
   type Remark,
   type ResultPoint,
 } from "./result.ts";
+import { projected, type Projected, type ProjectionRequest } from "./projection.ts";
 import type { ScanPoint } from "./scan.ts";
 import type { Standing } from "./standing.ts";
 import { type NamedOverlay, overlayNamed } from "./overlay.ts";
@@ -30,7 +31,7 @@ import { promptCouplings, ratioTo, ratioWhereCovered, sampleSignal, solve, where
 import { atBound, seesMediator } from "./warn.ts";
 
 /** What may be asked of a reinterpretation. */
-export interface ReinterpretRequest extends ConventionChoices {
+export interface ReinterpretRequest extends ConventionChoices, ProjectionRequest {
   /** Coupling to solve for; the model's own where none is named. */
   readonly coupling?: string | undefined;
   /** Masses of the mediator [GeV]; those of the limit where none are given. */
@@ -81,6 +82,10 @@ export function refuseIdleContinuation(limits: readonly Limit[], { extrapolate }
   const message = `${first.id} does not depend on a lifetime: there is nothing to continue`;
   throw new DarkzooError("--extrapolate", [fault("no-effect", "extrapolate", message, "leave it out")]);
 }
+
+/** A limit at the confidence level and luminosity that are asked for. */
+export const projectedFor = (limit: Limit, request: ReinterpretRequest): Projected =>
+  projected(limit, request, () => signalLimits(limit, request, request.settings ?? {}, request.findModel).at);
 
 /** Shared by every point of a limit on the mass of the mediator alone. */
 const NO_COORDINATES: ResultPoint["coordinates"] = {};

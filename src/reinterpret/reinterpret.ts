@@ -3,7 +3,8 @@ import { DarkzooError, fault } from "../diagnostics.ts";
 import type { Limit } from "../limits/limit.ts";
 import type { Model } from "../models/contract.ts";
 import { assemble } from "./assemble.ts";
-import { everywhere, quotedBound, readingOf, refuseIdleContinuation, type ReinterpretRequest } from "./reading.ts";
+import { projectionOf, refuseIdleRegime } from "./projection.ts";
+import { everywhere, projectedFor, quotedBound, readingOf, refuseIdleContinuation, type ReinterpretRequest } from "./reading.ts";
 import { isRemark, type Result, type ResultPoint } from "./result.ts";
 import { planePoints, scanPoints } from "./scan.ts";
 import { aboutTheory, theoryBands } from "./theory.ts";
@@ -49,6 +50,13 @@ import { aboutPromptness } from "./warn.ts";
  */
 export function reinterpret(limit: Limit, model: Model, request: ReinterpretRequest = {}): Result {
   refuseIdleContinuation([limit], request);
+  refuseIdleRegime(request);
+  const asked = projectedFor(limit, request);
+  return reinterpretProjected(asked.limit, model, request, projectionOf([asked], request));
+}
+
+/** Reads a limit, at the level and luminosity that were asked for, in a model. */
+function reinterpretProjected(limit: Limit, model: Model, request: ReinterpretRequest, projection: Result["projection"]): Result {
   const settings = request.settings ?? {};
   const reading = readingOf(limit, model, request);
   const curves = [...limit.curves];
@@ -82,7 +90,7 @@ export function reinterpret(limit: Limit, model: Model, request: ReinterpretRequ
       statedRange: isRemark(standing) ? null : standing.statedRange,
     });
   });
-  return assemble([reading], points, request, bands.summary());
+  return assemble([reading], points, request, { theory: bands.summary(), projection });
 }
 
 /**

@@ -166,6 +166,45 @@ export interface Combination {
   }[];
 }
 
+/** Names of the ways in which a limit follows its luminosity and its confidence level: see `reinterpret`. */
+export const REGIMES = ["auto", "background", "free"] as const;
+/** Whether a search is dominated by background or free of it; `auto` reads it off the bands of its expected limit. */
+export type Regime = (typeof REGIMES)[number];
+
+/** Where a search is in which regime. */
+export interface RegimeOfRows {
+  /** `background`: Gaussian, limits fall with the root of the luminosity; `few`: few events, counted; `free`: none, limits fall with the luminosity. */
+  readonly regime: "background" | "few" | "free";
+  /** Ranges of the mass of the mediator [GeV]. */
+  readonly masses: readonly (readonly [from: number, to: number])[];
+  /** For few events: the smallest and the largest expected background [events], before a projection; null elsewhere. */
+  readonly background: readonly [least: number, most: number] | null;
+}
+
+/** What was done to one limit before it was read: an approximation. */
+export interface ProjectedLimit {
+  /** Id of the limit. */
+  readonly limit: string;
+  /** Its confidence level and the one it was converted to; null where it kept its own. */
+  readonly confidenceLevel: { readonly from: number; readonly to: number } | null;
+  /** Its integrated luminosity and the one it was projected to [fb^-1]; null where it kept its own. */
+  readonly luminosity: { readonly from: number; readonly to: number } | null;
+  /** How the limit is taken to have been set: CLs (a flat prior is the same), or the one-sided limit of a frequentist. */
+  readonly method: "cls" | "frequentist";
+  /** True where the observed limit stands for the expected one, which the limit does not have. */
+  readonly observedAsExpected: boolean;
+  /** Regimes of the rows of the limit. */
+  readonly regimes: readonly RegimeOfRows[];
+}
+
+/** Limits at another confidence level or for another luminosity than they were published: an approximation. */
+export interface Projection {
+  /** The regime that was asked for. */
+  readonly regime: Regime;
+  /** What was done to which limit. */
+  readonly limits: readonly ProjectedLimit[];
+}
+
 /** A mass of the model that is scanned in place of that of the mediator. */
 export interface Plane {
   /** Name of the parameter. */
@@ -222,6 +261,12 @@ export interface RecordedRequest {
   readonly overlay?: string;
   /** Kind of the theory band. */
   readonly theory?: "envelope";
+  /** Confidence level that limits were converted to. */
+  readonly confidenceLevel?: number;
+  /** Integrated luminosity that they were projected to [fb^-1]. */
+  readonly luminosity?: number;
+  /** Regime that was asked for. */
+  readonly regime?: Regime;
 }
 
 /** A file that a result was made from. */
@@ -265,6 +310,8 @@ export interface Result {
   };
   /** What was combined and how; null for one limit. */
   readonly combination: Combination | null;
+  /** How limits were brought to another confidence level or luminosity, an approximation; null where they stand as published. */
+  readonly projection: Projection | null;
   /** What is scanned in place of the mass of the mediator; null where that is. */
   readonly plane: Plane | null;
   /** One entry a mass. */

@@ -3,6 +3,7 @@ import { CURVES } from "../limits/curves.ts";
 import { citationOf } from "../reference.ts";
 import { type Result, quotedAnswer } from "../reinterpret/result.ts";
 import { alphaInWords, isrInWords } from "../reinterpret/machine.ts";
+import { projectionInWords } from "../reinterpret/projection-words.ts";
 import { rounded } from "./numbers.ts";
 import { axesBeside, decaysByState } from "./table.ts";
 
@@ -18,6 +19,7 @@ function commentsOf(result: Result): string[] {
     `limit: ${result.limit} (${result.limitTitle})`,
     `model: ${result.model} (${result.modelTitle})`,
     `coupling: ${result.coupling} [${result.unit}], confidence level ${result.confidenceLevel}`,
+    ...(result.projection === null ? [] : projectionInWords(result.projection).map((line) => `approximation: ${line}`)),
     ...(result.combination?.limits ?? [result]).map(({ limit, signature: { process, decays } }) => {
       const alternatives = decaysByState(decays).map((own) => own.join(" or "));
       return `signature${result.combination === null ? "" : ` of ${limit}`}: ${process}, ${alternatives.join(", ")}`;

@@ -66,6 +66,7 @@ const result = (changes: Partial<Result> = {}): Result => ({
   confidenceLevel: 0.9,
   signature: { process: "e+ e- -> mu+ mu- X", decays: ["X -> mu+ mu-"] },
   combination: null,
+  projection: null,
   plane: null,
   overlay: null,
   points: observedAt(MASSES),

@@ -3,6 +3,7 @@ import type { CurveName } from "../limits/curves.ts";
 import { parseProcess } from "../physics/process.ts";
 import { citationOf, type Reference } from "../reference.ts";
 import { type Answer, type Interval, quotedAnswer, type Result, type ResultPoint, type TheoryInterval } from "../reinterpret/result.ts";
+import { projectionInWords } from "../reinterpret/projection-words.ts";
 import { type Plain, writeYaml } from "../written/yaml.ts";
 import { rounded } from "./numbers.ts";
 import { axesBeside } from "./table.ts";
@@ -47,6 +48,9 @@ function qualifiersOf(result: Result): Mapping[] {
     ...(reaction === undefined ? [] : [{ name: "RE", value: reaction }]),
     ...(sqrtS === null ? [] : [{ name: "SQRT(S)", units: "GeV", value: sqrtS }]),
     { name: "CL", ...(typeof level === "number" ? { units: "%" } : {}), value: level },
+    ...(result.projection === null
+      ? []
+      : [{ name: "PROJECTION", value: `approximation: ${projectionInWords(result.projection).join("; ")}` }]),
     { name: "PROCESS", value: signature.process },
     { name: "DECAYS", value: signature.decays.join("; ") },
     { name: "MODEL", value: result.model },

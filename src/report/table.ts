@@ -10,6 +10,7 @@ import {
   type TheoryInput,
   quotedAnswer,
 } from "../reinterpret/result.ts";
+import { projectionInWords } from "../reinterpret/projection-words.ts";
 import { readable } from "./numbers.ts";
 
 /** Rows of cells as aligned text; numbers to the right, words to the left. */
@@ -194,6 +195,7 @@ export function toTable(result: Result): string {
     result.limitTitle,
     `read in: ${result.modelTitle} (${result.model}), ${level}, ${excludedInWords(result, intervals)}`,
     ...(result.combination === null ? [] : [`combines: ${result.combination.limits.map(({ limit }) => limit).join(", ")}`]),
+    ...(result.projection === null ? [] : projectionInWords(result.projection).map((line) => `approximation: ${line}`)),
     ...(settings.length === 0 ? [] : [`with: ${settings.join(", ")}`]),
     "",
     alignedTable(header, rows),

@@ -13,9 +13,9 @@ import { toTable } from "../../report/table.ts";
 import type { ReinterpretRequest } from "../../reinterpret/reading.ts";
 import { recast, reinterpret } from "../../reinterpret/reinterpret.ts";
 import { combine } from "../../reinterpret/combine.ts";
-import { COMBINATION_RULES, type CombinationRule, EXTRAPOLATIONS, type Result } from "../../reinterpret/result.ts";
+import { COMBINATION_RULES, type CombinationRule, EXTRAPOLATIONS, REGIMES, type Result } from "../../reinterpret/result.ts";
 import { fineMasses, planeValues, withTips } from "../../reinterpret/scan.ts";
-import { parseAssignments, parseMasses } from "../arguments.ts";
+import { parseAssignments, parseLevel, parseLuminosity, parseMasses } from "../arguments.ts";
 import { dependsOnLifetime } from "../../limits/limit.ts";
 import { checkOutput, type LoadedLimit, loadLimit, writeWhole } from "../files.ts";
 import { checkFolder, writeFolder } from "../folders.ts";
@@ -124,6 +124,9 @@ async function requestFor(
     coupling: plane?.coupling ?? options.coupling,
     plane: plane?.scanned,
     overlay: options.overlay,
+    confidenceLevel: options.confidenceLevel === undefined ? undefined : parseLevel(options.confidenceLevel),
+    luminosity: options.luminosity === undefined ? undefined : parseLuminosity(options.luminosity),
+    regime: choiceOf("--regime", "follow a luminosity", REGIMES, options.regime),
     settings,
     findModel: (id: string) => findModel(id, zoo.models),
     modelHash: zoo.hashOf(model),

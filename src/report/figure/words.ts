@@ -13,6 +13,9 @@ export const CAVEATS: Readonly<Record<string, string>> = {
   synthetic: "synthetic — made up, no measurement",
   digitised: "digitised — read off a figure",
   thinned: "thinned — a selection of the published masses",
+  "level-converted": "converted to another confidence level — an approximation",
+  "luminosity-projected": "projected to another luminosity — an approximation",
+  "observed-as-expected": "observed limit projected as if it were expected",
   extrapolated: "extrapolated — continued beyond the published lifetimes",
 };
 
