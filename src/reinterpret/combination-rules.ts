@@ -151,8 +151,10 @@ const ratiosOf = ([observed = Number.NaN, expected = Number.NaN]: readonly numbe
 const curvesOf = ({ ratio }: LimitAtPoint): Sampled[] => [ratio("observed"), ratio("expected")];
 
 /** Couplings that the product of the likelihoods excludes. */
-const likelihood: Rule["intervals"] = (limits, { name, range, alpha }) =>
-  excludedTogether(limits.map(curvesOf), (terms) => productRatio(terms.map(ratiosOf), name, alpha), range);
+const likelihood: Rule["intervals"] = (limits, { name, range, alpha }) => {
+  const ratio = productRatio(name, alpha);
+  return excludedTogether(limits.map(curvesOf), (terms) => ratio(terms.map(ratiosOf)), range);
+};
 
 /** Beyond so many standard deviations from what was expected a limit is hardly the Gaussian that it is taken for. */
 const UNUSUAL = 3;
@@ -219,7 +221,7 @@ export const COMBINATIONS: Readonly<Record<CombinationRule, Rule>> = {
     remark: {
       code: "combination-approximate",
       message:
-        "each likelihood of the signal strength was rebuilt from an observed and an expected limit, as a Gaussian above 0; their product has a flat prior, which for Gaussians is CLs, and its expected bands are those of that Gaussian, not published ones",
+        "likelihoods of the signal strength were rebuilt from observed and expected limits, as Gaussians above 0 with a flat prior (which for them is CLs), and multiplied; expected bands are those of the product, not published ones",
     },
     adds: true,
     needs: {

@@ -81,7 +81,7 @@ const outcomesOf = (means: readonly number[]): { counts: number[]; probability: 
 const RULES: Readonly<Record<string, (observed: readonly number[], expected: readonly number[]) => number>> = {
   likelihood: (observed, expected) => {
     const ratios = observed.map((each, k) => ({ observed: -Math.log(each), expected: -Math.log(expected[k] ?? 0) }));
-    return Math.exp(-productRatio(ratios, "observed", ALPHA));
+    return Math.exp(-productRatio("observed", ALPHA)(ratios));
   },
   quadrature: (observed) => 1 / Math.hypot(...observed.map((each) => 1 / each)),
   harmonic: (observed) => 1 / sum(observed.map((each) => 1 / each)),

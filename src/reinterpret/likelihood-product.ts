@@ -1,6 +1,6 @@
 /** Likelihoods of one signal strength multiplied: each limit is the Gaussian measurement that its observed and its expected limit tell of. */
 import type { CurveName } from "../limits/curves.ts";
-import { fromLimits, type TruncatedGaussian, upperLimit } from "./truncated-gaussian.ts";
+import { expectedLimit, fromLimits, upperLimit } from "./truncated-gaussian.ts";
 
 /** Logarithms of the r-values of one limit at a coupling. */
 export interface Ratios {
@@ -17,24 +17,24 @@ const FLUCTUATIONS: Readonly<Record<Exclude<CurveName, "observed">, number>> = {
   expectedPlus2: 2,
 };
 
-/** A limit whose expected r-value is that much smaller than the largest one, in its logarithm, has no weight in double precision. */
-const WEIGHTLESS = 100;
-
-/** Gaussian measurements of one strength as one: the mean with inverse variances as weights. */
-export function productOf(measured: readonly TruncatedGaussian[]): TruncatedGaussian {
-  const precision = measured.reduce((sum, { sigma }) => sum + sigma ** -2, 0);
-  const weighted = measured.reduce((sum, { muhat, sigma }) => sum + muhat * sigma ** -2, 0);
-  return { muhat: weighted / precision, sigma: 1 / Math.sqrt(precision) };
+/** Best fit of a limit in its standard deviations: how far its data lie above what was expected without a signal. */
+export function fitOf({ observed, expected }: Ratios, alpha: number): number {
+  const { muhat, sigma } = fromLimits(Math.exp(expected - observed), 1, alpha);
+  return muhat / sigma;
 }
 
-/** What an observed and an expected limit measure, in units in which the signal is 1 for r = exp(unit). */
-const measuredBy = ({ observed, expected }: Ratios, unit: number, alpha: number): TruncatedGaussian =>
-  fromLimits(Math.exp(unit - observed), Math.exp(unit - expected), alpha);
+/** Numbers that differ by less are the same but for rounding [1]. */
+const ROUNDING = 2 ** -44;
 
-/** Best fit of a limit in its standard deviations: how far its data lie above what was expected without a signal. */
-export function fitOf(ratios: Ratios, alpha: number): number {
-  const { muhat, sigma } = measuredBy(ratios, ratios.expected, alpha);
-  return muhat / sigma;
+/** A function that remembers its values: at all couplings a prompt limit has the same best fit. */
+function remembered(f: (x: number) => number): (x: number) => number {
+  const known = new Map<number, number>();
+  return (x) => {
+    const key = Math.round(x / ROUNDING);
+    const value = known.get(key) ?? f(x);
+    known.set(key, value);
+    return value;
+  };
 }
 
 /**
@@ -42,15 +42,22 @@ export function fitOf(ratios: Ratios, alpha: number): number {
  * With $w_i = \Phi^{-1}(1 - \alpha/2)\,r_i^{\rm exp} = 1/\sigma_i$ and the best fits $t_i = \hat\mu_i/\sigma_i$ the product has
  * $1/\sigma = (\sum_i w_i^2)^{1/2}$ and $\hat\mu/\sigma = \sigma\sum_i w_i t_i$.
  *
- * @param limits - those that have data at this coupling
  * @param name - the observed curve, or what is expected without a signal: then $\hat\mu/\sigma = 0$, or 1 or 2 standard deviations from it
  * @param alpha - one minus the confidence level of all
+ * @returns a function of the limits that have data at a coupling
  */
-export function productRatio(limits: readonly Ratios[], name: CurveName, alpha: number): number {
-  const strongest = limits.reduce((most, { expected }) => Math.max(most, expected), -Number.MAX_VALUE);
-  // Without any signal there is nothing to exclude.
-  if (strongest === -Number.MAX_VALUE) return strongest;
-  const measured = limits.filter(({ expected }) => expected > strongest - WEIGHTLESS).map((ratios) => measuredBy(ratios, strongest, alpha));
-  const { muhat, sigma } = productOf(measured);
-  return strongest - Math.log(upperLimit(name === "observed" ? muhat : FLUCTUATIONS[name] * sigma, sigma, alpha));
+export function productRatio(name: CurveName, alpha: number): (limits: readonly Ratios[]) => number {
+  const median = Math.log(expectedLimit(1, alpha));
+  const logLimit = remembered((fit) => Math.log(upperLimit(fit, 1, alpha)));
+  const fitAt = remembered((strength) => fitOf({ observed: strength, expected: 0 }, alpha));
+  return (limits) => {
+    const strongest = limits.reduce((most, { expected }) => Math.max(most, expected), -Number.MAX_VALUE);
+    const weights = limits.map(({ expected }) => Math.exp(expected - strongest));
+    const weight = Math.hypot(...weights);
+    const fit =
+      name === "observed"
+        ? limits.reduce((sum, { observed, expected }, k) => sum + (weights[k] ?? 0) * fitAt(observed - expected), 0) / weight
+        : FLUCTUATIONS[name];
+    return strongest + Math.log(weight) + median - logLimit(fit);
+  };
 }
