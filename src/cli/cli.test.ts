@@ -409,7 +409,9 @@ describe("--combine", () => {
   });
 
   it("is refused for an unknown rule, one limit, and evidence that would count twice", async () => {
-    expect(await refused(1, ...combined, "--combine", "product")).toContain("accepted: union, bestExpected, quadrature, harmonic");
+    expect(await refused(1, ...combined, "--combine", "product")).toContain(
+      "accepted: union, bestExpected, quadrature, harmonic, likelihood",
+    );
     expect(await refused(1, "reinterpret", "babar-2016-4mu", "--model", "lmu-ltau", "--combine", "union")).toContain("too-few");
     const babar = ["babar-2021-b-to-k-alp", "babar-2021-b-to-k-alp-prompt"];
     expect(await refused(1, "reinterpret", ...babar, "--model", "alp-w", "--combine", "harmonic")).toContain("same-events");

@@ -107,7 +107,7 @@ function program(): Command {
     command("reinterpret", "read limits in models: the couplings that they exclude")
       .argument("<limits...>", "ids of shipped limits, or limit files")
       .requiredOption("--model <model>", "id of a model, or ID:name=value,... with settings of its own; repeatable", collect)
-      .option("--combine <rule>", "read the limits together too: union, bestExpected, quadrature or harmonic"),
+      .option("--combine <rule>", "read the limits together too: union, bestExpected, quadrature, harmonic or likelihood"),
   ).action(async (limits: string[], options: { model: string[] } & ResultOptions) => {
     await (await import("./commands/reinterpret.ts")).reinterpretLimits(limits, options);
   });

@@ -23,6 +23,20 @@ function sameEvents(limits: readonly Limit[]): [Limit, Limit][] {
 export const commonCurves = (limits: readonly Limit[]): CurveName[] =>
   CURVES.filter((name) => limits.every(({ curves }) => curves.has(name)));
 
+/** The curves of a combination. */
+export const curvesBy = (rule: Rule, limits: readonly Limit[]): readonly CurveName[] => (rule.makesBands ? CURVES : commonCurves(limits));
+
+/** Limits without the curves that a rule needs. */
+function missingCurves(limits: readonly Limit[], { needs = {} }: Rule): Diagnostic[] {
+  return (["observed", "expected"] as const).flatMap((name) => {
+    const bare = limits.filter(({ curves }) => !curves.has(name)).map(({ id }) => id);
+    const need = needs[name];
+    if (need === undefined || bare.length === 0) return [];
+    const message = `${bare.join(", ")} ${bare.length === 1 ? "has" : "have"} no ${name} limit ${need.purpose}`;
+    return [fault(`no-${name}`, "", message, need.hint)];
+  });
+}
+
 /** What stands against a combination. */
 export function obstacles(limits: readonly Limit[], name: CombinationRule, rule: Rule): Diagnostic[] {
   const levels = [...new Set(limits.map(({ confidenceLevel }) => confidenceLevel))];
@@ -46,11 +60,7 @@ export function obstacles(limits: readonly Limit[], name: CombinationRule, rule:
   }
   const common = commonCurves(limits);
   if (common.length === 0) faults.push(fault("no-common-curve", "", "no curve, observed or expected, is given by all of these limits"));
-  else if (name === "bestExpected" && !common.includes("expected")) {
-    const bare = limits.filter(({ curves }) => !curves.has("expected")).map(({ id }) => id);
-    const message = `${bare.join(", ")} ${bare.length === 1 ? "has" : "have"} no expected limit to choose by`;
-    faults.push(fault("no-expected", "", message, "union takes the observed ones"));
-  }
+  else faults.push(...missingCurves(limits, rule));
   if (!rule.adds) return faults;
   const unstated = limits.filter(({ confidenceLevel }) => confidenceLevel === "unstated").map(({ id }) => id);
   if (unstated.length > 0) {

@@ -4,8 +4,8 @@ import type { CurveName } from "../limits/curves.ts";
 import type { Limit, Veto } from "../limits/limit.ts";
 import type { Model } from "../models/contract.ts";
 import { assemble } from "./assemble.ts";
-import { aboutData, commonCurves, obstacles, sharedDataOf } from "./combinable.ts";
-import { COMBINATIONS, type LimitAtPoint, type Range, type Rule } from "./combination-rules.ts";
+import { aboutData, curvesBy, obstacles, sharedDataOf } from "./combinable.ts";
+import { COMBINATIONS, type LimitAtPoint, type Question, type Rule } from "./combination-rules.ts";
 import { outside, unionOf } from "./intervals.ts";
 import { projectionOf, refuseIdleRegime } from "./projection.ts";
 import {
@@ -43,10 +43,13 @@ export interface CombineRequest extends Omit<ReinterpretRequest, "limitHash"> {
 type Readings = readonly [Reading, ...Reading[]];
 
 /** One curve of all limits that say something at a mass, by a rule. */
-function combinedAnswer(rule: Rule, limits: readonly LimitAtPoint[], name: CurveName, range: Range): Answer {
-  const intervals = unionOf(rule.intervals(limits, name, range), (interval, { to, toReason }) => ({ ...interval, to, toReason }));
+function combinedAnswer(rule: Rule, limits: readonly LimitAtPoint[], question: Question): Answer {
+  const { name, range } = question;
+  const intervals = unionOf(rule.intervals(limits, question), (interval, { to, toReason }) => ({ ...interval, to, toReason }));
   if (intervals.length > 0) return excluded(intervals);
-  const answers = limits.map(({ answer }) => answer(name));
+  // A band that the rule makes stands where the expected limits do.
+  const alone = rule.makesBands && name !== "observed" ? "expected" : name;
+  const answers = limits.map(({ answer }) => answer(alone));
   const [first] = answers;
   if (first?.reason && answers.every(({ verdict }) => verdict === "no-answer")) {
     return { ...first, reason: { ...first.reason, message: reasonsIn(answers) } };
@@ -99,7 +102,11 @@ function limitsAt(readings: readonly Reading[], standings: readonly (Standing | 
     if (!isStanding(standing)) return [];
     const valuesOf = (name: CurveName): Float64Array => limit.curves.get(name) ?? NO_VALUES;
     return [
-      { ratio: oncePerCurve((name) => standing.ratio(valuesOf(name))), answer: oncePerCurve((name) => standing.answer(valuesOf(name))) },
+      {
+        id: limit.id,
+        ratio: oncePerCurve((name) => standing.ratio(valuesOf(name))),
+        answer: oncePerCurve((name) => standing.answer(valuesOf(name))),
+      },
     ];
   });
 }
@@ -107,15 +114,21 @@ function limitsAt(readings: readonly Reading[], standings: readonly (Standing | 
 /** Values of a curve that a limit does not have; only curves that all have are asked for. */
 const NO_VALUES = new Float64Array();
 
+/** One minus the confidence level; NaN where none is stated. */
+const alphaOf = ({ confidenceLevel }: Limit): number => (confidenceLevel === "unstated" ? Number.NaN : 1 - confidenceLevel);
+
 /** The curves of all limits at one mass, by a rule. */
 function combinedCurves(
-  [{ range }]: Readings,
+  [{ range, limit }]: Readings,
   standings: readonly (Standing | Remark)[],
   limits: readonly LimitAtPoint[],
   rule: Rule,
   names: readonly CurveName[],
 ): ResultPoint["curves"] {
-  if (limits.length > 0) return Object.fromEntries(names.map((name) => [name, combinedAnswer(rule, limits, name, range)]));
+  if (limits.length > 0) {
+    const alpha = alphaOf(limit);
+    return Object.fromEntries(names.map((name) => [name, combinedAnswer(rule, limits, { name, range, alpha })]));
+  }
   const reasons = standings.filter((standing) => isRemark(standing));
   const [first] = reasons;
   return everywhere(names, { code: first?.code ?? "no-answer", message: [...new Set(reasons.map(({ message }) => message))].join("; ") });
@@ -131,9 +144,14 @@ function pointAt(readings: Readings, rule: Rule, names: readonly CurveName[], ba
   const answered = readings.filter((_, k) => isStanding(standings[k]));
   const about = answered.map((reading) => reading.aboutBound([mass], bound));
   // Each limit covers what it covers, whatever the others do.
-  const uncovered = answered.flatMap(({ limit }, k) =>
-    aboutPromptness(limit, Object.fromEntries(names.flatMap((name) => (limits[k] === undefined ? [] : [[name, limits[k].answer(name)]])))),
-  );
+  const uncovered = answered.flatMap(({ limit }, k) => {
+    const own = names.filter((name) => limit.curves.has(name));
+    return aboutPromptness(
+      limit,
+      Object.fromEntries(own.flatMap((name) => (limits[k] === undefined ? [] : [[name, limits[k].answer(name)]]))),
+    );
+  });
+  const aboutLimits = bound === undefined ? [] : (rule.about?.(limits, Math.log(bound), alphaOf(readings[0].limit)) ?? []);
   const theory = bands.at(scanned, curves);
   const point: ResultPoint = {
     mass,
@@ -144,7 +162,7 @@ function pointAt(readings: Readings, rule: Rule, names: readonly CurveName[], ba
     widthOverMass: about[0]?.widthOverMass ?? null,
     theory,
     statedRange: null,
-    warnings: distinct([...about.flatMap(({ warnings }) => warnings), ...uncovered, ...aboutTheory(curves, theory)]),
+    warnings: distinct([...about.flatMap(({ warnings }) => warnings), ...uncovered, ...aboutLimits, ...aboutTheory(curves, theory)]),
   };
   return answered[0]?.expressed([mass], point) ?? point;
 }
@@ -161,8 +179,9 @@ const aboutSilent = (readings: Readings): Remark[] =>
  * With $r_i(g)$ the predicted signal over the i-th upper limit, a coupling is excluded
  * for `union` where some observed $r_i \ge 1$; for `bestExpected` where the observed $r_i \ge 1$ of the limit with the largest expected r-value;
  * for `quadrature` where $\sum_i r_i^2 \ge 1$ and for `harmonic` where $\sum_i r_i \ge 1$. The latter two are approximations of a joint fit,
- * of expected limits with much background and of counting without background; they refuse limits that look for the same decays in the same data.
- * A limit that has no answer at a mass takes no part there.
+ * of expected limits with much background and of counting without background. For `likelihood` the likelihood of each limit is rebuilt from its
+ * observed and its expected r-value as a Gaussian of the signal strength, cut at 0, and a coupling is excluded where the product does so.
+ * The last three refuse limits that look for the same decays in the same data. A limit that has no answer at a mass takes no part there.
  *
  * @param published - two or more, of one confidence level, on the mass of the mediator and perhaps its lifetime
  * @param model - the model to read them in
@@ -212,7 +231,7 @@ export function combine(published: readonly Limit[], model: Model, rule: Combina
     return [first, ...others];
   };
   const readings = readingsOf(request.settings);
-  const names = commonCurves(limits);
+  const names = curvesBy(chosen, limits);
   const masses = request.masses ?? Float64Array.from(new Set(limits.flatMap((limit) => Array.from(limit.masses)))).sort();
   const quoted = names.includes("observed") ? "observed" : "expected";
   const bands = theoryBands(readings[0], request.theory, ({ name, value }) => {

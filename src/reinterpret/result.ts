@@ -130,7 +130,7 @@ export interface ExcludedRegion {
 }
 
 /** Names of the ways to combine limits: see `combine`. */
-export const COMBINATION_RULES = ["union", "bestExpected", "quadrature", "harmonic"] as const;
+export const COMBINATION_RULES = ["union", "bestExpected", "quadrature", "harmonic", "likelihood"] as const;
 /** How limits are combined: see `combine`. */
 export type CombinationRule = (typeof COMBINATION_RULES)[number];
 

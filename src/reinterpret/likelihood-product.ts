@@ -1,0 +1,63 @@
+/** Likelihoods of one signal strength multiplied: each limit is the Gaussian measurement that its observed and its expected limit tell of. */
+import type { CurveName } from "../limits/curves.ts";
+import { expectedLimit, fromLimits, upperLimit } from "./truncated-gaussian.ts";
+
+/** Logarithms of the r-values of one limit at a coupling. */
+export interface Ratios {
+  readonly observed: number;
+  readonly expected: number;
+}
+
+/** How many standard deviations from 0 the best fit lies for each curve that is expected without a signal. */
+const FLUCTUATIONS: Readonly<Record<Exclude<CurveName, "observed">, number>> = {
+  expected: 0,
+  expectedMinus2: -2,
+  expectedMinus1: -1,
+  expectedPlus1: 1,
+  expectedPlus2: 2,
+};
+
+/** Best fit of a limit in its standard deviations: how far its data lie above what was expected without a signal. */
+export function fitOf({ observed, expected }: Ratios, alpha: number): number {
+  const { muhat, sigma } = fromLimits(Math.exp(expected - observed), 1, alpha);
+  return muhat / sigma;
+}
+
+/** Numbers that differ by less are the same but for rounding [1]. */
+const ROUNDING = 2 ** -44;
+
+/** A function that remembers its values: at all couplings a prompt limit has the same best fit. */
+function remembered(f: (x: number) => number): (x: number) => number {
+  const known = new Map<number, number>();
+  return (x) => {
+    const key = Math.round(x / ROUNDING);
+    const value = known.get(key) ?? f(x);
+    known.set(key, value);
+    return value;
+  };
+}
+
+/**
+ * Logarithm of the r-value of several limits together: the inverse of the upper limit on the signal strength from the product of their likelihoods.
+ * With $w_i = \Phi^{-1}(1 - \alpha/2)\,r_i^{\rm exp} = 1/\sigma_i$ and the best fits $t_i = \hat\mu_i/\sigma_i$ the product has
+ * $1/\sigma = (\sum_i w_i^2)^{1/2}$ and $\hat\mu/\sigma = \sigma\sum_i w_i t_i$.
+ *
+ * @param name - the observed curve, or what is expected without a signal: then $\hat\mu/\sigma = 0$, or 1 or 2 standard deviations from it
+ * @param alpha - one minus the confidence level of all
+ * @returns a function of the limits that have data at a coupling
+ */
+export function productRatio(name: CurveName, alpha: number): (limits: readonly Ratios[]) => number {
+  const median = Math.log(expectedLimit(1, alpha));
+  const logLimit = remembered((fit) => Math.log(upperLimit(fit, 1, alpha)));
+  const fitAt = remembered((strength) => fitOf({ observed: strength, expected: 0 }, alpha));
+  return (limits) => {
+    const strongest = limits.reduce((most, { expected }) => Math.max(most, expected), -Number.MAX_VALUE);
+    const weights = limits.map(({ expected }) => Math.exp(expected - strongest));
+    const weight = Math.hypot(...weights);
+    const fit =
+      name === "observed"
+        ? limits.reduce((sum, { observed, expected }, k) => sum + (weights[k] ?? 0) * fitAt(observed - expected), 0) / weight
+        : FLUCTUATIONS[name];
+    return strongest + Math.log(weight) + median - logLimit(fit);
+  };
+}
