@@ -15,8 +15,8 @@ import { vectorToFermions } from "../physics/widths.ts";
 import { coannihilationStrength } from "../physics/inelastic-relic.ts";
 import type { Remark } from "./contract.ts";
 import { defineModel } from "./define.ts";
+import { HADRONIC_FACTOR } from "./hadronic-factor.ts";
 import {
-  HADRONIC_FACTOR,
   HIGGS_MIXED_OPTIONS,
   HIGGS_MIXED_STRONG_CHANNELS,
   higgsMixedAlternatives,
