@@ -441,6 +441,22 @@ describe("pages", () => {
     expect(firstColumn(read("README.md"), "Limits")).toEqual(limits.map(({ id }) => id));
   });
 
+  it("the guide says of every input that is varied how far, and where that comes from", () => {
+    const [, section = ""] = read("docs/guide/conventions.md").split("### Theory band\n");
+    const told = new Set([...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name));
+    const varied = new Set(
+      api.MODELS.flatMap((model) =>
+        [0.25, 0.5, 1.5, 3, 6].flatMap((mass) => {
+          const { point, move } = api.pointOf(model, model.id === "lmu-ltau" ? { kineticMixing: "loop" } : {});
+          move("mass", mass);
+          return Object.entries(model.alternatives(point)).flatMap(([name, values]) => (values.length === 0 ? [] : [name]));
+        }),
+      ),
+    );
+    expect(varied.size).toBeGreaterThan(8);
+    expect([...varied, "alpha", "isr"].filter((name) => !told.has(name))).toEqual([]);
+  });
+
   it("the guide names every unit, every code of a verdict, warning or refusal, and every field of a limit or model file", () => {
     const conventions = read("docs/guide/conventions.md");
     const quoted = (text: string, name: string): boolean => text.includes(`\`${name}\``) || text.includes(`.${name}\``);

@@ -224,7 +224,9 @@ export type {
   Result,
   ResultPoint,
   TheoryBand,
+  TheoryContribution,
   TheoryInput,
   TheoryInterval,
+  TheoryMethod,
 } from "./reinterpret/result.ts";
 export { VERSION } from "./version.ts";

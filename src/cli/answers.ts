@@ -1,5 +1,5 @@
 /** The JSON that each command answers with: one zod schema each, from which types and published JSON Schemas come. */
-import { COMBINATION_RULES, EXTRAPOLATIONS, REGIMES } from "../reinterpret/result.ts";
+import { COMBINATION_RULES, EXTRAPOLATIONS, REGIMES, THEORY_METHODS } from "../reinterpret/result.ts";
 import * as z from "zod";
 import { CURVES } from "../limits/curves.ts";
 
@@ -29,8 +29,19 @@ const answer = z.strictObject({
   reason: remark.nullable(),
 });
 
-const theoryInput = z.strictObject({ name: z.string(), value: setting }).nullable().describe("what makes it; null for the defaults");
-const theoryIntervals = z.array(interval.extend({ fromInput: theoryInput, toInput: theoryInput }));
+const input = z.strictObject({ name: z.string(), value: setting });
+const theoryInput = input.nullable().describe("what makes it; null for the defaults");
+const contributions = z
+  .array(input.extend({ shift: z.number().describe("in ln g") }))
+  .describe("what was added in quadrature, the largest first; empty in an envelope");
+const theoryIntervals = z.array(
+  interval.extend({
+    fromInput: theoryInput,
+    toInput: theoryInput,
+    fromContributions: contributions,
+    toContributions: contributions,
+  }),
+);
 
 const place = z.tuple([z.number(), z.number()]).describe("mass [GeV] and coupling");
 
@@ -67,7 +78,7 @@ export const recordedRequest = z.strictObject({
   cosMax: z.number().optional(),
   extrapolate: z.enum(EXTRAPOLATIONS).optional(),
   overlay: z.string().optional(),
-  theory: z.literal("envelope").optional(),
+  theory: z.enum(THEORY_METHODS).optional(),
   confidenceLevel: z.number().optional(),
   luminosity: z.number().optional().describe("[fb^-1]"),
   regime: z.enum(REGIMES).optional(),
@@ -149,12 +160,12 @@ const result = z.strictObject({
       widthOverMass: z.number().nullable().describe("[1] at that bound"),
       theory: z
         .strictObject({
-          certain: theoryIntervals.describe("excluded for the defaults and for every variation"),
-          possible: theoryIntervals.describe("excluded for the defaults or for some variation"),
+          method: z.enum(THEORY_METHODS).describe("the envelope also where quadrature was asked for and is not defined"),
+          certain: theoryIntervals.describe("excluded for the defaults and for every variation; in quadrature inside of the shifted ends"),
+          possible: theoryIntervals.describe("excluded for the defaults or for some variation; in quadrature up to the shifted ends"),
           dominant: theoryInput.describe("the variation that changes the exclusion most, in ln g; null where none does"),
-          removedBy: z
-            .array(z.strictObject({ name: z.string(), value: setting }))
-            .describe("variations that leave nothing of the exclusion"),
+          removedBy: z.array(input).describe("variations that leave nothing of the exclusion"),
+          reshapedBy: z.array(input).describe("variations that do more than shift ends: quadrature is not defined then"),
         })
         .nullable()
         .describe("theory band of the observed, else expected curve"),
@@ -180,7 +191,7 @@ const result = z.strictObject({
     .describe("for a limit that depends on the lifetime: connected excluded regions"),
   theory: z
     .strictObject({
-      method: z.literal("envelope").describe("inputs are varied one at a time, and the widest and narrowest exclusion kept"),
+      method: z.enum(THEORY_METHODS).describe("inputs are varied one at a time; a point may have another method where it is not defined"),
       inputs: z.array(z.strictObject({ name: z.string(), default: setting, values: z.array(setting) })),
     })
     .nullable()

@@ -34,7 +34,7 @@ const withResultFlags = (command: Command): Command =>
     )
     .option("--benchmark <name>", "take the values and relations of a named point of the model; --set goes before them")
     .option("--overlay <name>", "tell and draw a curve of the model beside the bound, such as relic")
-    .option("--theory <band>", "what the theory leaves open: envelope, inputs varied one at a time, or none", "envelope")
+    .option("--theory <band>", "what the theory leaves open, varied one at a time: envelope, quadrature or none", "envelope")
     .option("--extrapolate <how>", "continue a limit beyond its lifetimes: longTail or shortClamp; not continued unless asked for")
     .option("--confidence-level <level>", "convert limits to another confidence level, approximately: 0.95 or 95%")
     .option("--luminosity <luminosity>", "project expected limits to another integrated luminosity, approximately: 50ab^-1")

@@ -27,6 +27,7 @@ import {
   type Result,
   type ResultPoint,
 } from "./result.ts";
+import { withInput } from "./open-inputs.ts";
 import { excluded } from "./solve.ts";
 import { planePoints, type ScanPoint } from "./scan.ts";
 import type { Standing } from "./standing.ts";
@@ -135,7 +136,14 @@ function combinedCurves(
 }
 
 /** Everything that all limits say at one mass, by a rule. */
-function pointAt(readings: Readings, rule: Rule, names: readonly CurveName[], bands: TheoryBands, scanned: ScanPoint): ResultPoint {
+function pointAt(
+  readings: Readings,
+  rule: Rule,
+  names: readonly CurveName[],
+  bands: TheoryBands,
+  method: ReinterpretRequest["theory"],
+  scanned: ScanPoint,
+): ResultPoint {
   const { mass, others } = scanned;
   const standings = standingsAt(readings, scanned);
   const limits = limitsAt(readings, standings);
@@ -162,7 +170,12 @@ function pointAt(readings: Readings, rule: Rule, names: readonly CurveName[], ba
     widthOverMass: about[0]?.widthOverMass ?? null,
     theory,
     statedRange: null,
-    warnings: distinct([...about.flatMap(({ warnings }) => warnings), ...uncovered, ...aboutLimits, ...aboutTheory(curves, theory)]),
+    warnings: distinct([
+      ...about.flatMap(({ warnings }) => warnings),
+      ...uncovered,
+      ...aboutLimits,
+      ...aboutTheory(curves, theory, method),
+    ]),
   };
   return answered[0]?.expressed([mass], point) ?? point;
 }
@@ -225,27 +238,26 @@ export function combine(published: readonly Limit[], model: Model, rule: Combina
   const faults = obstacles(limits, rule, chosen);
   if (faults.length > 0) throw new DarkzooError(`--combine ${rule}`, faults);
   refuseIdleContinuation(limits, request);
-  const readingsOf = (settings: ReinterpretRequest["settings"]): Readings => {
-    const [first, ...others] = limits.map((limit) => readingOf(limit, model, { ...request, settings }));
-    if (first === undefined) throw new RangeError("no limits");
-    return [first, ...others];
-  };
-  const readings = readingsOf(request.settings);
+  const [first, ...others] = limits.map((limit) => readingOf(limit, model, request));
+  if (first === undefined) throw new RangeError("no limits");
+  const readings: Readings = [first, ...others];
   const names = curvesBy(chosen, limits);
   const masses = request.masses ?? Float64Array.from(new Set(limits.flatMap((limit) => Array.from(limit.masses)))).sort();
   const quoted = names.includes("observed") ? "observed" : "expected";
-  const bands = theoryBands(readings[0], request.theory, ({ name, value }) => {
-    const varied = readingsOf({ ...request.settings, [name]: value });
-    return (scanned) => {
+  const bands = theoryBands(
+    readings,
+    request.theory,
+    (k, input) => readingOf((readings[k] ?? first).limit, model, withInput(model, request, input)),
+    (varied, scanned) => {
       const standings = standingsAt(varied, scanned);
       return combinedCurves(varied, standings, limitsAt(varied, standings), chosen, [quoted])[quoted];
-    };
-  });
+    },
+  );
   const scan =
     request.plane === undefined
       ? Array.from(masses, (mass): ScanPoint => ({ mass, others: NOWHERE_ELSE }))
       : planePoints(model, request.plane, request.settings ?? {}, request.masses);
-  const points = scan.map((scanned) => pointAt(readings, chosen, names, bands, scanned));
+  const points = scan.map((scanned) => pointAt(readings, chosen, names, bands, request.theory, scanned));
   const title = `${chosen.title} of ${limits.length} limits`;
   return assemble(
     readings,

@@ -2,11 +2,12 @@
 import { DarkzooError, fault } from "../diagnostics.ts";
 import type { CurveName } from "../limits/curves.ts";
 import { dependsOnLifetime, type Limit } from "../limits/limit.ts";
-import type { Model } from "../models/contract.ts";
+import type { Model, Point } from "../models/contract.ts";
 import { type MovablePoint, pointOf, type Settings } from "../models/point.ts";
 import type { Sampled } from "../numerics/roots.ts";
 import { type ConventionChoices, machineOf } from "./machine.ts";
 import { match } from "./match.ts";
+import { openConventions } from "./open-inputs.ts";
 import { inCoupling } from "./express.ts";
 import { standingByLifetime } from "./by-lifetime.ts";
 import { place, valueAt } from "./place.ts";
@@ -21,6 +22,8 @@ import {
   quotedAnswer,
   type Remark,
   type ResultPoint,
+  type TheoryInput,
+  type TheoryMethod,
 } from "./result.ts";
 import { projected, type Projected, type ProjectionRequest } from "./projection.ts";
 import type { ScanPoint } from "./scan.ts";
@@ -51,8 +54,8 @@ export interface ReinterpretRequest extends ConventionChoices, ProjectionRequest
   readonly extrapolate?: Extrapolation | undefined;
   /** Curve of the model that is told beside the bound; none unless asked for. */
   readonly overlay?: string | undefined;
-  /** Theory band: `envelope` varies what the model leaves open, one input at a time; none unless asked for. */
-  readonly theory?: "envelope" | undefined;
+  /** Theory band: what model and conventions leave open is varied, one input at a time; none unless asked for. */
+  readonly theory?: TheoryMethod | undefined;
   /** SHA-256 of the limit file, for the record. */
   readonly limitHash?: string | undefined;
   /** SHA-256 of the file of the model, for the record; undefined for a model of the zoo. */
@@ -100,6 +103,8 @@ export interface Reading {
   /** Values of the parameter among which a bound is looked for. */
   readonly range: readonly [low: number, high: number];
   readonly conventions: Conventions;
+  /** Conventions that are open at a point: neither asked for nor stated by the limit. */
+  readonly openConventions: (point: Point) => readonly TheoryInput[];
   readonly bound: MovablePoint;
   /** Curve of the model that is given beside the bounds; none unless one is asked for. */
   readonly overlay: NamedOverlay | undefined;
@@ -245,6 +250,7 @@ export function readingOf(limit: Limit, model: Model, request: ReinterpretReques
     coupling,
     range,
     conventions,
+    openConventions: openConventions(limit, found, request),
     bound,
     overlay,
     reference,

@@ -7,6 +7,7 @@ import { projectionOf, refuseIdleRegime } from "./projection.ts";
 import { everywhere, projectedFor, quotedBound, readingOf, refuseIdleContinuation, type ReinterpretRequest } from "./reading.ts";
 import { isRemark, type Result, type ResultPoint } from "./result.ts";
 import { planePoints, scanPoints } from "./scan.ts";
+import { withInput } from "./open-inputs.ts";
 import { aboutTheory, theoryBands } from "./theory.ts";
 import { aboutPromptness } from "./warn.ts";
 
@@ -62,13 +63,15 @@ function reinterpretProjected(limit: Limit, model: Model, request: ReinterpretRe
   const curves = [...limit.curves];
   const [, quoted = new Float64Array()] =
     curves.find(([name]) => name === "observed") ?? curves.find(([name]) => name === "expected") ?? [];
-  const bands = theoryBands(reading, request.theory, ({ name, value }) => {
-    const varied = readingOf(limit, model, { ...request, settings: { ...settings, [name]: value } });
-    return (scanned) => {
+  const bands = theoryBands(
+    [reading],
+    request.theory,
+    (_, input) => readingOf(limit, model, withInput(model, request, input)),
+    ([varied], scanned) => {
       const standing = varied.standingAt(varied.coordinatesAt(scanned));
       return isRemark(standing) ? undefined : standing.answer(quoted);
-    };
-  });
+    },
+  );
   const { plane, masses } = request;
   const scan = plane === undefined ? scanPoints(limit, model, settings, masses) : planePoints(model, plane, settings, masses);
   const points = scan.map((scanned): ResultPoint => {
@@ -85,7 +88,7 @@ function reinterpretProjected(limit: Limit, model: Model, request: ReinterpretRe
       curves: answers,
       judged: isRemark(standing) ? null : standing.judged(quoted),
       ...about,
-      warnings: [...about.warnings, ...aboutPromptness(limit, answers), ...aboutTheory(answers, theory)],
+      warnings: [...about.warnings, ...aboutPromptness(limit, answers), ...aboutTheory(answers, theory, request.theory)],
       theory,
       statedRange: isRemark(standing) ? null : standing.statedRange,
     });

@@ -47,32 +47,54 @@ export interface Answer {
   readonly reason: Remark | null;
 }
 
-/** One input of a model at another value than its default. */
+/** One input of a bound at another value than its default. */
 export interface TheoryInput {
-  /** Name of the parameter or option. */
+  /** Name of the parameter or option of the model, or of the convention. */
   readonly name: string;
   /** Its value. */
   readonly value: number | string;
 }
 
-/** Couplings of a theory band; each end names the input that makes it, null for the defaults. */
-export interface TheoryInterval extends Interval {
-  /** What makes the lower end. */
-  readonly fromInput: TheoryInput | null;
-  /** What makes the upper end. */
-  readonly toInput: TheoryInput | null;
+/** Names of the ways to make a theory band from inputs that are varied one at a time: see {@link TheoryMethod}. */
+export const THEORY_METHODS = ["envelope", "quadrature"] as const;
+/**
+ * How a theory band is made from inputs that are varied one at a time: `envelope` keeps what is excluded for all and for some of them;
+ * `quadrature` adds the shifts of each end in ln g in quadrature, those up and those down for themselves.
+ */
+export type TheoryMethod = (typeof THEORY_METHODS)[number];
+
+/** What one input adds to the shift of an end. */
+export interface TheoryContribution extends TheoryInput {
+  /** By how much it shifts the end of the exclusion with the defaults, in ln g [1]. */
+  readonly shift: number;
 }
 
-/** How far an exclusion moves when inputs of the model are varied one at a time; a variation without an answer excludes nothing. */
+/** Couplings of a theory band; each end names what makes it. */
+export interface TheoryInterval extends Interval {
+  /** What makes the lower end, in quadrature the largest of its contributions; null for the defaults. */
+  readonly fromInput: TheoryInput | null;
+  /** What makes the upper end, likewise. */
+  readonly toInput: TheoryInput | null;
+  /** What was added in quadrature to the lower end, the largest first; empty in an envelope, where one input makes an end. */
+  readonly fromContributions: readonly TheoryContribution[];
+  /** What was added in quadrature to the upper end, the largest first; empty in an envelope. */
+  readonly toContributions: readonly TheoryContribution[];
+}
+
+/** How far an exclusion moves when inputs of the theory are varied one at a time; a variation without an answer excludes nothing. */
 export interface TheoryBand {
-  /** Couplings that are excluded for the defaults and for every variation. */
+  /** How the band was made: the envelope also where quadrature was asked for and is not defined. */
+  readonly method: TheoryMethod;
+  /** Couplings that are excluded for the defaults and for every variation; in quadrature those inside of all shifted ends. */
   readonly certain: readonly TheoryInterval[];
-  /** Couplings that are excluded for the defaults or for some variation. */
+  /** Couplings that are excluded for the defaults or for some variation; in quadrature those up to the shifted ends. */
   readonly possible: readonly TheoryInterval[];
   /** The variation that changes the exclusion most, in ln g; null where none changes it. */
   readonly dominant: TheoryInput | null;
   /** Variations that leave nothing of an exclusion that there is with the defaults. */
   readonly removedBy: readonly TheoryInput[];
+  /** Variations that do more than shift ends: an interval splits, joins, vanishes, appears or ends for another reason. */
+  readonly reshapedBy: readonly TheoryInput[];
 }
 
 /** The answers at one mass. */
@@ -260,7 +282,7 @@ export interface RecordedRequest {
   /** Curve of the model beside the bound. */
   readonly overlay?: string;
   /** Kind of the theory band. */
-  readonly theory?: "envelope";
+  readonly theory?: TheoryMethod;
   /** Confidence level that limits were converted to. */
   readonly confidenceLevel?: number;
   /** Integrated luminosity that they were projected to [fb^-1]. */
@@ -331,11 +353,11 @@ export interface Result {
   readonly regions: readonly ExcludedRegion[];
   /** What the theory bands of the points were made with; null without them. */
   readonly theory: {
-    /** `envelope`: inputs are varied one at a time, and the widest and narrowest exclusion kept. */
-    readonly method: "envelope";
+    /** The method that was asked for; a point may have another where it is not defined. */
+    readonly method: TheoryMethod;
     /** What moved the exclusion at some mass, with its values besides the default. */
     readonly inputs: readonly {
-      /** Name of the parameter or option. */
+      /** Name of the parameter, option or convention. */
       readonly name: string;
       /** Its default. */
       readonly default: number | string;

@@ -2,7 +2,15 @@
 import type { CurveName } from "../limits/curves.ts";
 import { parseProcess } from "../physics/process.ts";
 import { citationOf, type Reference } from "../reference.ts";
-import { type Answer, type Interval, quotedAnswer, type Result, type ResultPoint, type TheoryInterval } from "../reinterpret/result.ts";
+import {
+  type Answer,
+  type Interval,
+  quotedAnswer,
+  type Result,
+  type ResultPoint,
+  type TheoryInterval,
+  type TheoryMethod,
+} from "../reinterpret/result.ts";
 import { projectionInWords } from "../reinterpret/projection-words.ts";
 import { type Plain, writeYaml } from "../written/yaml.ts";
 import { rounded } from "./numbers.ts";
@@ -136,9 +144,15 @@ function curveColumns(result: Result, curve: keyof typeof WORDS, symbol: string)
   }).flat();
 }
 
-const THEORY = { certain: "all", possible: "some" } as const;
+const THEORY: Readonly<Record<TheoryMethod, Readonly<Record<"certain" | "possible", string>>>> = {
+  envelope: { certain: "excluded for all inputs of the theory", possible: "excluded for some inputs of the theory" },
+  quadrature: {
+    certain: "excluded inside of the theory band (inputs in quadrature)",
+    possible: "excluded up to the theory band (inputs in quadrature)",
+  },
+};
 
-/** Columns of the theory band: what is excluded for all inputs and for some. */
+/** Columns of the theory band: what is certainly and what is possibly excluded. */
 function theoryColumns(result: Result, symbol: string): Mapping[] {
   return (["certain", "possible"] as const).flatMap((kind) => {
     const bands = result.points.map(({ theory }): readonly TheoryInterval[] => theory?.[kind] ?? []);
@@ -146,7 +160,7 @@ function theoryColumns(result: Result, symbol: string): Mapping[] {
     return Array.from({ length: most }, (_, k) =>
       (["from", "to"] as const).flatMap((side): Mapping[] => {
         const end = `${side === "from" ? "lower" : "upper"} end${most > 1 ? ` of interval ${k + 1}` : ""}`;
-        const words = `excluded for ${THEORY[kind]} inputs of the theory, ${end}`;
+        const words = `${THEORY[result.theory?.method ?? "envelope"][kind]}, ${end}`;
         const qualifiers = qualifiersOf(result);
         const intervals = bands.map((band) => band[k]);
         const isBound = intervals.every((each) => each === undefined || reasonOf(each, side) === ENDS.limit);

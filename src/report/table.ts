@@ -8,6 +8,7 @@ import {
   type Result,
   type ResultPoint,
   type TheoryInput,
+  type TheoryMethod,
   quotedAnswer,
 } from "../reinterpret/result.ts";
 import { projectionInWords } from "../reinterpret/projection-words.ts";
@@ -68,6 +69,20 @@ function theoryCells({ theory }: ResultPoint, closed: boolean): string[] {
   ];
 }
 
+/** Heads of the columns of the theory band, and how it is spoken of. */
+const THEORY_WORDS: Readonly<
+  Record<TheoryMethod, { readonly heads: readonly [certain: string, possible: string]; readonly said: string }>
+> = {
+  envelope: {
+    heads: ["for all inputs", "for some input"],
+    said: "excluded for all and for some input, varied one at a time where they matter",
+  },
+  quadrature: {
+    heads: ["certain", "possible"],
+    said: "excluded inside of and up to the ends shifted by the inputs, varied one at a time and added in quadrature",
+  },
+};
+
 /** What was varied, and how. */
 function aboutTheory({ theory }: Result): string[] {
   if (theory === null) return [];
@@ -78,7 +93,7 @@ function aboutTheory({ theory }: Result): string[] {
     const range = low === undefined || high === undefined ? [] : [low === high ? readable(low) : `${readable(low)} to ${readable(high)}`];
     return `${name} (${usual}; ${[...words, ...range].join(", ")})`;
   });
-  return [`theory: excluded for all and for some input, varied one at a time where they matter: ${inputs.join(", ")}`];
+  return [`theory: ${THEORY_WORDS[theory.method].said}: ${inputs.join(", ")}`];
 }
 
 /** Which couplings are excluded, in words. */
@@ -164,7 +179,7 @@ export function toTable(result: Result): string {
     ...shown.map((name) => `${name} ${result.coupling}${unitOf(result.unit)}`),
     "c tau [cm]",
     ...(result.overlay === null ? [] : [result.overlay.name]),
-    ...(theory ? ["for all inputs", "for some input", "moved most by"] : []),
+    ...(theory ? [...THEORY_WORDS[result.theory?.method ?? "envelope"].heads, "moved most by"] : []),
     "remarks",
   ];
   const rows = result.points.map((point, k) => {

@@ -13,7 +13,7 @@ import { toTable } from "../../report/table.ts";
 import type { ReinterpretRequest } from "../../reinterpret/reading.ts";
 import { recast, reinterpret } from "../../reinterpret/reinterpret.ts";
 import { combine } from "../../reinterpret/combine.ts";
-import { COMBINATION_RULES, type CombinationRule, EXTRAPOLATIONS, REGIMES, type Result } from "../../reinterpret/result.ts";
+import { COMBINATION_RULES, type CombinationRule, EXTRAPOLATIONS, REGIMES, type Result, THEORY_METHODS } from "../../reinterpret/result.ts";
 import { fineMasses, planeValues, withTips } from "../../reinterpret/scan.ts";
 import { parseAssignments, parseLevel, parseLuminosity, parseMasses } from "../arguments.ts";
 import { dependsOnLifetime } from "../../limits/limit.ts";
@@ -103,7 +103,7 @@ function choiceOf<Word extends string>(
   ]);
 }
 
-const THEORIES = ["envelope", "none"] as const;
+const THEORIES = [...THEORY_METHODS, "none"] as const;
 
 /** What is asked of every limit in one model. */
 async function requestFor(

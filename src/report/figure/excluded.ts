@@ -1,5 +1,5 @@
 /** What results exclude, joined over neighbouring masses: stretches, the curves along them, bands, and all of a result as a layer. */
-import type { Answer, Interval, Result, ResultPoint } from "../../reinterpret/result.ts";
+import type { Answer, Interval, Result, ResultPoint, TheoryMethod } from "../../reinterpret/result.ts";
 import type { Run } from "../math-text.ts";
 import type { Sheet } from "./planes.ts";
 import { isDoubtful, mainAnswer, sortedPoints } from "./points.ts";
@@ -175,11 +175,20 @@ function theoryOf(result: Result): Layer["theory"] {
   return { possible: along("possible"), certain: along("certain") };
 }
 
+/** How the inputs of the theory make the band, as a note says it. */
+const THEORY_NOTES: Readonly<Record<TheoryMethod, string>> = {
+  envelope: "inputs of the theory, varied one at a time",
+  quadrature: "inputs of the theory, in quadrature",
+};
+
 /** Which inputs of the theory move what is drawn. */
 export function theoryNotes(layers: readonly Layer[]): string[] {
   const drawn = layers.filter(({ theory }) => theory !== undefined);
   const names = [...new Set(drawn.flatMap(({ result }) => result.theory?.inputs.map(({ name }) => name) ?? []))];
-  return names.length === 0 ? [] : [`inputs of the theory, varied one at a time: ${names.join(", ")}`];
+  const method = drawn[0]?.result.theory?.method ?? "envelope";
+  const points = drawn.flatMap(({ result }) => result.points);
+  const others = points.some(({ theory }) => theory !== null && theory.method !== method) ? "; one at a time where intervals change" : "";
+  return names.length === 0 ? [] : [`${THEORY_NOTES[method]}: ${names.join(", ")}${others}`];
 }
 
 /** Most results that are told apart with fills over one another. */

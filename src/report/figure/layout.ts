@@ -1,7 +1,7 @@
 /** Where everything in a figure stands: header, legend, frame, vetoes and notes. */
 import type { Veto } from "../../limits/limit.ts";
 import type { MomentCurve } from "../../reinterpret/magnetic-moment.ts";
-import type { Result } from "../../reinterpret/result.ts";
+import type { Result, TheoryMethod } from "../../reinterpret/result.ts";
 import { column, joined, LINE_HEIGHT, mathRuns, proseRuns, type Run, type TextLine, widthOf, wrapped } from "../math-text.ts";
 import { readable } from "../numbers.ts";
 import { axesOf } from "./axes.ts";
@@ -71,10 +71,18 @@ function nameIn({ source, place }: Layer, results: readonly Result[], common: re
   return joined([...(results.length === 1 ? [] : [nameOf(source, results)]), ...(own.length === 0 ? [] : [own])], ", ");
 }
 
+/** What the fills of a theory band are called. */
+const THEORY_WORDS: Readonly<Record<TheoryMethod, { readonly certain: string; readonly possible: string }>> = {
+  envelope: { certain: " for all inputs of the theory", possible: "for some inputs" },
+  quadrature: { certain: " inside of the theory band", possible: "theory band (quadrature)" },
+};
+
 function legendOf({ results, layers, bands, moments, overlays }: Drawing): Entry[] {
   const has = (read: (layer: Layer) => readonly unknown[]): boolean => layers.some((layer) => read(layer).length > 0);
   const [alone, observed] = [layers.length === 1, has((layer) => layer.observed)];
-  const inputs = layers.some(({ theory }) => theory !== undefined);
+  const drawn = layers.find(({ theory }) => theory !== undefined);
+  const inputs = drawn !== undefined;
+  const words = THEORY_WORDS[drawn?.result.theory?.method ?? "envelope"];
   const line = { colour: INK.text, dash: "none", width: WEIGHT.observed };
   const expected = { ...line, dash: alone ? EXPECTED_DASH.alone : EXPECTED_DASH.several, width: WEIGHT.expected };
   const doubtful = { ...line, dash: DOUBTFUL_DASH, width: WEIGHT.doubtful };
@@ -96,12 +104,12 @@ function legendOf({ results, layers, bands, moments, overlays }: Drawing): Entry
     ...(alone && has((layer) => layer.theory?.certain ?? layer.excluded)
       ? [
           {
-            label: proseRuns(`${observed ? "excluded" : "excluded, as expected"}${inputs ? " for all inputs of the theory" : ""}`),
+            label: proseRuns(`${observed ? "excluded" : "excluded, as expected"}${inputs ? words.certain : ""}`),
             fill: INK.excluded,
           },
         ]
       : []),
-    ...(inputs ? [{ label: proseRuns("for some inputs"), fill: INK.theory }] : []),
+    ...(inputs ? [{ label: proseRuns(words.possible), fill: INK.theory }] : []),
     ...layers
       .filter(({ stated }) => stated.length > 0)
       .slice(0, 1)
