@@ -1,0 +1,100 @@
+/** What no schema can say of efficiencies: numbers up to 1, sorted grids, axes that the limit has, one table a hypothesis, that of the limit among them. */
+import { UNITS } from "../physics/units.ts";
+import { hypothesisInWords, isSameHypothesis } from "./efficiency-table.ts";
+import { checkAxes, checkCoordinate, checkOrder, checkWidth, type Columns, type Finding, finding } from "./finding.ts";
+import { readAxis } from "./grid.ts";
+import type { LimitFile } from "./schema.ts";
+
+/**
+ * Faults of a grid of efficiencies.
+ *
+ * @param table - axes and rows
+ * @param values - names of the columns behind the axes; of these a `ratio` alone may exceed 1
+ */
+export function checkEfficiencyGrid(table: Columns, values: readonly string[] = ["efficiency"]): Finding[] {
+  const { axes, rows } = table;
+  const names = [...axes.map(({ name }) => name), ...values];
+  const checkRow = (row: readonly number[], index: number): Finding[] => {
+    const width = checkWidth(row, index, names);
+    if (width.length > 0) return width;
+    return row.flatMap((value, column) => {
+      const axis = axes[column];
+      const name = names[column] ?? "";
+      if (axis !== undefined) return checkCoordinate(["rows", index, column], axis, value);
+      if (value > 0 && (value <= 1 || name === "ratio")) return [];
+      const message =
+        name === "ratio" ? `a ratio of efficiencies must be positive, found ${value}` : `${name} must lie above 0 and up to 1, found ${value}`;
+      const hint = value > 1 && value <= 100 ? "is it in per cent? write 0.25 for 25 %" : undefined;
+      return [finding(["rows", index, column], "efficiency-range", message, hint)];
+    });
+  };
+  return [...checkAxes(table), ...rows.flatMap(checkRow), ...checkOrder(table)];
+}
+
+/** Parts of a limit that its efficiencies must fit. */
+type Fitting = Pick<LimitFile, "axes" | "rows" | "hypothesis" | "upperEdge">;
+
+/** Axes on which a limit knows nothing: the decay length may follow from the model, beside the limit's own hypothesis. */
+function checkAxesOf({ axes }: Columns, limit: Fitting, isOwn: boolean): Finding[] {
+  const names = limit.axes.map(({ name }) => name);
+  const byLifetime = names.some((name) => readAxis(name).quantity === "ctau");
+  return axes.flatMap(({ name }, k) => {
+    if (names.includes(name) || (name === "ctau(X)" && !byLifetime && !isOwn)) return [];
+    const message =
+      isOwn && !byLifetime && name === "ctau(X)"
+        ? "the limit does not depend on the lifetime, nor does the efficiency that it was set with"
+        : `the limit has no axis ${name}`;
+    return [finding(["axes", k, "name"], "unknown-axis", message, `its axes are ${names.join(", ")}`)];
+  });
+}
+
+/** First and last mass of a table [GeV]; NaN for an unknown unit. */
+function reachOf({ axes, rows }: Columns): readonly [first: number, last: number] {
+  const size = UNITS.get(axes[0]?.unit ?? "")?.size ?? Number.NaN;
+  return [(rows[0]?.[0] ?? Number.NaN) * size, (rows.at(-1)?.[0] ?? Number.NaN) * size];
+}
+
+/** A table without a mass of the limit is given in another unit, or belongs elsewhere. */
+function checkReach(table: Columns, limit: Fitting): Finding[] {
+  const [[first, last], [from, to]] = [reachOf(table), reachOf(limit)];
+  if (!(last < from || first > to)) return [];
+  const message = `the efficiencies run from ${first} to ${last} GeV, the limit from ${from} to ${to} GeV`;
+  return [finding(["rows"], "efficiency-outside-data", message, "is the unit of the axis right?")];
+}
+
+/** How far a table of efficiencies fits the limit that it is for. */
+export const checkFit = (table: Columns, limit: Fitting, isOwn = false): Finding[] => [
+  ...checkAxesOf(table, limit, isOwn),
+  ...checkReach(table, limit),
+];
+
+/** Efficiencies by hypothesis that a limit file gives. */
+export function checkEfficiencies(file: LimitFile): Finding[] {
+  const { efficiencies = [], hypothesis: own = {}, upperEdge } = file;
+  if (efficiencies.length === 0) return [];
+  if (upperEdge !== undefined) {
+    const message = "a region of couplings is derived for its own model alone: efficiencies have no effect";
+    return [finding(["efficiencies"], "efficiency-of-region", message, "leave them out")];
+  }
+  const faults = efficiencies.flatMap(({ hypothesis, ...table }, k): Finding[] => {
+    const isOwn = isSameHypothesis(hypothesis, own);
+    const inside = [...checkEfficiencyGrid(table), ...checkFit(table, file, isOwn)];
+    const before = efficiencies.findIndex((other) => isSameHypothesis(other.hypothesis, hypothesis));
+    const path = ["efficiencies", k, "hypothesis"];
+    return [
+      ...(hypothesis.spin === undefined && hypothesis.model === undefined
+        ? [finding(path, "missing", "the signal that the efficiencies were computed for is missing", "give spin or model")]
+        : before < k
+          ? [finding(path, "repeated-hypothesis", `efficiencies for ${hypothesisInWords(hypothesis)} stand twice`, "keep one table")]
+          : []),
+      ...inside.map((each) => ({ ...each, path: ["efficiencies", k, ...each.path] })),
+    ];
+  });
+  if (efficiencies.some(({ hypothesis }) => isSameHypothesis(hypothesis, own))) return faults;
+  const isUnstated = own.spin === undefined && own.model === undefined;
+  const message = isUnstated
+    ? "the limit does not say which signal its own efficiency was computed for"
+    : `the efficiencies for ${hypothesisInWords(own)}, with which the limit was set, are missing`;
+  const hint = "a ratio needs both: give hypothesis, and its efficiencies beside the others in the same words";
+  return [...faults, finding(["efficiencies"], "own-efficiency-missing", message, hint)];
+}
