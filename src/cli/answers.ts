@@ -2,6 +2,7 @@
 import { COMBINATION_RULES, EXTRAPOLATIONS } from "../reinterpret/result.ts";
 import * as z from "zod";
 import { CURVES } from "../limits/curves.ts";
+import { hypothesisSchema } from "../limits/schema.ts";
 
 const count = z.int().nonnegative();
 const remark = z.strictObject({ code: z.string(), message: z.string() }).describe("a stable code and a sentence");
@@ -143,6 +144,16 @@ const result = z.strictObject({
     referenceModel,
     limitHash,
     modelHash: z.string().nullable().describe("SHA-256 of the file of the model; null for a model of the zoo"),
+    efficiencies: z
+      .array(
+        z.strictObject({
+          limit: z.string(),
+          hypothesis: hypothesisSchema.describe("signal that they were computed for"),
+          table: z.string().nullable().describe("name of a table of the user; null for efficiencies that the limit file carries"),
+          tableHash: z.string().nullable().describe("SHA-256 of that table"),
+        }),
+      )
+      .describe("efficiencies with which r-values were corrected"),
   }),
 });
 
@@ -345,7 +356,7 @@ export const ANSWERS = {
   validate: z
     .strictObject({
       valid: z.boolean(),
-      kind: z.enum(["limit", "model"]),
+      kind: z.enum(["limit", "model", "efficiency"]),
       diagnostics: z.array(
         z.strictObject({
           code: z.string(),

@@ -1,8 +1,7 @@
 /** What no schema can say of efficiencies: numbers up to 1, sorted grids, axes that the limit has, one table a hypothesis, that of the limit among them. */
 import { UNITS } from "../physics/units.ts";
-import { hypothesisInWords, isSameHypothesis } from "./efficiency-table.ts";
+import { type Hypothesis, hypothesisInWords, isSameHypothesis, mayDependOn } from "./efficiency-table.ts";
 import { checkAxes, checkCoordinate, checkOrder, checkWidth, type Columns, type Finding, finding } from "./finding.ts";
-import { readAxis } from "./grid.ts";
 import type { LimitFile } from "./schema.ts";
 
 /**
@@ -23,7 +22,9 @@ export function checkEfficiencyGrid(table: Columns, values: readonly string[] = 
       if (axis !== undefined) return checkCoordinate(["rows", index, column], axis, value);
       if (value > 0 && (value <= 1 || name === "ratio")) return [];
       const message =
-        name === "ratio" ? `a ratio of efficiencies must be positive, found ${value}` : `${name} must lie above 0 and up to 1, found ${value}`;
+        name === "ratio"
+          ? `a ratio of efficiencies must be positive, found ${value}`
+          : `${name} must lie above 0 and up to 1, found ${value}`;
       const hint = value > 1 && value <= 100 ? "is it in per cent? write 0.25 for 25 %" : undefined;
       return [finding(["rows", index, column], "efficiency-range", message, hint)];
     });
@@ -32,18 +33,16 @@ export function checkEfficiencyGrid(table: Columns, values: readonly string[] = 
 }
 
 /** Parts of a limit that its efficiencies must fit. */
-type Fitting = Pick<LimitFile, "axes" | "rows" | "hypothesis" | "upperEdge">;
+type Fitting = Pick<LimitFile, "axes" | "rows">;
 
-/** Axes on which a limit knows nothing: the decay length may follow from the model, beside the limit's own hypothesis. */
+/** Axes that a limit does not have; its own efficiency depends on none but those. */
 function checkAxesOf({ axes }: Columns, limit: Fitting, isOwn: boolean): Finding[] {
   const names = limit.axes.map(({ name }) => name);
-  const byLifetime = names.some((name) => readAxis(name).quantity === "ctau");
   return axes.flatMap(({ name }, k) => {
-    if (names.includes(name) || (name === "ctau(X)" && !byLifetime && !isOwn)) return [];
-    const message =
-      isOwn && !byLifetime && name === "ctau(X)"
-        ? "the limit does not depend on the lifetime, nor does the efficiency that it was set with"
-        : `the limit has no axis ${name}`;
+    if (isOwn ? names.includes(name) : mayDependOn(names, name)) return [];
+    const message = mayDependOn(names, name)
+      ? `the limit was set without ${name}, and so was the efficiency that it was set with`
+      : `the limit has no axis ${name}`;
     return [finding(["axes", k, "name"], "unknown-axis", message, `its axes are ${names.join(", ")}`)];
   });
 }
@@ -62,11 +61,9 @@ function checkReach(table: Columns, limit: Fitting): Finding[] {
   return [finding(["rows"], "efficiency-outside-data", message, "is the unit of the axis right?")];
 }
 
-/** How far a table of efficiencies fits the limit that it is for. */
-export const checkFit = (table: Columns, limit: Fitting, isOwn = false): Finding[] => [
-  ...checkAxesOf(table, limit, isOwn),
-  ...checkReach(table, limit),
-];
+/** Two tables for one model, or for one spin: neither goes before the other. */
+const saysTheSame = (one: Hypothesis, other: Hypothesis): boolean =>
+  one.model === other.model && (one.model !== undefined || one.spin === other.spin);
 
 /** Efficiencies by hypothesis that a limit file gives. */
 export function checkEfficiencies(file: LimitFile): Finding[] {
@@ -78,8 +75,8 @@ export function checkEfficiencies(file: LimitFile): Finding[] {
   }
   const faults = efficiencies.flatMap(({ hypothesis, ...table }, k): Finding[] => {
     const isOwn = isSameHypothesis(hypothesis, own);
-    const inside = [...checkEfficiencyGrid(table), ...checkFit(table, file, isOwn)];
-    const before = efficiencies.findIndex((other) => isSameHypothesis(other.hypothesis, hypothesis));
+    const inside = [...checkEfficiencyGrid(table), ...checkAxesOf(table, file, isOwn), ...checkReach(table, file)];
+    const before = efficiencies.findIndex((other) => saysTheSame(other.hypothesis, hypothesis));
     const path = ["efficiencies", k, "hypothesis"];
     return [
       ...(hypothesis.spin === undefined && hypothesis.model === undefined

@@ -22,19 +22,36 @@ export interface EfficiencyTable {
   readonly grid: Grid;
   /** One number a row [1]. */
   readonly values: Float64Array;
+  /** Where the numbers came from. */
+  readonly source: string;
 }
 
 /** What is written of a table. */
 type Written = Pick<NonNullable<LimitFile["efficiencies"]>[number], "hypothesis" | "axes" | "rows">;
 
+/** What must be said of numbers that no measurement or simulation gave. */
+const CAVEATS: Readonly<Record<string, string>> = {
+  synthetic: "synthetic: made up for tests and demonstrations",
+  illustrative: "illustrative",
+  "digitised-figure": "read off a figure",
+};
+
+/** A source in words. */
+export function sourceInWords({ location, method }: { readonly location: string; readonly method: string }): string {
+  const caveat = CAVEATS[method];
+  return caveat === undefined ? location : `${location} (${caveat})`;
+}
+
 /**
  * Converts checked rows to inside units.
  *
- * @param written - axes and rows
+ * @param written - hypothesis, axes and rows
+ * @param source - where they came from, in words
  * @param valueOf - the number that the columns behind the axes make; the first of them unless given
  */
 export function toEfficiency(
   { hypothesis, axes, rows }: Written,
+  source: string,
   valueOf: (values: readonly number[]) => number = ([value = Number.NaN]) => value,
 ): EfficiencyTable {
   const columns = axes.map(({ unit }, index) => {
@@ -46,14 +63,24 @@ export function toEfficiency(
     axes: axes.map(({ name, scale }) => ({ name, ...readAxis(name), scale })),
     grid: gridOf(columns),
     values: Float64Array.from(rows, (row) => valueOf(row.slice(axes.length))),
+    source,
   };
 }
+
+/**
+ * Whether efficiencies may depend on what an axis says: an axis of their limit, or the decay length of the mediator where the limit has none.
+ *
+ * @param axes - names of the axes of the limit
+ */
+export const mayDependOn = (axes: readonly string[], name: string): boolean =>
+  axes.includes(name) || (name === "ctau(X)" && !axes.some((axis) => readAxis(axis).quantity === "ctau"));
 
 /** Whether two hypotheses are the same in words. */
 export const isSameHypothesis = (one: Hypothesis, other: Hypothesis): boolean => one.spin === other.spin && one.model === other.model;
 
 /** A hypothesis in words: `a scalar mediator`, `lmu-ltau`. */
 export function hypothesisInWords({ spin, model }: Hypothesis): string {
-  if (model !== undefined) return model;
-  return spin === undefined ? "an unstated signal" : `${/^[aeiou]/.test(spin) ? "an" : "a"} ${spin} mediator`;
+  if (spin === undefined) return model ?? "an unstated signal";
+  const mediator = `${/^[aeiou]/.test(spin) ? "an" : "a"} ${spin} mediator`;
+  return model === undefined ? mediator : `${mediator} (${model})`;
 }

@@ -5,7 +5,7 @@ import { INSIDE_UNIT, splitQuantity, UNITS } from "../physics/units.ts";
 import type { Reference } from "../reference.ts";
 import type { AlphaChoice, IsrChoice } from "../physics/collider.ts";
 import { type CurveName, CURVES } from "./curves.ts";
-import { type EfficiencyTable, type Hypothesis, toEfficiency } from "./efficiency-table.ts";
+import { type EfficiencyTable, type Hypothesis, sourceInWords, toEfficiency } from "./efficiency-table.ts";
 import { type Axis, type Grid, gridOf, readAxis } from "./grid.ts";
 import type { LimitFile } from "./schema.ts";
 
@@ -192,7 +192,7 @@ export function toLimit(file: LimitFile): Limit {
         ? undefined
         : { model: file.referenceModel, coupling: file.referenceCoupling, settings: file.referenceOptions ?? {} },
     hypothesis: file.hypothesis ?? {},
-    efficiencies: (file.efficiencies ?? []).map((written) => toEfficiency(written)),
+    efficiencies: (file.efficiencies ?? []).map((written) => toEfficiency(written, sourceInWords(written.source))),
     axes: file.axes.map(({ name, scale }) => ({ name, ...readAxis(name), scale })),
     grid,
     masses: grid.nodes,

@@ -24,7 +24,7 @@ const quantity = (description: string, example: string) =>
 
 const STATES = ROLES.filter((role) => role !== "invisible");
 /** What an axis may be: the mass of a dark state, or its proper decay length. */
-const AXES = [...STATES.map((role) => `mass(${role})` as const), ...STATES.map((role) => `ctau(${role})` as const)];
+export const AXES = [...STATES.map((role) => `mass(${role})` as const), ...STATES.map((role) => `ctau(${role})` as const)];
 
 const METHODS = ["hepdata-table", "author-table", "digitised-figure", "quoted-in-text", "illustrative", "synthetic"] as const;
 
@@ -67,6 +67,9 @@ const date = z
   .string()
   .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
   .describe("when, as YYYY-MM-DD");
+
+/** Rows of a table of efficiencies. */
+export const efficiencyRows = z.array(z.array(z.number()).max(10)).min(1).max(20000);
 
 /** Where efficiencies came from. */
 export const efficiencySource = z.strictObject({
@@ -130,7 +133,7 @@ export const limitFileSchema = z
         z.strictObject({
           hypothesis: hypothesisSchema.describe("signal that these efficiencies were computed for"),
           axes: axesSchema.describe("the columns before the efficiency: axes of the limit, in units and at values of their own"),
-          rows: z.array(z.array(z.number()).max(50)).min(1).max(200000).describe("one row a point: axes first, then the efficiency"),
+          rows: efficiencyRows.describe("one row a point: axes first, then the efficiency"),
           source: efficiencySource.describe("where these efficiencies came from"),
         }),
       )

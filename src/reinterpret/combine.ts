@@ -6,6 +6,7 @@ import type { Model } from "../models/contract.ts";
 import { assemble } from "./assemble.ts";
 import { aboutData, commonCurves, obstacles, sharedDataOf } from "./combinable.ts";
 import { COMBINATIONS, type LimitAtPoint, type Range, type Rule } from "./combination-rules.ts";
+import { refuseIdleEfficiencies } from "./efficiency.ts";
 import { outside, unionOf } from "./intervals.ts";
 import { everywhere, quotedBound, type Reading, readingOf, refuseIdleContinuation, type ReinterpretRequest } from "./reading.ts";
 import {
@@ -22,7 +23,7 @@ import { excluded } from "./solve.ts";
 import { planePoints, type ScanPoint } from "./scan.ts";
 import type { Standing } from "./standing.ts";
 import { aboutTheory, type TheoryBands, theoryBands } from "./theory.ts";
-import { aboutPromptness } from "./warn.ts";
+import { aboutStanding } from "./warn.ts";
 
 /** What may be asked of a combination. */
 export interface CombineRequest extends Omit<ReinterpretRequest, "limitHash"> {
@@ -122,8 +123,13 @@ function pointAt(readings: Readings, rule: Rule, names: readonly CurveName[], ba
   const answered = readings.filter((_, k) => isStanding(standings[k]));
   const about = answered.map((reading) => reading.aboutBound([mass], bound));
   // Each limit covers what it covers, whatever the others do.
+  const spoken = standings.filter((standing) => isStanding(standing));
   const uncovered = answered.flatMap(({ limit }, k) =>
-    aboutPromptness(limit, Object.fromEntries(names.flatMap((name) => (limits[k] === undefined ? [] : [[name, limits[k].answer(name)]])))),
+    aboutStanding(
+      limit,
+      spoken[k],
+      Object.fromEntries(names.flatMap((name) => (limits[k] === undefined ? [] : [[name, limits[k].answer(name)]]))),
+    ),
   );
   const theory = bands.at(scanned, curves);
   const point: ResultPoint = {
@@ -194,6 +200,7 @@ export function combine(limits: readonly Limit[], model: Model, rule: Combinatio
   const faults = obstacles(limits, rule, chosen);
   if (faults.length > 0) throw new DarkzooError(`--combine ${rule}`, faults);
   refuseIdleContinuation(limits, request);
+  refuseIdleEfficiencies(limits, model, request.efficiencies);
   const readingsOf = (settings: ReinterpretRequest["settings"]): Readings => {
     const [first, ...others] = limits.map((limit) => readingOf(limit, model, { ...request, settings }));
     if (first === undefined) throw new RangeError("no limits");

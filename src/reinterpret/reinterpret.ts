@@ -3,11 +3,12 @@ import { DarkzooError, fault } from "../diagnostics.ts";
 import type { Limit } from "../limits/limit.ts";
 import type { Model } from "../models/contract.ts";
 import { assemble } from "./assemble.ts";
+import { refuseIdleEfficiencies } from "./efficiency.ts";
 import { everywhere, quotedBound, readingOf, refuseIdleContinuation, type ReinterpretRequest } from "./reading.ts";
 import { isRemark, type Result, type ResultPoint } from "./result.ts";
 import { planePoints, scanPoints } from "./scan.ts";
 import { aboutTheory, theoryBands } from "./theory.ts";
-import { aboutPromptness } from "./warn.ts";
+import { aboutStanding } from "./warn.ts";
 
 /**
  * Reads a published limit in a model: at every mass the couplings that it excludes.
@@ -49,6 +50,7 @@ import { aboutPromptness } from "./warn.ts";
  */
 export function reinterpret(limit: Limit, model: Model, request: ReinterpretRequest = {}): Result {
   refuseIdleContinuation([limit], request);
+  refuseIdleEfficiencies([limit], model, request.efficiencies);
   const settings = request.settings ?? {};
   const reading = readingOf(limit, model, request);
   const curves = [...limit.curves];
@@ -77,7 +79,7 @@ export function reinterpret(limit: Limit, model: Model, request: ReinterpretRequ
       curves: answers,
       judged: isRemark(standing) ? null : standing.judged(quoted),
       ...about,
-      warnings: [...about.warnings, ...aboutPromptness(limit, answers), ...aboutTheory(answers, theory)],
+      warnings: [...about.warnings, ...aboutStanding(limit, standing, answers), ...aboutTheory(answers, theory)],
       theory,
       statedRange: isRemark(standing) ? null : standing.statedRange,
     });

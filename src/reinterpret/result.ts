@@ -1,6 +1,7 @@
 /** What an interpretation answers: a verdict with a reason at every point, and everything that it rests on. */
 import type { CurveName } from "../limits/curves.ts";
 import type { Veto } from "../limits/limit.ts";
+import type { Hypothesis } from "../limits/efficiency-table.ts";
 import type { Remark } from "../models/contract.ts";
 import type { IsrChoice } from "../physics/collider.ts";
 import type { Reference } from "../reference.ts";
@@ -271,6 +272,17 @@ export interface Result {
     readonly limitHash: string | null;
     /** SHA-256 of the file of the model; null for a model of the zoo. */
     readonly modelHash: string | null;
+    /** Efficiencies with which r-values were corrected: empty where none were. */
+    readonly efficiencies: readonly {
+      /** Id of the limit. */
+      readonly limit: string;
+      /** Signal that they were computed for: a spin, or a model. */
+      readonly hypothesis: Hypothesis;
+      /** Name of the table of the user; null for efficiencies that the limit file carries. */
+      readonly table: string | null;
+      /** SHA-256 of that table, where its bytes were at hand. */
+      readonly tableHash: string | null;
+    }[];
   };
 }
 
