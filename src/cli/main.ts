@@ -36,6 +36,14 @@ const withResultFlags = (command: Command): Command =>
     .option("--overlay <name>", "tell and draw a curve of the model beside the bound, such as relic")
     .option("--theory <band>", "what the theory leaves open: envelope, inputs varied one at a time, or none", "envelope")
     .option("--extrapolate <how>", "continue a limit beyond its lifetimes: longTail or shortClamp; not continued unless asked for")
+    .addOption(
+      new Option(
+        "--efficiency <file>",
+        "correct for the efficiency: a darkzoo-efficiency-1 file, or a table of columns, LIMIT=FILE beside several limits; repeatable",
+      )
+        .argParser(collect)
+        .default([], "those that the limit carries"),
+    )
     .option("--out <path>", "write the result: .json, .csv, .svg, .png or .yaml (HEPData); DIR/ for a HEPData submission")
     .option("--g-2 <pair>", "draw the couplings that (g-2) of the muon favours, such as 2023/WP2020, into a figure")
     .option("--quiet", "print no table")
@@ -170,8 +178,8 @@ function program(): Command {
     .action(async (kind: "model" | "limit", name: string, options: { from?: string; out?: string; json?: boolean }) => {
       (await import("./commands/new.ts")).startFile(kind, name, options);
     });
-  command("validate", "check a limit file or a model file; every fault with line and column")
-    .argument("<file>", "limit file or model file, YAML or JSON")
+  command("validate", "check a limit file, a model file or a file of efficiencies; every fault with line and column")
+    .argument("<file>", "limit file, model file or file of efficiencies, YAML or JSON; or a table of efficiencies, CSV")
     .addOption(pluginFlag())
     .option(...JSON_FLAG)
     .action(async (file: string, options: { plugin: string[]; json?: boolean }) => {

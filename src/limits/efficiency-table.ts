@@ -22,7 +22,7 @@ export interface EfficiencyTable {
   readonly grid: Grid;
   /** One number a row [1]. */
   readonly values: Float64Array;
-  /** Where the numbers came from. */
+  /** Where the numbers came from; empty where their file does not say. */
   readonly source: string;
 }
 

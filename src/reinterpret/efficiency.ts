@@ -197,7 +197,7 @@ export function correctionOf(limit: Limit, model: Model, given: readonly Efficie
   const [theirs, ours] = [hypothesisInWords(limit.hypothesis), hypothesisInWords(signal.hypothesis)];
   const byLimit = limit.axes.filter(({ quantity }) => quantity === "ctau");
   const lengths = byLimit.length > 0 ? byLimit : lengthsOf(signal);
-  const sources = [...new Set([signal, ...(reference === undefined ? [] : [reference])].map(({ source }) => source))];
+  const sources = [...new Set([signal, ...(reference === undefined ? [] : [reference])].map(({ source }) => source || (user?.name ?? "")))];
   return {
     lengths,
     at: (coordinates) => {

@@ -76,7 +76,16 @@ const result = (changes: Partial<Result> = {}): Result => ({
   assumptions: [],
   references: [],
   conventions: { sqrtS: 10.58, alpha: { choice: "alpha(0)", value: 1 / 137 }, isr: "none", cosMax: null },
-  provenance: { version: "0.0.0", settings: {}, given: [], extrapolate: null, referenceModel: null, limitHash: null, modelHash: null, efficiencies: [] },
+  provenance: {
+    version: "0.0.0",
+    settings: {},
+    given: [],
+    extrapolate: null,
+    referenceModel: null,
+    limitHash: null,
+    modelHash: null,
+    efficiencies: [],
+  },
   ...changes,
 });
 

@@ -10,6 +10,7 @@ import { toCsv } from "../../report/csv.ts";
 import { isOwnSubmission, toHepdata, toHepdataFolder } from "../../report/hepdata.ts";
 import { toJson } from "../../report/numbers.ts";
 import { toTable } from "../../report/table.ts";
+import type { EfficiencyRatio } from "../../limits/efficiency/read.ts";
 import type { ReinterpretRequest } from "../../reinterpret/reading.ts";
 import { recast, reinterpret } from "../../reinterpret/reinterpret.ts";
 import { combine } from "../../reinterpret/combine.ts";
@@ -17,6 +18,7 @@ import { COMBINATION_RULES, type CombinationRule, EXTRAPOLATIONS, type Result } 
 import { fineMasses, planeValues, withTips } from "../../reinterpret/scan.ts";
 import { parseAssignments, parseMasses } from "../arguments.ts";
 import { dependsOnLifetime } from "../../limits/limit.ts";
+import { efficienciesFor, efficienciesOf, filesIn } from "../efficiencies.ts";
 import { checkOutput, type LoadedLimit, loadLimit, writeWhole } from "../files.ts";
 import { checkFolder, writeFolder } from "../folders.ts";
 import type { ResultOptions } from "../options.ts";
@@ -191,9 +193,11 @@ async function job(
   asked: AskedModel,
   options: ResultOptions,
   together: readonly Model[],
+  tables: readonly EfficiencyRatio[],
   interpret: (request: ReinterpretRequest) => Result,
 ): Promise<Job> {
-  const request = { ...(await requestFor(asked, options, together)), limitHash: sha256 };
+  const efficiencies = efficienciesOf(tables, [limit], asked.model);
+  const request = { ...(await requestFor(asked, options, together)), limitHash: sha256, efficiencies };
   const masses = massesOf(options);
   return compute(request, masses, () => fineMasses(limit, asked.model, masses), interpret);
 }
@@ -204,10 +208,11 @@ async function jointJob(
   asked: AskedModel,
   options: ResultOptions,
   together: readonly Model[],
+  tables: readonly EfficiencyRatio[],
   rule: CombinationRule,
 ): Promise<Job> {
-  const request = await requestFor(asked, options, together);
   const limits = loaded.map(({ limit }) => limit);
+  const request = { ...(await requestFor(asked, options, together)), efficiencies: efficienciesOf(tables, limits, asked.model) };
   const limitHashes = Object.fromEntries(loaded.map(({ limit, sha256 }) => [limit.id, sha256]));
   const masses = massesOf(options);
   const fineOf = (): Float64Array =>
@@ -238,11 +243,7 @@ async function prepare(names: readonly string[], options: ResultOptions): Promis
   if (options.out !== undefined && isFolder(options.out)) {
     checkFolder(options.out, isOwnSubmission, ".yaml");
   } else if (options.out !== undefined) {
-    checkOutput(
-      options.out,
-      Object.keys(WRITERS),
-      loaded.map(({ path }) => path),
-    );
+    checkOutput(options.out, Object.keys(WRITERS), [...loaded.map(({ path }) => path), ...filesIn(options.efficiency ?? [])]);
   }
   return loaded;
 }
@@ -278,15 +279,16 @@ export async function reinterpretLimits(names: readonly string[], options: { mod
   const rule = choiceOf("--combine", "combine limits", COMBINATION_RULES, options.combine);
   const jobs: Job[] = [];
   const loaded = await prepare(names, options);
+  const tables = efficienciesFor(options.efficiency ?? [], names, loaded, models);
   const someLifetime = loaded.some(({ limit }) => dependsOnLifetime(limit));
   for (const each of loaded) {
     // Beside a limit that depends on the lifetime, one that does not has nothing to continue.
     const { extrapolate, ...others } = options;
     const own =
       someLifetime && !dependsOnLifetime(each.limit) ? others : { ...others, ...(extrapolate === undefined ? {} : { extrapolate }) };
-    for (const one of asked) jobs.push(await job(each, one, own, models, (request) => reinterpret(each.limit, one.model, request)));
+    for (const one of asked) jobs.push(await job(each, one, own, models, tables, (request) => reinterpret(each.limit, one.model, request)));
   }
-  if (rule !== undefined) for (const one of asked) jobs.push(await jointJob(loaded, one, options, models, rule));
+  if (rule !== undefined) for (const one of asked) jobs.push(await jointJob(loaded, one, options, models, tables, rule));
   await answer(allOf(jobs), momentsOf, options);
 }
 
@@ -299,8 +301,9 @@ export async function recastLimit(name: string, options: { from: string; to: rea
   const momentsOf = await momentsFor(models, options);
   const jobs: Job[] = [];
   for (const loaded of await prepare([name], options)) {
+    const tables = efficienciesFor(options.efficiency ?? [], [name], [loaded], models);
     for (const one of asked)
-      jobs.push(await job(loaded, one, options, models, (request) => recast(loaded.limit, from, one.model, request)));
+      jobs.push(await job(loaded, one, options, models, tables, (request) => recast(loaded.limit, from, one.model, request)));
   }
   await answer(allOf(jobs), momentsOf, options);
 }

@@ -55,7 +55,7 @@ function ratioOf(file: EfficiencyFile, name: string): EfficiencyRatio {
   const [first, second] = [file.values.indexOf("efficiency"), file.values.indexOf("reference")];
   const ratio = (values: readonly number[]): number =>
     first < 0 ? (values[0] ?? Number.NaN) : (values[first] ?? Number.NaN) / (values[second] ?? Number.NaN);
-  return { ...toEfficiency(file, file.source === undefined ? name : sourceInWords(file.source), ratio), limit: file.limit, name };
+  return { ...toEfficiency(file, file.source === undefined ? "" : sourceInWords(file.source), ratio), limit: file.limit, name };
 }
 
 function checked(file: EfficiencyFile, name: string, locate: (path: Path, diagnostic: Diagnostic) => Diagnostic): EfficiencyCheck {
