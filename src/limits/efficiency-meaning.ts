@@ -4,6 +4,16 @@ import { type Hypothesis, hypothesisInWords, isSameHypothesis, mayDependOn } fro
 import { checkAxes, checkCoordinate, checkOrder, checkWidth, type Columns, type Finding, finding } from "./finding.ts";
 import type { LimitFile } from "./schema.ts";
 
+/** Smallest efficiency: below it nothing is left of a signal, and a ratio may be no number. */
+const SMALLEST = 1e-100;
+
+/** A coordinate that is a number in inside units, too. */
+function checkSize(axis: Columns["axes"][number], value: number, index: number, column: number): Finding[] {
+  const inside = value * (UNITS.get(axis.unit)?.size ?? 1);
+  if (!(value > 0) || (inside > 0 && inside < Infinity)) return [];
+  return [finding(["rows", index, column], "efficiency-range", `${axis.name} = ${value} ${axis.unit} lies beyond all numbers`)];
+}
+
 /**
  * Faults of a grid of efficiencies.
  *
@@ -19,14 +29,12 @@ export function checkEfficiencyGrid(table: Columns, values: readonly string[] = 
     return row.flatMap((value, column) => {
       const axis = axes[column];
       const name = names[column] ?? "";
-      if (axis !== undefined) return checkCoordinate(["rows", index, column], axis, value);
-      if (value > 0 && (value <= 1 || name === "ratio")) return [];
-      const message =
-        name === "ratio"
-          ? `a ratio of efficiencies must be positive, found ${value}`
-          : `${name} must lie above 0 and up to 1, found ${value}`;
-      const hint = value > 1 && value <= 100 ? "is it in per cent? write 0.25 for 25 %" : undefined;
-      return [finding(["rows", index, column], "efficiency-range", message, hint)];
+      if (axis !== undefined) return [...checkCoordinate(["rows", index, column], axis, value), ...checkSize(axis, value, index, column)];
+      const isRatio = name === "ratio";
+      if (value >= SMALLEST && value <= (isRatio ? 1 / SMALLEST : 1)) return [];
+      const range = isRatio ? `a ratio of efficiencies must lie above 0 and up to ${1 / SMALLEST}` : `${name} must lie above 0 and up to 1`;
+      const hint = !isRatio && value > 1 && value <= 100 ? "is it in per cent? write 0.25 for 25 %" : undefined;
+      return [finding(["rows", index, column], "efficiency-range", `${range}, found ${value}`, hint)];
     });
   };
   return [...checkAxes(table), ...rows.flatMap(checkRow), ...checkOrder(table)];
@@ -49,7 +57,8 @@ function checkAxesOf({ axes }: Columns, limit: Fitting, isOwn: boolean): Finding
 
 /** First and last mass of a table [GeV]; NaN for an unknown unit. */
 function reachOf({ axes, rows }: Columns): readonly [first: number, last: number] {
-  const size = UNITS.get(axes[0]?.unit ?? "")?.size ?? Number.NaN;
+  const unit = UNITS.get(axes[0]?.unit ?? "");
+  const size = unit?.dimension === "energy" ? unit.size : Number.NaN;
   return [(rows[0]?.[0] ?? Number.NaN) * size, (rows.at(-1)?.[0] ?? Number.NaN) * size];
 }
 

@@ -119,7 +119,8 @@ function piecesOf(nodes: readonly number[], at: (ctau: number) => number): Piece
   for (const node of nodes) {
     const value = at(node);
     if (Number.isNaN(value)) runs.push({ nodes: [], values: [] });
-    else {
+    // Two neighbouring numbers may have one logarithm.
+    else if (Math.log(node) > (runs.at(-1)?.nodes.at(-1) ?? -Infinity)) {
       runs.at(-1)?.nodes.push(Math.log(node));
       runs.at(-1)?.values.push(value);
     }

@@ -235,8 +235,9 @@ function explain(structure: Structure, issue: z.core.$ZodIssue, document: TextDo
 export function otherKind(document: TextDocument, kind: "limit" | "model" | "efficiency"): Diagnostic | undefined {
   const [, written = kind] = /^darkzoo-(limit|model|efficiency)-\d+$/.exec(String(under(document.content, "format"))) ?? [];
   if (written === kind) return undefined;
-  const hint = `a ${kind} file begins with format: darkzoo-${kind}-1`;
-  return document.locate(["format"], fault("other-kind", "format", `this is a ${written} file, a ${kind} file is expected here`, hint));
+  const [theirs, ours] = [written, kind].map((each) => (each === "efficiency" ? "a file of efficiencies" : `a ${each} file`));
+  const hint = `${ours} begins with format: darkzoo-${kind}-1`;
+  return document.locate(["format"], fault("other-kind", "format", `this is ${theirs}, ${ours} is expected here`, hint));
 }
 
 /** The faults that zod found, in our words. */

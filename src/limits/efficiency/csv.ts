@@ -41,7 +41,7 @@ function fieldsOf(line: string): Field[] {
   });
 }
 
-const isNumber = (text: string): boolean => /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text);
+const isNumber = (text: string): boolean => /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text) && Number.isFinite(Number(text));
 
 /** A name with its unit, such as `mass [GeV]`. */
 function readName(text: string): { name: string; unit: string | undefined } {
