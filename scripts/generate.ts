@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import * as z from "zod";
 import { ANSWERS } from "../src/cli/answers.ts";
 import { modelFileSchema } from "../src/formula/schema.ts";
+import { efficiencyFileSchema } from "../src/limits/efficiency/schema.ts";
 import { readLimit } from "../src/limits/read.ts";
 import { limitFileSchema } from "../src/limits/schema.ts";
 import { writeBuildingBlocksPage } from "./building-blocks.ts";
@@ -18,6 +19,7 @@ const NAMESPACE = "urn:darkzoo:schema";
 export function schemas(): [name: string, text: string][] {
   const all: [string, z.ZodType, "input" | "output"][] = [
     ["limit-1", limitFileSchema, "input"],
+    ["efficiency-1", efficiencyFileSchema, "input"],
     ["model-1", modelFileSchema, "input"],
   ];
   for (const [name, schema] of Object.entries(ANSWERS)) all.push([`${name}-1`, schema, "output"]);

@@ -9,6 +9,14 @@
 export { DarkzooError, type Diagnostic } from "./diagnostics.ts";
 export type { Caveat, Limit, ReferenceModel, Veto } from "./limits/limit.ts";
 export { checkLimit, type LimitCheck, readLimit } from "./limits/read.ts";
+export type { EfficiencyTable, Hypothesis } from "./limits/efficiency-table.ts";
+export {
+  checkEfficiency,
+  type EfficiencyCheck,
+  type EfficiencyOwner,
+  type EfficiencyRatio,
+  readEfficiency,
+} from "./limits/efficiency/read.ts";
 export type { CurveName } from "./limits/curves.ts";
 export type { Axis, Grid } from "./limits/grid.ts";
 export {

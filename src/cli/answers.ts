@@ -2,6 +2,7 @@
 import { COMBINATION_RULES, EXTRAPOLATIONS, REGIMES, THEORY_METHODS } from "../reinterpret/result.ts";
 import * as z from "zod";
 import { CURVES } from "../limits/curves.ts";
+import { hypothesisSchema } from "../limits/schema.ts";
 
 const count = z.int().nonnegative();
 const remark = z.strictObject({ code: z.string(), message: z.string() }).describe("a stable code and a sentence");
@@ -84,8 +85,10 @@ export const recordedRequest = z.strictObject({
   regime: z.enum(REGIMES).optional(),
 });
 const inputFile = z.strictObject({
-  kind: z.enum(["limit", "model", "table"]),
-  name: z.string().describe("id of the limit or model, or name of the option that takes the table"),
+  kind: z.enum(["limit", "model", "table", "efficiency"]),
+  name: z
+    .string()
+    .describe("id of the limit or model, name of the option that takes the table, or id of the limit that the efficiencies belong to"),
   file: z.string().nullable().describe("how it was named; null for a limit that is shipped"),
   sha256: z.string(),
 });
@@ -212,6 +215,16 @@ const result = z.strictObject({
     request: recordedRequest.describe("everything that was asked for, as it was asked for; what was not is left out"),
     inputs: z.array(inputFile).describe("files that limits, models and tables came from"),
     constants: z.record(z.string(), z.number()).describe("constants of nature of this version, by name with the unit"),
+    efficiencies: z
+      .array(
+        z.strictObject({
+          limit: z.string(),
+          hypothesis: hypothesisSchema.describe("signal that they were computed for"),
+          table: z.string().nullable().describe("name of a table of the user; null for efficiencies that the limit file carries"),
+          tableHash: z.string().nullable().describe("SHA-256 of that table"),
+        }),
+      )
+      .describe("efficiencies with which r-values were corrected"),
   }),
 });
 
@@ -466,7 +479,7 @@ export const ANSWERS = {
   validate: z
     .strictObject({
       valid: z.boolean(),
-      kind: z.enum(["limit", "model"]),
+      kind: z.enum(["limit", "model", "efficiency"]),
       diagnostics: z.array(
         z.strictObject({
           code: z.string(),

@@ -111,7 +111,7 @@ export function checkOutput(path: string, endings: readonly string[], inputs: re
   if (!endings.includes(ending)) refuse("unknown-ending", `"${ending}" is no kind of output`, `accepted: ${endings.join(", ")}`);
   if (!existsSync(dirname(path)) || !statSync(dirname(path)).isDirectory()) refuse("no-such-folder", `there is no folder ${dirname(path)}`);
   if (existsSync(path) && inputs.some((input) => existsSync(input) && realpathSync(input) === realpathSync(path))) {
-    refuse("overwrites-input", "this would overwrite the limit file");
+    refuse("overwrites-input", "this would overwrite the limit file or a table that is read");
   }
 }
 

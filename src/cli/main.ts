@@ -21,9 +21,29 @@ const pluginFlag = (): Option =>
     .default([], "the zoo alone");
 const MASS_HELP = "masses of X [GeV]: 1.5 or 0.3,1,3 or LO:HI:N or LO:HI:N:log";
 
+/** Flags that say how limits are read. */
+const withReadingFlags = (command: Command): Command =>
+  command
+    .option("--theory <band>", "what the theory leaves open, varied one at a time: envelope, quadrature or none", "envelope")
+    .option("--extrapolate <how>", "continue a limit beyond its lifetimes: longTail or shortClamp; not continued unless asked for")
+    .option("--confidence-level <level>", "convert limits to another confidence level, approximately: 0.95 or 95%")
+    .option("--luminosity <luminosity>", "project expected limits to another integrated luminosity, approximately: 50ab^-1")
+    .option(
+      "--regime <regime>",
+      "for both: background (dominated by it), free (of it), or auto, by the bands of the expected limit; auto unless given",
+    )
+    .addOption(
+      new Option(
+        "--efficiency <file>",
+        "correct for the efficiency: a darkzoo-efficiency-1 file, or a table of columns, LIMIT=FILE beside several limits; repeatable",
+      )
+        .argParser(collect)
+        .default([], "those that the limit carries"),
+    );
+
 /** Flags that every command with results shares. */
 const withResultFlags = (command: Command): Command =>
-  command
+  withReadingFlags(command)
     .option("--coupling <name>", "coupling to solve for, where a model has several")
     .option("--mass <masses>", `${MASS_HELP}; those of the limit unless given`)
     .addOption(setFlag())
@@ -34,14 +54,6 @@ const withResultFlags = (command: Command): Command =>
     )
     .option("--benchmark <name>", "take the values and relations of a named point of the model; --set goes before them")
     .option("--overlay <name>", "tell and draw a curve of the model beside the bound, such as relic")
-    .option("--theory <band>", "what the theory leaves open, varied one at a time: envelope, quadrature or none", "envelope")
-    .option("--extrapolate <how>", "continue a limit beyond its lifetimes: longTail or shortClamp; not continued unless asked for")
-    .option("--confidence-level <level>", "convert limits to another confidence level, approximately: 0.95 or 95%")
-    .option("--luminosity <luminosity>", "project expected limits to another integrated luminosity, approximately: 50ab^-1")
-    .option(
-      "--regime <regime>",
-      "for both: background (dominated by it), free (of it), or auto, by the bands of the expected limit; auto unless given",
-    )
     .option("--out <path>", "write the result: .json, .csv, .svg, .png or .yaml (HEPData); DIR/ for a HEPData submission")
     .option("--g-2 <pair>", "draw the couplings that (g-2) of the muon favours, such as 2023/WP2020, into a figure")
     .option("--quiet", "print no table")
@@ -119,20 +131,20 @@ function program(): Command {
   ).action(async (limit: string, options: { from: string; to: string[] } & ResultOptions) => {
     await (await import("./commands/reinterpret.ts")).recastLimit(limit, options);
   });
-  command("survey", "read a limit in every model that makes its signature: figures, tables, a HEPData submission and a page of caveats")
-    .argument("<limit>", "id of a shipped limit, or a limit file")
-    .requiredOption("--out <folder>", "folder for the files; a survey that stands there is written anew")
-    .option(
-      "--each <name>",
-      "read it with each choice of an option (normalisation) or convention (alpha, isr) too, or of all; repeatable",
-      collect,
-      [],
-    )
-    .addOption(setFlag())
-    .addOption(pluginFlag())
-    .option("--theory <band>", "what the theory leaves open: envelope, inputs varied one at a time, or none", "envelope")
-    .option("--extrapolate <how>", "continue a limit beyond its lifetimes: longTail or shortClamp; not continued unless asked for")
-    .option("--g-2 <pair>", "draw the couplings that (g-2) of the muon favours, such as 2023/WP2020, where a model contributes")
+  withReadingFlags(
+    command("survey", "read a limit in every model that makes its signature: figures, tables, a HEPData submission and a page of caveats")
+      .argument("<limit>", "id of a shipped limit, or a limit file")
+      .requiredOption("--out <folder>", "folder for the files; a survey that stands there is written anew")
+      .option(
+        "--each <name>",
+        "read it with each choice of an option (normalisation) or convention (alpha, isr) too, or of all; repeatable",
+        collect,
+        [],
+      )
+      .addOption(setFlag())
+      .addOption(pluginFlag())
+      .option("--g-2 <pair>", "draw the couplings that (g-2) of the muon favours, such as 2023/WP2020, where a model contributes"),
+  )
     .option(...JSON_FLAG)
     .action(async (limit: string, options: import("./commands/survey.ts").SurveyOptions) => {
       await (await import("./commands/survey.ts")).survey(limit, options);
@@ -153,6 +165,7 @@ function program(): Command {
         new Option("--plugin <file>", "the same for a model file; a program is run only if named here").argParser(collect).default([]),
       )
       .addOption(new Option("--table <file>", "the same for a table; repeatable").argParser(collect).default([]))
+      .addOption(new Option("--efficiency <file>", "the same for efficiencies; repeatable").argParser(collect).default([]))
       .option(...JSON_FLAG);
   withFileFlags(
     command("reproduce", "run a result again, and say whether anything moved (exit code 1)").argument(
@@ -231,8 +244,8 @@ function program(): Command {
     .action(async (kind: "model" | "limit", name: string, options: { from?: string; out?: string; json?: boolean }) => {
       (await import("./commands/new.ts")).startFile(kind, name, options);
     });
-  command("validate", "check a limit file or a model file; every fault with line and column")
-    .argument("<file>", "limit file or model file, YAML or JSON")
+  command("validate", "check a limit file, a model file or a file of efficiencies; every fault with line and column")
+    .argument("<file>", "limit file, model file or file of efficiencies, YAML or JSON; or a table of efficiencies, CSV")
     .addOption(pluginFlag())
     .option(...JSON_FLAG)
     .action(async (file: string, options: { plugin: string[]; json?: boolean }) => {

@@ -6,6 +6,8 @@ export interface ResultOptions {
   /** `--plugin`: files with further models. */
   readonly plugin: readonly string[];
   readonly extrapolate?: string;
+  /** `--efficiency`: tables of efficiencies, as FILE or LIMIT=FILE. */
+  readonly efficiency?: readonly string[];
   /** `--benchmark`: name of a point of the model. */
   readonly benchmark?: string;
   /** `--overlay`: name of a curve of the model. */

@@ -11,6 +11,7 @@ import { requestOf } from "../reinterpret/record.ts";
 import { reinterpret } from "../reinterpret/reinterpret.ts";
 import type { InputFile, Result } from "../reinterpret/result.ts";
 import { tableIn } from "./arguments.ts";
+import { ratioIn } from "./efficiencies.ts";
 import { type LoadedLimit, loadLimit, readText } from "./files.ts";
 import { isProgram, zooWith } from "./plugin.ts";
 import { quoted } from "./printed.ts";
@@ -24,7 +25,12 @@ export interface AtHand {
 }
 
 /** The flag that names a file of a kind. */
-const FLAGS: Readonly<Record<InputFile["kind"], string>> = { limit: "--limit", model: "--plugin", table: "--table" };
+const FLAGS: Readonly<Record<InputFile["kind"], string>> = {
+  limit: "--limit",
+  model: "--plugin",
+  table: "--table",
+  efficiency: "--efficiency",
+};
 
 const hashOf = (path: string): string | undefined => (existsSync(path) ? readText(path).sha256 : undefined);
 
@@ -91,16 +97,21 @@ export async function runAgain(made: Made, atHand: AtHand): Promise<Result> {
     },
   });
   const limits = loaded.map(({ limit }) => limit);
+  const efficiencies = ofKind(inputs, "efficiency").map((input) =>
+    ratioIn(locate(input, atHand), () => ({ limit: input.name, hypothesis: { model: model.id } })),
+  );
   const [first] = loaded;
   if (first === undefined) throw new DarkzooError(atHand.result, [fault("no-limit", "provenance.request.limits", "the record names none")]);
   const full = {
     ...asked,
+    efficiencies,
     findModel: (id: string) => findModel(id, zoo.models),
     modelHash: zoo.hashOf(model),
     inputs: [
       ...loaded.map(({ input }) => input),
       ...zoo.inputsOf([model.id, ...limits.flatMap(({ referenceModel }) => referenceModel?.model ?? [])]),
       ...tables,
+      ...efficiencies.map(({ input }) => input),
     ],
   };
   const result =

@@ -1,6 +1,6 @@
 /** Stage 6: the numbers with everything that a reader needs beside them. */
 import { readAxis } from "../limits/grid.ts";
-import { dependsOnLifetime, type Veto } from "../limits/limit.ts";
+import type { Veto } from "../limits/limit.ts";
 import type { Model } from "../models/contract.ts";
 import { nameOf, type Reference } from "../reference.ts";
 import { CONSTANTS_BY_NAME } from "../physics/constants.ts";
@@ -19,7 +19,7 @@ import {
   type ResultPoint,
   without,
 } from "./result.ts";
-import { aboutLimit, aboutPair, summarise } from "./warn.ts";
+import { aboutHypothesis, aboutLimit, aboutWidth, summarise } from "./warn.ts";
 
 /** One publication, whichever of its names each entry gives. */
 const same = (a: Reference, b: Reference): boolean =>
@@ -62,9 +62,11 @@ function remarksOf(readings: readonly Reading[], extrapolate: Extrapolation | un
     ...readings.flatMap(({ reference }) => reference.warnings),
     ...(extrapolate === undefined ? [] : [EXTRAPOLATED[extrapolate]]),
     ...readings.flatMap(({ limit, conventions }) => aboutLimit(limit, conventions)),
-    ...readings.flatMap(({ limit, model, bound, conventions, matched }) =>
-      matched ? aboutPair(limit, model, bound.point, conventions) : [],
-    ),
+    ...readings.flatMap(({ limit, model, bound, conventions, matched, correction }) => [
+      // With efficiencies at hand it is told point by point.
+      ...(matched && correction === undefined ? aboutHypothesis(limit, model, conventions) : []),
+      ...(matched ? aboutWidth(model, bound.point) : []),
+    ]),
   ]);
 }
 
@@ -92,6 +94,7 @@ export function assemble(
   const { extrapolate, limitHash, modelHash, plane } = asked;
   const [{ limit, model, coupling, bound, conventions, reference }] = readings;
   const limits = readings.map((reading) => reading.limit);
+  const corrections = readings.flatMap(({ correction }) => correction ?? []);
   const vetoes = together?.vetoes ?? limit.vetoes;
   return {
     model: model.id,
@@ -113,13 +116,19 @@ export function assemble(
     points,
     overlay: overlayAt(readings[0], points),
     regions:
-      plane !== undefined || limits.some((each) => dependsOnLifetime(each) || each.upperEdge !== undefined)
+      plane !== undefined || readings.some((each) => each.lengths.length > 0 || each.limit.upperEdge !== undefined)
         ? connect(vetoes, points, plane === undefined ? null : planeOf(model, plane.parameter))
         : [],
     theory,
     vetoes,
     warnings: [...(together?.warnings ?? []), ...remarksOf(readings, extrapolate), ...summarise(points)],
-    assumptions: [...new Set([...limits.flatMap(({ assumptions }) => assumptions), ...model.assumptions])],
+    assumptions: [
+      ...new Set([
+        ...limits.flatMap(({ assumptions }) => assumptions),
+        ...corrections.map(({ assumption }) => assumption),
+        ...model.assumptions,
+      ]),
+    ],
     references: unique([
       ...limits.flatMap(({ reference, measurement }) => (measurement === undefined ? [reference] : [reference, measurement])),
       ...model.references,
@@ -147,6 +156,7 @@ export function assemble(
       }),
       inputs: asked.inputs ?? [],
       constants: CONSTANTS_BY_NAME,
+      efficiencies: corrections.map(({ provenance }) => provenance),
     },
   };
 }

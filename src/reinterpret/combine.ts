@@ -6,6 +6,7 @@ import type { Model } from "../models/contract.ts";
 import { assemble } from "./assemble.ts";
 import { aboutData, curvesBy, obstacles, sharedDataOf } from "./combinable.ts";
 import { COMBINATIONS, type LimitAtPoint, type Question, type Rule } from "./combination-rules.ts";
+import { refuseIdleEfficiencies } from "./efficiency.ts";
 import { outside, unionOf } from "./intervals.ts";
 import { projectionOf, refuseIdleRegime } from "./projection.ts";
 import {
@@ -32,7 +33,7 @@ import { excluded } from "./solve.ts";
 import { planePoints, type ScanPoint } from "./scan.ts";
 import type { Standing } from "./standing.ts";
 import { aboutTheory, type TheoryBands, theoryBands } from "./theory.ts";
-import { aboutPromptness } from "./warn.ts";
+import { aboutStanding } from "./warn.ts";
 
 /** What may be asked of a combination. */
 export interface CombineRequest extends Omit<ReinterpretRequest, "limitHash"> {
@@ -152,12 +153,11 @@ function pointAt(
   const answered = readings.filter((_, k) => isStanding(standings[k]));
   const about = answered.map((reading) => reading.aboutBound([mass], bound));
   // Each limit covers what it covers, whatever the others do.
+  const spoken = standings.filter((standing) => isStanding(standing));
   const uncovered = answered.flatMap(({ limit }, k) => {
     const own = names.filter((name) => limit.curves.has(name));
-    return aboutPromptness(
-      limit,
-      Object.fromEntries(own.flatMap((name) => (limits[k] === undefined ? [] : [[name, limits[k].answer(name)]]))),
-    );
+    const answers = Object.fromEntries(own.flatMap((name) => (limits[k] === undefined ? [] : [[name, limits[k].answer(name)]])));
+    return aboutStanding(limit, spoken[k], answers);
   });
   const aboutLimits = bound === undefined ? [] : (rule.about?.(limits, Math.log(bound), alphaOf(readings[0].limit)) ?? []);
   const theory = bands.at(scanned, curves);
@@ -238,6 +238,7 @@ export function combine(published: readonly Limit[], model: Model, rule: Combina
   const faults = obstacles(limits, rule, chosen);
   if (faults.length > 0) throw new DarkzooError(`--combine ${rule}`, faults);
   refuseIdleContinuation(limits, request);
+  refuseIdleEfficiencies(limits, model, request.efficiencies);
   const [first, ...others] = limits.map((limit) => readingOf(limit, model, request));
   if (first === undefined) throw new RangeError("no limits");
   const readings: Readings = [first, ...others];

@@ -60,6 +60,7 @@ const FIELDS = {
   confidenceLevel: AS_IT_STANDS,
   luminosity: AS_IT_STANDS,
   regime: AS_IT_STANDS,
+  efficiencies: null,
   inputs: null,
   limitHash: null,
   modelHash: null,

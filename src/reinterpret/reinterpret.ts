@@ -3,13 +3,14 @@ import { DarkzooError, fault } from "../diagnostics.ts";
 import type { Limit } from "../limits/limit.ts";
 import type { Model } from "../models/contract.ts";
 import { assemble } from "./assemble.ts";
+import { refuseIdleEfficiencies } from "./efficiency.ts";
 import { projectionOf, refuseIdleRegime } from "./projection.ts";
 import { everywhere, projectedFor, quotedBound, readingOf, refuseIdleContinuation, type ReinterpretRequest } from "./reading.ts";
 import { isRemark, type Result, type ResultPoint } from "./result.ts";
 import { planePoints, scanPoints } from "./scan.ts";
 import { withInput } from "./open-inputs.ts";
 import { aboutTheory, theoryBands } from "./theory.ts";
-import { aboutPromptness } from "./warn.ts";
+import { aboutStanding } from "./warn.ts";
 
 /**
  * Reads a published limit in a model: at every mass the couplings that it excludes.
@@ -51,6 +52,7 @@ import { aboutPromptness } from "./warn.ts";
  */
 export function reinterpret(limit: Limit, model: Model, request: ReinterpretRequest = {}): Result {
   refuseIdleContinuation([limit], request);
+  refuseIdleEfficiencies([limit], model, request.efficiencies);
   refuseIdleRegime(request);
   const asked = projectedFor(limit, request);
   return reinterpretProjected(asked.limit, model, request, projectionOf([asked], request));
@@ -88,7 +90,7 @@ function reinterpretProjected(limit: Limit, model: Model, request: ReinterpretRe
       curves: answers,
       judged: isRemark(standing) ? null : standing.judged(quoted),
       ...about,
-      warnings: [...about.warnings, ...aboutPromptness(limit, answers), ...aboutTheory(answers, theory, request.theory)],
+      warnings: [...about.warnings, ...aboutStanding(limit, standing, answers), ...aboutTheory(answers, theory, request.theory)],
       theory,
       statedRange: isRemark(standing) ? null : standing.statedRange,
     });

@@ -1,6 +1,7 @@
 /** What an interpretation answers: a verdict with a reason at every point, and everything that it rests on. */
 import type { CurveName } from "../limits/curves.ts";
 import type { Veto } from "../limits/limit.ts";
+import type { Hypothesis } from "../limits/efficiency-table.ts";
 import type { Remark } from "../models/contract.ts";
 import type { AlphaChoice, IsrChoice } from "../physics/collider.ts";
 import type { Reference } from "../reference.ts";
@@ -294,8 +295,8 @@ export interface RecordedRequest {
 /** A file that a result was made from. */
 export interface InputFile {
   /** What it holds. */
-  readonly kind: "limit" | "model" | "table";
-  /** Id of the limit or model, or name of the option that takes the table. */
+  readonly kind: "limit" | "model" | "table" | "efficiency";
+  /** Id of the limit or model, name of the option that takes the table, or id of the limit that the efficiencies belong to. */
   readonly name: string;
   /** How it was named, an absolute path by its last part alone; null for a limit that is shipped. */
   readonly file: string | null;
@@ -406,6 +407,17 @@ export interface Result {
     readonly inputs: readonly InputFile[];
     /** Constants of nature of this version, by name with the unit. */
     readonly constants: Readonly<Record<string, number>>;
+    /** Efficiencies with which r-values were corrected: empty where none were. */
+    readonly efficiencies: readonly {
+      /** Id of the limit. */
+      readonly limit: string;
+      /** Signal that they were computed for: a spin, or a model. */
+      readonly hypothesis: Hypothesis;
+      /** Name of the table of the user; null for efficiencies that the limit file carries. */
+      readonly table: string | null;
+      /** SHA-256 of that table, where its bytes were at hand. */
+      readonly tableHash: string | null;
+    }[];
   };
 }
 

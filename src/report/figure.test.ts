@@ -88,6 +88,7 @@ const result = (changes: Partial<Result> = {}): Result => ({
     request: { limits: [], model: "" },
     inputs: [],
     constants: {},
+    efficiencies: [],
   },
   ...changes,
 });

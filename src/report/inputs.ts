@@ -59,12 +59,27 @@ function changedRequest(one: Made, other: Made): ChangedInput[] {
 /** Files of limits and models that both were made with, but with other bytes in them; a table is told by its setting. */
 function changedFiles(one: Made, other: Made): ChangedInput[] {
   return one.inputs.flatMap((file): ChangedInput[] => {
-    if (file.kind === "table") return [];
+    if (file.kind === "table" || file.kind === "efficiency") return [];
     const now = other.inputs.find(({ kind, name }) => kind === file.kind && name === file.name);
     if (now === undefined || now.sha256 === file.sha256) return [];
     const inputs = one.inputs.map((each) => (each === file ? now : each));
     return [
       { name: `${file.kind} file ${file.name}`, before: file.sha256, after: now.sha256, exchanged: { request: one.request, inputs } },
+    ];
+  });
+}
+
+/** Efficiencies that only one of two results was made with, or both from files with other bytes. */
+function changedEfficiencies(one: Made, other: Made): ChangedInput[] {
+  const of = ({ inputs }: Made, limit: string): InputFile[] => inputs.filter(({ kind, name }) => kind === "efficiency" && name === limit);
+  const limits = [one, other].flatMap(({ inputs }) => inputs.flatMap(({ kind, name }) => (kind === "efficiency" ? [name] : [])));
+  return [...new Set(limits)].flatMap((limit): ChangedInput[] => {
+    const [before, after] = [of(one, limit), of(other, limit)];
+    const hashes = (files: readonly InputFile[]): string | undefined => files.map(({ sha256 }) => sha256).join(", ") || undefined;
+    if (hashes(before) === hashes(after)) return [];
+    const inputs = [...one.inputs.filter((file) => !before.includes(file)), ...after];
+    return [
+      { name: `efficiencies of ${limit}`, before: hashes(before), after: hashes(after), exchanged: { request: one.request, inputs } },
     ];
   });
 }
@@ -93,6 +108,7 @@ function changedProgram(one: Result["provenance"], other: Result["provenance"]):
 export const changedInputs = (one: Result["provenance"], other: Result["provenance"]): ChangedInput[] => [
   ...changedRequest(one, other),
   ...changedFiles(one, other),
+  ...changedEfficiencies(one, other),
   ...(one.request.model === other.request.model ? changedProgram(one, other) : differingVersions(one, other)),
 ];
 

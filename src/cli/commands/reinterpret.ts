@@ -17,6 +17,7 @@ import { COMBINATION_RULES, type CombinationRule, EXTRAPOLATIONS, REGIMES, type 
 import { fineMasses, planeValues, withTips } from "../../reinterpret/scan.ts";
 import { parseAssignments, parseLevel, parseLuminosity, parseMasses } from "../arguments.ts";
 import { dependsOnLifetime } from "../../limits/limit.ts";
+import { efficienciesFor, efficienciesOf, type FileRatio, filesIn } from "../efficiencies.ts";
 import { checkOutput, type LoadedLimit, loadLimit, writeWhole } from "../files.ts";
 import { checkFolder, writeFolder } from "../folders.ts";
 import type { ResultOptions } from "../options.ts";
@@ -111,12 +112,15 @@ async function requestFor(
   loaded: readonly LoadedLimit[],
   options: ResultOptions,
   together: readonly Model[],
+  tables: readonly FileRatio[],
 ): Promise<ReinterpretRequest> {
   const { conventions, settings: given, inputs } = await parseAssignments([...options.set, ...own], model, together);
   const settings = { ...benchmarkOf(options, model), ...given };
   const extrapolate = choiceOf("--extrapolate", "continue", EXTRAPOLATIONS, options.extrapolate);
   const plane = planeOf(options, model, settings);
   const theory = choiceOf("--theory", "make a theory band", THEORIES, options.theory ?? "envelope");
+  const limits = loaded.map(({ limit }) => limit);
+  const efficiencies = efficienciesOf(tables, limits, model);
   return {
     ...conventions,
     extrapolate,
@@ -128,12 +132,14 @@ async function requestFor(
     luminosity: options.luminosity === undefined ? undefined : parseLuminosity(options.luminosity),
     regime: choiceOf("--regime", "follow a luminosity", REGIMES, options.regime),
     settings,
+    efficiencies,
     findModel: (id: string) => findModel(id, zoo.models),
     modelHash: zoo.hashOf(model),
     inputs: [
       ...loaded.map(({ input }) => input),
-      ...zoo.inputsOf([model.id, ...loaded.flatMap(({ limit }) => limit.referenceModel?.model ?? [])]),
+      ...zoo.inputsOf([model.id, ...limits.flatMap(({ referenceModel }) => referenceModel?.model ?? [])]),
       ...inputs,
+      ...efficiencies.map(({ input }) => input),
     ],
   };
 }
@@ -209,9 +215,10 @@ export async function job(
   asked: AskedModel,
   options: ResultOptions,
   together: readonly Model[],
+  tables: readonly FileRatio[],
   interpret: (request: ReinterpretRequest) => Result,
 ): Promise<Job> {
-  const request = { ...(await requestFor(asked, [loaded], options, together)), limitHash: loaded.sha256 };
+  const request = { ...(await requestFor(asked, [loaded], options, together, tables)), limitHash: loaded.sha256 };
   const masses = massesOf(options);
   return compute(request, masses, () => fineMasses(loaded.limit, asked.model, masses), interpret);
 }
@@ -222,10 +229,11 @@ async function jointJob(
   asked: AskedModel,
   options: ResultOptions,
   together: readonly Model[],
+  tables: readonly FileRatio[],
   rule: CombinationRule,
 ): Promise<Job> {
-  const request = await requestFor(asked, loaded, options, together);
   const limits = loaded.map(({ limit }) => limit);
+  const request = await requestFor(asked, loaded, options, together, tables);
   const limitHashes = Object.fromEntries(loaded.map(({ limit, sha256 }) => [limit.id, sha256]));
   const masses = massesOf(options);
   const fineOf = (): Float64Array =>
@@ -256,11 +264,7 @@ async function prepare(names: readonly string[], options: ResultOptions): Promis
   if (options.out !== undefined && isFolder(options.out)) {
     checkFolder(options.out, isOwnSubmission, ".yaml");
   } else if (options.out !== undefined) {
-    checkOutput(
-      options.out,
-      Object.keys(WRITERS),
-      loaded.map(({ path }) => path),
-    );
+    checkOutput(options.out, Object.keys(WRITERS), [...loaded.map(({ path }) => path), ...filesIn(options.efficiency ?? [])]);
   }
   return loaded;
 }
@@ -296,15 +300,16 @@ export async function reinterpretLimits(names: readonly string[], options: { mod
   const rule = choiceOf("--combine", "combine limits", COMBINATION_RULES, options.combine);
   const jobs: Job[] = [];
   const loaded = await prepare(names, options);
+  const tables = efficienciesFor(options.efficiency ?? [], names, loaded, models);
   const someLifetime = loaded.some(({ limit }) => dependsOnLifetime(limit));
   for (const each of loaded) {
     // Beside a limit that depends on the lifetime, one that does not has nothing to continue.
     const { extrapolate, ...others } = options;
     const own =
       someLifetime && !dependsOnLifetime(each.limit) ? others : { ...others, ...(extrapolate === undefined ? {} : { extrapolate }) };
-    for (const one of asked) jobs.push(await job(each, one, own, models, (request) => reinterpret(each.limit, one.model, request)));
+    for (const one of asked) jobs.push(await job(each, one, own, models, tables, (request) => reinterpret(each.limit, one.model, request)));
   }
-  if (rule !== undefined) for (const one of asked) jobs.push(await jointJob(loaded, one, options, models, rule));
+  if (rule !== undefined) for (const one of asked) jobs.push(await jointJob(loaded, one, options, models, tables, rule));
   await answer(allOf(jobs), momentsOf, options);
 }
 
@@ -317,8 +322,9 @@ export async function recastLimit(name: string, options: { from: string; to: rea
   const momentsOf = await momentsFor(models, options);
   const jobs: Job[] = [];
   for (const loaded of await prepare([name], options)) {
+    const tables = efficienciesFor(options.efficiency ?? [], [name], [loaded], models);
     for (const one of asked)
-      jobs.push(await job(loaded, one, options, models, (request) => recast(loaded.limit, from, one.model, request)));
+      jobs.push(await job(loaded, one, options, models, tables, (request) => recast(loaded.limit, from, one.model, request)));
   }
   await answer(allOf(jobs), momentsOf, options);
 }

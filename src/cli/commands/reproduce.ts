@@ -14,12 +14,13 @@ export interface FileOptions {
   readonly limit: readonly string[];
   readonly plugin: readonly string[];
   readonly table: readonly string[];
+  readonly efficiency: readonly string[];
   readonly json?: boolean;
 }
 
 /** Where the files of a result may lie. */
-export const filesFor = (result: string, { limit, plugin, table }: FileOptions): AtHand => ({
-  named: { limit, model: plugin, table },
+export const filesFor = (result: string, { limit, plugin, table, efficiency }: FileOptions): AtHand => ({
+  named: { limit, model: plugin, table, efficiency },
   result,
 });
 

@@ -17,6 +17,7 @@ import type { FigureOptions } from "../../report/figure.ts";
 import type { OtherChoice, SurveyedModel } from "../../report/page/survey-page.ts";
 import { knows } from "../arguments.ts";
 import type { AnswerOf } from "../answers.ts";
+import { efficienciesFor, type FileRatio } from "../efficiencies.ts";
 import { type LoadedLimit, loadLimit } from "../files.ts";
 import { checkManifest, writeWithManifest } from "../manifest.ts";
 import type { ResultOptions } from "../options.ts";
@@ -25,7 +26,11 @@ import { quoted } from "../printed.ts";
 import { documentOf, job, momentsIn } from "./reinterpret.ts";
 
 /** What `darkzoo survey` may be asked. */
-export interface SurveyOptions extends Pick<ResultOptions, "set" | "plugin" | "extrapolate" | "theory" | "g2" | "json"> {
+export interface SurveyOptions
+  extends Pick<
+    ResultOptions,
+    "set" | "plugin" | "extrapolate" | "theory" | "confidenceLevel" | "luminosity" | "regime" | "efficiency" | "g2" | "json"
+  > {
   readonly out: string;
   /** `--each`: options and conventions that are read with each of their choices. */
   readonly each: readonly string[];
@@ -83,12 +88,14 @@ interface Task {
   readonly zoo: Zoo;
   readonly models: readonly Model[];
   readonly options: SurveyOptions;
+  /** Efficiencies of the user. */
+  readonly tables: readonly FileRatio[];
   /** Experiment and theory whose magnetic moment of the muon is drawn. */
   readonly pair: MuonMomentPair | undefined;
 }
 
-async function read({ loaded, zoo, models, options }: Task, model: Model, own: readonly string[]): Promise<Read> {
-  const compute = await job(loaded, { model, own, zoo }, options, models, (request) => reinterpret(loaded.limit, model, request));
+async function read({ loaded, zoo, models, options, tables }: Task, model: Model, own: readonly string[]): Promise<Read> {
+  const compute = await job(loaded, { model, own, zoo }, options, models, tables, (request) => reinterpret(loaded.limit, model, request));
   const theory = own.length === 0;
   return { result: compute({ fine: false, theory }), drawn: () => compute({ fine: true, theory }) };
 }
@@ -140,7 +147,11 @@ function commandFor({ name, options, zoo, models }: Task, model: Model): string 
     `darkzoo reinterpret ${quoted(name)} --model ${model.id}`,
     ...options.set.filter(known).map((text) => `--set ${quoted(text)}`),
     ...(options.extrapolate === undefined ? [] : [`--extrapolate ${options.extrapolate}`]),
-    ...(options.theory === "none" ? ["--theory none"] : []),
+    ...(options.theory === undefined || options.theory === "envelope" ? [] : [`--theory ${options.theory}`]),
+    ...(options.confidenceLevel === undefined ? [] : [`--confidence-level ${quoted(options.confidenceLevel)}`]),
+    ...(options.luminosity === undefined ? [] : [`--luminosity ${quoted(options.luminosity)}`]),
+    ...(options.regime === undefined ? [] : [`--regime ${options.regime}`]),
+    ...(options.efficiency ?? []).map((file) => `--efficiency ${quoted(file)}`),
     ...(zoo.hashOf(model) === undefined ? [] : options.plugin.map((path) => `--plugin ${quoted(path)}`)),
   ].join(" ");
 }
@@ -189,7 +200,8 @@ export async function survey(name: string, options: SurveyOptions): Promise<void
     import("../../report/katex-css.ts"),
   ]);
   const pair = options.g2 === undefined ? undefined : findPair(options.g2);
-  const task = { name, loaded, zoo, models, options, pair };
+  const tables = efficienciesFor(options.efficiency ?? [], [name], [loaded], models);
+  const task = { name, loaded, zoo, models, options, tables, pair };
   const parts = [];
   for (const [k, model] of models.entries()) {
     progress(k, models.length, model.id);

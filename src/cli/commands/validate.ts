@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { DarkzooError, type Diagnostic, didYouMean, fault } from "../../diagnostics.ts";
 import type { Limit } from "../../limits/limit.ts";
+import { checkEfficiency } from "../../limits/efficiency/read.ts";
 import { checkLimit } from "../../limits/read.ts";
 import { toJson } from "../../report/numbers.ts";
 import type { Model } from "../../models/contract.ts";
@@ -10,8 +11,12 @@ import { isProgram, zooWith } from "../plugin.ts";
 import { printedFault, quoted } from "../printed.ts";
 
 /** What a file names that is not in the zoo; a warning, because models may be defined elsewhere. */
-function faultsOfNames({ referenceModel, hypothesis, unit }: Limit, models: readonly Model[]): Diagnostic[] {
-  const named = { referenceModel: referenceModel?.model, "hypothesis.model": hypothesis.model };
+function faultsOfNames({ referenceModel, hypothesis, efficiencies, unit }: Limit, models: readonly Model[]): Diagnostic[] {
+  const named = {
+    referenceModel: referenceModel?.model,
+    "hypothesis.model": hypothesis.model,
+    ...Object.fromEntries(efficiencies.map((table, k) => [`efficiencies[${k}].hypothesis.model`, table.hypothesis.model])),
+  };
   if (Object.values(named).every((id) => id === undefined)) return [];
   const ids = models.map(({ id }) => id);
   const faults = Object.entries(named).flatMap(([path, id]) =>
@@ -37,9 +42,15 @@ type Kind = AnswerOf<"validate">["kind"];
 /** The first field of a model file, on a line of its own: each character has one way to match. */
 const SAYS_MODEL = /^(?:\{ ?)?["']?format["']? ?: ?["']?darkzoo-model/m;
 
-/** Whether a file means to be a model or a limit: it says so in its first field, or in its name. */
-const kindOf = (file: string, text: string): Kind =>
-  /\.model\.(ya?ml|json)$/i.test(file) || SAYS_MODEL.test(text.slice(0, 2000)) ? "model" : "limit";
+/** The same of a file of efficiencies. */
+const SAYS_EFFICIENCY = /^(?:\{ ?)?["']?format["']? ?: ?["']?darkzoo-efficiency/m;
+
+/** Whether a file means to be a model, a table of efficiencies or a limit: it says so in its first field, or in its name. */
+function kindOf(file: string, text: string): Kind {
+  const beginning = text.slice(0, 2000);
+  if (/\.model\.(ya?ml|json)$/i.test(file) || SAYS_MODEL.test(beginning)) return "model";
+  return /\.csv$/i.test(file) || SAYS_EFFICIENCY.test(beginning) ? "efficiency" : "limit";
+}
 
 const idDiffers = (id: string, name: string): Diagnostic =>
   fault("id-differs", "id", `the id "${id}" is not the file name "${name}"`, "rename the one or the other");
@@ -50,6 +61,12 @@ async function faultsOfModel(text: string, file: string): Promise<readonly Diagn
   const { model, diagnostics } = checkModelFile(text, file);
   const name = basename(file).replace(/(\.model)?\.(ya?ml|json)$/i, "");
   return model === undefined || model.id === name ? diagnostics : [...diagnostics, asWarning(idDiffers(model.id, name))];
+}
+
+/** A table of columns is held against nothing but itself: which limit and model it belongs to is said where it is used. */
+function faultsOfEfficiency(text: string, file: string): readonly Diagnostic[] {
+  const isWritten = /\.(ya?ml|json)$/i.test(file);
+  return checkEfficiency(text, file, isWritten ? undefined : { limit: "any", hypothesis: { spin: "scalar" } }).diagnostics;
 }
 
 async function faultsOfLimit(text: string, file: string, plugins: readonly string[]): Promise<readonly Diagnostic[]> {
@@ -73,6 +90,7 @@ async function check(file: string, plugins: readonly string[]): Promise<{ kind: 
   try {
     const { text } = readText(file, "limit or model file");
     kind = kindOf(file, text);
+    if (kind === "efficiency") return { kind, diagnostics: faultsOfEfficiency(text, file) };
     return { kind, diagnostics: await (kind === "model" ? faultsOfModel(text, file) : faultsOfLimit(text, file, plugins)) };
   } catch (error) {
     if (error instanceof DarkzooError) return { kind, diagnostics: error.diagnostics };
