@@ -7,7 +7,7 @@ import { printedFault, PROGRAMS_RUN, quoted, visible } from "./printed.ts";
 
 const collect = (value: string, before: string[] = []): string[] => [...before, value];
 const JSON_FLAG = ["--json", "answer with one JSON document on standard output"] as const;
-const OUT_FLAG = ["--out <file>", "write the result: .json, .csv, .svg or .png"] as const;
+const OUT_FLAG = ["--out <file>", "write the result: .json, .csv, .svg, .png or .pdf"] as const;
 const setFlag = (): Option =>
   new Option(
     "--set <name=value>",
@@ -36,7 +36,7 @@ const withResultFlags = (command: Command): Command =>
     .option("--overlay <name>", "tell and draw a curve of the model beside the bound, such as relic")
     .option("--theory <band>", "what the theory leaves open: envelope, inputs varied one at a time, or none", "envelope")
     .option("--extrapolate <how>", "continue a limit beyond its lifetimes: longTail or shortClamp; not continued unless asked for")
-    .option("--out <path>", "write the result: .json, .csv, .svg, .png or .yaml (HEPData); DIR/ for a HEPData submission")
+    .option("--out <path>", "write the result: .json, .csv, .svg, .png, .pdf or .yaml (HEPData); DIR/ for a HEPData submission")
     .option("--g-2 <pair>", "draw the couplings that (g-2) of the muon favours, such as 2023/WP2020, into a figure")
     .option("--quiet", "print no table")
     .option(...JSON_FLAG);

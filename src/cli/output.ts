@@ -24,6 +24,7 @@ const BY_ENDING: Readonly<Record<string, (path: string, writers: Writers) => Pro
   ".csv": (_, { csv }) => Promise.resolve(csv()),
   ".svg": svgOf,
   ".png": async (path, writers) => (await import("../report/png.ts")).renderPng(await svgOf(path, writers)),
+  ".pdf": async (path, writers) => (await import("../report/pdf.ts")).renderPdf(await svgOf(path, writers)),
 };
 
 /** Endings that are written. */

@@ -41,8 +41,12 @@ const WRITERS: Readonly<Record<string, (compute: Compute, momentsOf: MomentsOf) 
   ".csv": (compute) => Promise.resolve(toCsv(...compute(false))),
   ".svg": figureOf,
   ".png": async (compute, momentsOf) => (await import("../../report/png.ts")).renderPng(await figureOf(compute, momentsOf)),
+  ".pdf": async (compute, momentsOf) => (await import("../../report/pdf.ts")).renderPdf(await figureOf(compute, momentsOf)),
   ".yaml": (compute) => Promise.resolve(toHepdata(...compute(false))),
 };
+
+/** Endings of figures. */
+const FIGURES = [".svg", ".png", ".pdf"];
 
 /** Whether `--out` names a folder, for a HEPData submission: it ends in a slash, or is there without the ending of a file. */
 const isFolder = (out: string): boolean =>
@@ -55,8 +59,8 @@ type MomentsOf = (results: readonly Result[]) => MomentCurve[];
 async function momentsFor(models: readonly Model[], options: ResultOptions): Promise<MomentsOf> {
   if (options.g2 === undefined) return () => [];
   const pair = findPair(options.g2);
-  if (![".svg", ".png"].includes(extname(options.out ?? "").toLowerCase())) {
-    const hint = "write one with --out x.svg or --out x.png, or print the numbers with: darkzoo g-2 MODEL --mass MASSES";
+  if (!FIGURES.includes(extname(options.out ?? "").toLowerCase())) {
+    const hint = "write one with --out x.svg, x.png or x.pdf, or print the numbers with: darkzoo g-2 MODEL --mass MASSES";
     throw new DarkzooError("--g-2", [fault("needs-figure", "", "the couplings that (g-2) favours are drawn into a figure", hint)]);
   }
   const ownCoupling = models.filter(({ coupling }) => options.coupling === undefined || options.coupling === coupling);
