@@ -7,6 +7,7 @@ import { ANSWERS } from "../src/cli/answers.ts";
 import { modelFileSchema } from "../src/formula/schema.ts";
 import { readLimit } from "../src/limits/read.ts";
 import { limitFileSchema } from "../src/limits/schema.ts";
+import { figureFileSchema } from "../src/report/figure-file/schema.ts";
 import { writeBuildingBlocksPage } from "./building-blocks.ts";
 import { writeValidationPage } from "./validation.ts";
 
@@ -19,6 +20,7 @@ export function schemas(): [name: string, text: string][] {
   const all: [string, z.ZodType, "input" | "output"][] = [
     ["limit-1", limitFileSchema, "input"],
     ["model-1", modelFileSchema, "input"],
+    ["figure-1", figureFileSchema, "input"],
   ];
   for (const [name, schema] of Object.entries(ANSWERS)) all.push([`${name}-1`, schema, "output"]);
   return all.map(([name, schema, io]) => {

@@ -19,6 +19,10 @@ const pluginFlag = (): Option =>
   new Option("--plugin <file>", "add the models of a model file (.yaml, .json), or of a program (.js), which is run; repeatable")
     .argParser(collect)
     .default([], "the zoo alone");
+const presetFlag = (): Option =>
+  new Option("--preset <size>", "what a figure is made for: screen (unless given), or print as column (86 mm) or full (178 mm)");
+const labelsFlag = (): Option =>
+  new Option("--labels <where>", "where a figure names its curves: legend (unless given) or along the curves");
 const MASS_HELP = "masses of X [GeV]: 1.5 or 0.3,1,3 or LO:HI:N or LO:HI:N:log";
 
 /** Flags that every command with results shares. */
@@ -38,6 +42,8 @@ const withResultFlags = (command: Command): Command =>
     .option("--extrapolate <how>", "continue a limit beyond its lifetimes: longTail or shortClamp; not continued unless asked for")
     .option("--out <path>", "write the result: .json, .csv, .svg, .png, .pdf or .yaml (HEPData); DIR/ for a HEPData submission")
     .option("--g-2 <pair>", "draw the couplings that (g-2) of the muon favours, such as 2023/WP2020, into a figure")
+    .addOption(presetFlag())
+    .addOption(labelsFlag())
     .option("--quiet", "print no table")
     .option(...JSON_FLAG);
 
@@ -113,6 +119,18 @@ function program(): Command {
   ).action(async (limit: string, options: { from: string; to: string[] } & ResultOptions) => {
     await (await import("./commands/reinterpret.ts")).recastLimit(limit, options);
   });
+  command("plot", "draw the figure of a figure file: limits, models, results, (g-2) bands, axes and labels")
+    .argument("<figure>", "figure file, YAML or JSON")
+    .requiredOption("--out <file>", "figure to write: .svg, .png or .pdf")
+    .option("--limit <file>", "limit file that the figure names by its id; repeatable", collect, [])
+    .option("--result <file>", "result (.json) that the figure names by its file name; repeatable", collect, [])
+    .addOption(pluginFlag())
+    .addOption(presetFlag())
+    .addOption(labelsFlag())
+    .option(...JSON_FLAG)
+    .action(async (figure: string, options: import("./commands/plot.ts").PlotOptions) => {
+      await (await import("./commands/plot.ts")).plot(figure, options);
+    });
   command("import", "make a limit file of a HEPData record: a submission folder, tables in YAML, JSON or CSV, or ins1234567 from the site")
     .argument("<paths...>", "folder, files, ins and the number of INSPIRE, or a DOI of HEPData; several tables make one limit")
     .option("--table <name>", "table of the record, * for any letters; repeatable, all of them unless given", collect, [])
@@ -170,8 +188,8 @@ function program(): Command {
     .action(async (kind: "model" | "limit", name: string, options: { from?: string; out?: string; json?: boolean }) => {
       (await import("./commands/new.ts")).startFile(kind, name, options);
     });
-  command("validate", "check a limit file or a model file; every fault with line and column")
-    .argument("<file>", "limit file or model file, YAML or JSON")
+  command("validate", "check a limit file, a model file or a figure file; every fault with line and column")
+    .argument("<file>", "limit file, model file or figure file, YAML or JSON")
     .addOption(pluginFlag())
     .option(...JSON_FLAG)
     .action(async (file: string, options: { plugin: string[]; json?: boolean }) => {

@@ -175,8 +175,8 @@ export function renderPdf(svg: string): Promise<Buffer> {
   const [width, height] = [pointsOf(figure.own["width"]), pointsOf(figure.own["height"])];
   if (width === undefined || height === undefined) throw new Error("this SVG has no size");
   const [, , across = Number.NaN] = (figure.own["viewBox"] ?? `0 0 ${width / 0.75}`).split(/[\s,]+/).map(Number);
-  const title = figure.inside.find((part) => typeof part !== "string" && part.name === "title");
-  const words = title === undefined || typeof title === "string" ? "" : title.inside.join("");
+  const [title] = figure.inside.filter((part) => typeof part !== "string").filter(({ name }) => name === "title");
+  const words = (title?.inside ?? []).filter((part) => typeof part === "string").join("");
   // The streams stay as they are: what a compressor writes differs between versions of Node.
   const info = { Title: words, Creator: "darkzoo", CreationDate: new Date(0) };
   const page = new PDFDocument({ size: [width, height], margin: 0, compress: false, font: FONT, lang: "en", displayTitle: true, info });

@@ -8,6 +8,7 @@ import type { MuonMomentPair } from "../../physics/magnetic-moment.ts";
 import { findPair, magneticMomentCurve, type MomentCurve } from "../../reinterpret/magnetic-moment.ts";
 import { toCsv } from "../../report/csv.ts";
 import { isOwnSubmission, toHepdata, toHepdataFolder } from "../../report/hepdata.ts";
+import { FIGURE_PRESETS, LABELS } from "../../report/figure/options.ts";
 import { toJson } from "../../report/numbers.ts";
 import { toTable } from "../../report/table.ts";
 import type { ReinterpretRequest } from "../../reinterpret/reading.ts";
@@ -20,6 +21,7 @@ import { dependsOnLifetime } from "../../limits/limit.ts";
 import { checkOutput, type LoadedLimit, loadLimit, writeWhole } from "../files.ts";
 import { checkFolder, writeFolder } from "../folders.ts";
 import type { ResultOptions } from "../options.ts";
+import { FIGURES, isFigure } from "../output.ts";
 import { type Zoo, zooWith } from "../plugin.ts";
 
 /** One result alone, several under `results`. */
@@ -29,24 +31,31 @@ const documentOf = (results: readonly Result[]): unknown => (results.length === 
 type Compute = (fine: boolean) => Result[];
 
 /** A figure of results, with the couplings that the magnetic moment of the muon favours where they are asked for. */
-async function figureOf(compute: Compute, momentsOf: MomentsOf): Promise<string> {
+async function figureOf(compute: Compute, momentsOf: MomentsOf, options: ResultOptions): Promise<string> {
   const { drawFigure } = await import("../../report/figure.ts");
   const results = compute(true);
-  return drawFigure(results, { moments: momentsOf(results) });
+  return drawFigure(results, { ...looksOf(options), moments: momentsOf(results) });
 }
 
-/** What `--out` can write, by the ending of the file. */
-const WRITERS: Readonly<Record<string, (compute: Compute, momentsOf: MomentsOf) => Promise<string | Uint8Array>>> = {
-  ".json": (compute) => Promise.resolve(toJson(documentOf(compute(false)))),
-  ".csv": (compute) => Promise.resolve(toCsv(...compute(false))),
-  ".svg": figureOf,
-  ".png": async (compute, momentsOf) => (await import("../../report/png.ts")).renderPng(await figureOf(compute, momentsOf)),
-  ".pdf": async (compute, momentsOf) => (await import("../../report/pdf.ts")).renderPdf(await figureOf(compute, momentsOf)),
-  ".yaml": (compute) => Promise.resolve(toHepdata(...compute(false))),
-};
+/** What `--preset` and `--labels` ask for. */
+const looksOf = ({ preset, labels }: ResultOptions) => ({
+  preset: choiceOf("--preset", "size a figure", FIGURE_PRESETS, preset),
+  labels: choiceOf("--labels", "name curves", LABELS, labels),
+});
 
-/** Endings of figures. */
-const FIGURES = [".svg", ".png", ".pdf"];
+/** What `--out` can write, by the ending of the file. */
+const WRITERS: Readonly<Record<string, (compute: Compute, momentsOf: MomentsOf, options: ResultOptions) => Promise<string | Uint8Array>>> =
+  {
+    ".json": (compute) => Promise.resolve(toJson(documentOf(compute(false)))),
+    ".csv": (compute) => Promise.resolve(toCsv(...compute(false))),
+    ...Object.fromEntries(
+      Object.entries(FIGURES).map(([ending, render]) => [
+        ending,
+        async (compute: Compute, momentsOf: MomentsOf, options: ResultOptions) => render(await figureOf(compute, momentsOf, options)),
+      ]),
+    ),
+    ".yaml": (compute) => Promise.resolve(toHepdata(...compute(false))),
+  };
 
 /** Whether `--out` names a folder, for a HEPData submission: it ends in a slash, or is there without the ending of a file. */
 const isFolder = (out: string): boolean =>
@@ -59,7 +68,7 @@ type MomentsOf = (results: readonly Result[]) => MomentCurve[];
 async function momentsFor(models: readonly Model[], options: ResultOptions): Promise<MomentsOf> {
   if (options.g2 === undefined) return () => [];
   const pair = findPair(options.g2);
-  if (!FIGURES.includes(extname(options.out ?? "").toLowerCase())) {
+  if (!isFigure(options.out)) {
     const hint = "write one with --out x.svg, x.png or x.pdf, or print the numbers with: darkzoo g-2 MODEL --mass MASSES";
     throw new DarkzooError("--g-2", [fault("needs-figure", "", "the couplings that (g-2) favours are drawn into a figure", hint)]);
   }
@@ -77,14 +86,18 @@ async function momentsFor(models: readonly Model[], options: ResultOptions): Pro
 }
 
 /** The magnetic moment in one model, ready to be computed; a model that does not contribute is refused at once. */
-async function momentOf(model: Model, pair: MuonMomentPair, options: ResultOptions): Promise<(masses: ArrayLike<number>) => MomentCurve> {
+export async function momentOf(
+  model: Model,
+  pair: MuonMomentPair,
+  options: ResultOptions,
+): Promise<(masses: ArrayLike<number>) => MomentCurve> {
   magneticMomentCurve(model, pair, []);
   const { settings } = await parseAssignments(options.set, model);
   return (masses) => magneticMomentCurve(model, pair, masses, settings);
 }
 
 /** One of some words behind a flag. */
-function choiceOf<Word extends string>(
+export function choiceOf<Word extends string>(
   flag: string,
   what: string,
   accepted: readonly Word[],
@@ -190,7 +203,7 @@ const compute =
   };
 
 /** One limit to be read in one model, ready to be computed at the masses asked for or at finer ones. */
-async function job(
+export async function job(
   { limit, sha256 }: LoadedLimit,
   asked: AskedModel,
   options: ResultOptions,
@@ -226,7 +239,7 @@ async function answer(compute: Compute, momentsOf: MomentsOf, options: ResultOpt
   if (options.out !== undefined && isFolder(options.out)) {
     writeFolder(options.out, toHepdataFolder(...once(false)), isOwnSubmission, ".yaml");
   } else if (options.out !== undefined) {
-    const content = await WRITERS[extname(options.out).toLowerCase()]?.(once, momentsOf);
+    const content = await WRITERS[extname(options.out).toLowerCase()]?.(once, momentsOf, options);
     if (content !== undefined) writeWhole(options.out, content);
   }
   if (options.json === true) process.stdout.write(toJson(documentOf(once(false))));
@@ -237,6 +250,11 @@ async function answer(compute: Compute, momentsOf: MomentsOf, options: ResultOpt
 
 /** Loads limits and checks the output before anything is computed. */
 async function prepare(names: readonly string[], options: ResultOptions): Promise<LoadedLimit[]> {
+  const looks = Object.entries(looksOf(options)).find(([, value]) => value !== undefined);
+  if (looks !== undefined && !isFigure(options.out)) {
+    const hint = "write one with --out x.svg, x.png or x.pdf";
+    throw new DarkzooError(`--${looks[0]}`, [fault("needs-figure", "", "it says how a figure looks, and none is written", hint)]);
+  }
   const loaded: LoadedLimit[] = [];
   for (const name of names) loaded.push(await loadLimit(name));
   if (options.out !== undefined && isFolder(options.out)) {

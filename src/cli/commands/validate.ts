@@ -5,7 +5,7 @@ import { checkLimit } from "../../limits/read.ts";
 import { toJson } from "../../report/numbers.ts";
 import type { Model } from "../../models/contract.ts";
 import type { AnswerOf } from "../answers.ts";
-import { readText } from "../files.ts";
+import { readCatalogue, readText } from "../files.ts";
 import { isProgram, zooWith } from "../plugin.ts";
 import { printedFault, quoted } from "../printed.ts";
 
@@ -34,12 +34,17 @@ function faultsOfNames({ referenceModel, hypothesis, unit }: Limit, models: read
 
 type Kind = AnswerOf<"validate">["kind"];
 
-/** The first field of a model file, on a line of its own: each character has one way to match. */
-const SAYS_MODEL = /^(?:\{ ?)?["']?format["']? ?: ?["']?darkzoo-model/m;
+/** The first field of a model file or a figure file, on a line of its own: each character has one way to match. */
+const SAYS_KIND = /^(?:\{ ?)?["']?format["']? ?: ?["']?darkzoo-(model|figure)/m;
+/** The same in the name of a file. */
+const NAMES_KIND = /\.(model|figure)\.(?:ya?ml|json)$/i;
 
-/** Whether a file means to be a model or a limit: it says so in its first field, or in its name. */
-const kindOf = (file: string, text: string): Kind =>
-  /\.model\.(ya?ml|json)$/i.test(file) || SAYS_MODEL.test(text.slice(0, 2000)) ? "model" : "limit";
+/** Whether a file means to be a model, a figure or a limit: it says so in its first field, or in its name. */
+function kindOf(file: string, text: string): Kind {
+  const [, said] = SAYS_KIND.exec(text.slice(0, 2000)) ?? NAMES_KIND.exec(file) ?? [];
+  const kind = said?.toLowerCase();
+  return kind === "model" || kind === "figure" ? kind : "limit";
+}
 
 const idDiffers = (id: string, name: string): Diagnostic =>
   fault("id-differs", "id", `the id "${id}" is not the file name "${name}"`, "rename the one or the other");
@@ -52,6 +57,30 @@ async function faultsOfModel(text: string, file: string): Promise<readonly Diagn
   return model === undefined || model.id === name ? diagnostics : [...diagnostics, asWarning(idDiffers(model.id, name))];
 }
 
+async function faultsOfFigure(text: string, file: string, plugins: readonly string[]): Promise<readonly Diagnostic[]> {
+  const { checkFigure } = await import("../../report/figure-file/read.ts");
+  const { figure, diagnostics, locate } = checkFigure(text, file);
+  if (figure === undefined) return diagnostics;
+  const ids = (await zooWith(plugins)).models.map(({ id }) => id);
+  const shipped = readCatalogue().limits.map(({ id }) => id);
+  const warnings = figure.entries.flatMap((entry, k): Diagnostic[] => {
+    const unknown = (key: "limit" | "model" | "from", known: readonly string[], what: string, hint: string): Diagnostic[] => {
+      const name = entry[key];
+      if (name === undefined || known.includes(name)) return [];
+      const told = [didYouMean(name, known), hint].filter((words) => words !== "").join(" ");
+      return [
+        locate(["entries", k, key], fault(`unknown-${key === "limit" ? key : "model"}`, `entries[${k}].${key}`, `${what} "${name}"`, told)),
+      ];
+    };
+    return [
+      ...unknown("limit", shipped, "no limit is shipped with the id", "its file is given to darkzoo plot with --limit FILE"),
+      ...unknown("model", ids, "the zoo has no model", "a model of your own is given with --plugin FILE"),
+      ...unknown("from", ids, "the zoo has no model", "a model of your own is given with --plugin FILE"),
+    ];
+  });
+  return [...diagnostics, ...warnings.map(asWarning)];
+}
+
 async function faultsOfLimit(text: string, file: string, plugins: readonly string[]): Promise<readonly Diagnostic[]> {
   const { limit, diagnostics } = checkLimit(text, file);
   if (limit === undefined) return diagnostics;
@@ -60,6 +89,12 @@ async function faultsOfLimit(text: string, file: string, plugins: readonly strin
   const warnings = [...(limit.id === name ? [] : [idDiffers(limit.id, name)]), ...faultsOfNames(limit, models)];
   return [...diagnostics, ...warnings.map(asWarning)];
 }
+
+const FAULTS: Readonly<Record<Kind, (text: string, file: string, plugins: readonly string[]) => Promise<readonly Diagnostic[]>>> = {
+  model: faultsOfModel,
+  figure: faultsOfFigure,
+  limit: faultsOfLimit,
+};
 
 /** Kind and faults of a file, those that keep it from being read among them. */
 async function check(file: string, plugins: readonly string[]): Promise<{ kind: Kind; diagnostics: readonly Diagnostic[] }> {
@@ -71,9 +106,9 @@ async function check(file: string, plugins: readonly string[]): Promise<{ kind: 
     };
   }
   try {
-    const { text } = readText(file, "limit or model file");
+    const { text } = readText(file, "limit, model or figure file");
     kind = kindOf(file, text);
-    return { kind, diagnostics: await (kind === "model" ? faultsOfModel(text, file) : faultsOfLimit(text, file, plugins)) };
+    return { kind, diagnostics: await FAULTS[kind](text, file, plugins) };
   } catch (error) {
     if (error instanceof DarkzooError) return { kind, diagnostics: error.diagnostics };
     throw error;

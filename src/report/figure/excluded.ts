@@ -117,9 +117,8 @@ export function partsOf(curves: readonly Bound[][], doubtful: boolean): Bound[][
   });
 }
 
-/** What the strong curve excludes but the weak one does not: the band between them, whatever the number of intervals. */
-function between(strong: Answer | undefined, weak: Answer | undefined): Interval[] {
-  if (strong === undefined || weak === undefined || weak.verdict === "no-answer") return [];
+/** What some intervals hold and others do not. */
+function difference(whole: readonly Interval[], taken: readonly Interval[]): Interval[] {
   const without = (parts: readonly Interval[], cut: Interval): Interval[] =>
     parts
       .flatMap((part): Interval[] => [
@@ -127,8 +126,12 @@ function between(strong: Answer | undefined, weak: Answer | undefined): Interval
         { ...part, from: Math.max(part.from, cut.to), fromReason: "limit" },
       ])
       .filter(({ from, to }) => from < to);
-  return weak.intervals.reduce(without, [...strong.intervals]);
+  return taken.reduce(without, [...whole]);
 }
+
+/** What the strong curve excludes but the weak one does not: the band between them, whatever the number of intervals. */
+const between = (strong: Answer | undefined, weak: Answer | undefined): Interval[] =>
+  strong === undefined || weak === undefined || weak.verdict === "no-answer" ? [] : difference(strong.intervals, weak.intervals);
 
 /** The range that the source of an illustrative limit states, in couplings; none for other limits. */
 function statedInterval({ statedRange }: ResultPoint): Interval[] {
@@ -159,6 +162,8 @@ export interface Layer {
   readonly expected: readonly Bound[][];
   /** What is excluded for some and for all inputs of the theory; undefined where nothing is varied, and for one of several results. */
   readonly theory: { readonly possible: readonly Slice[][]; readonly certain: readonly Slice[][] } | undefined;
+  /** What is excluded for some inputs of the theory but not for all, where it is asked for beside other results. */
+  readonly unsure: readonly Slice[][];
   /** Between the bounds at both ends of the range that the source of an illustrative limit states. */
   readonly stated: readonly Slice[][];
 }
@@ -177,16 +182,17 @@ function theoryOf(result: Result): Layer["theory"] {
 
 /** Which inputs of the theory move what is drawn. */
 export function theoryNotes(layers: readonly Layer[]): string[] {
-  const drawn = layers.filter(({ theory }) => theory !== undefined);
+  const drawn = layers.filter(({ theory, unsure }) => theory !== undefined || unsure.length > 0);
   const names = [...new Set(drawn.flatMap(({ result }) => result.theory?.inputs.map(({ name }) => name) ?? []))];
-  return names.length === 0 ? [] : [`inputs of the theory, varied one at a time: ${names.join(", ")}`];
+  const where = drawn.some(({ unsure }) => unsure.length > 0) ? "shaded along the curves: " : "";
+  return names.length === 0 ? [] : [`${where}inputs of the theory, varied one at a time: ${names.join(", ")}`];
 }
 
 /** Most results that are told apart with fills over one another. */
 const MOST_FILLS = 2;
 
 /** Results in their colours, slices along a ramp; what is drawn with bands, alone, or as the combination of the others, is black. */
-export function layersOf(sheets: readonly Sheet[], bands: readonly Band[]): Layer[] {
+export function layersOf(sheets: readonly Sheet[], bands: readonly Band[], theory?: boolean): Layer[] {
   const sources = [...new Set(sheets.map(({ source }) => source))];
   const combinations = sources.filter(({ combination }) => combination !== null);
   const whole = combinations.length === 1 ? combinations[0] : undefined;
@@ -217,7 +223,11 @@ export function layersOf(sheets: readonly Sheet[], bands: readonly Band[]): Laye
       open: [...curvesOf(excluded, "edge-of-data"), ...tips.open],
       observed: [...curvesOf(along("observed")), ...(hasObserved ? tips.closed : [])],
       expected: [...curvesOf(along("expected")), ...(hasObserved ? [] : tips.closed)],
-      theory: sheets.length === 1 ? theoryOf(result) : undefined,
+      theory: sheets.length === 1 && theory !== false ? theoryOf(result) : undefined,
+      unsure:
+        sheets.length > 1 && theory === true && !sliced
+          ? stretchesOf(result, (point) => (point.theory === null ? [] : difference(point.theory.possible, point.theory.certain)))
+          : [],
       stated: sliced ? [] : stretchesOf(result, statedInterval),
     };
   });

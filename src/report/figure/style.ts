@@ -28,6 +28,12 @@ export const MOMENT = { step: 6, hatch: 0.9, edge: 1.5, limit: 2, tick: 7, tickS
 export const FONT = "DejaVu Sans, Verdana, sans-serif";
 /** How strongly a fill takes the colour of its curve [1]. */
 export const TINT = 0.15;
+/** How much of its colour is left to a label along a curve [1]. */
+const SHADE = 0.72;
+/** White around a label that stands on lines or fills [px]. */
+export const HALO = 3.2;
+/** How strongly what the inputs of the theory leave open is filled beside other results [1]. */
+export const UNSURE = 0.3;
 export const INK = {
   text: "#000000",
   excluded: "#D5ECF9",
@@ -47,6 +53,11 @@ export function tint(colour: string): string {
   return hexadecimal(channels(colour).map((channel) => 255 - TINT * (255 - channel)));
 }
 
+/** A colour mixed with black, in which text is read on white. */
+export function shade(colour: string): string {
+  return hexadecimal(channels(colour).map((channel) => SHADE * channel));
+}
+
 /** Colour of a share of the way along the ramp [1]. */
 export function ramp(share: number): string {
   const place = share * (RAMP.length - 1);
@@ -55,12 +66,55 @@ export function ramp(share: number): string {
   return hexadecimal(from.map((channel, index) => channel + (place - lower) * ((to[index] ?? 0) - channel)));
 }
 
-/** Sizes [px]. */
-export const SIZE = { title: 16, small: 13, axis: 17, tick: 14, note: 12 };
+/** Sizes of texts [px]. */
+export interface Sizes {
+  readonly title: number;
+  readonly small: number;
+  readonly axis: number;
+  readonly tick: number;
+  readonly note: number;
+}
+export const SIZE: Sizes = { title: 16, small: 13, axis: 17, tick: 14, note: 12 };
+/** On paper 9 and 8 points, at the widths below. */
+const PRINTED: Sizes = { title: 14.6, small: 13, axis: 14.6, tick: 13, note: 13 };
 export const MARGIN = 14;
+
+/** What a figure is made for. */
+export interface Preset {
+  /** Width of the drawing [px]. */
+  readonly width: number;
+  /** Height unless the texts need more [px]. */
+  readonly height: number;
+  /** Least height of the frame, where a height is given and where it is not [px]. */
+  readonly frame: { readonly given: number; readonly free: number };
+  /** Width on paper [mm]; undefined for a screen. */
+  readonly paper: number | undefined;
+  readonly sizes: Sizes;
+  readonly margin: number;
+  /** Most labels along the axis of couplings. */
+  readonly mostLabels: number;
+  /** Whether a title is written where none is given: on paper the caption tells it. */
+  readonly titled: boolean;
+}
+const paper = { sizes: PRINTED, margin: 4, titled: false };
+export const PRESETS = {
+  screen: {
+    width: 760,
+    height: 580,
+    frame: { given: 240, free: 330 },
+    paper: undefined,
+    sizes: SIZE,
+    margin: MARGIN,
+    mostLabels: 10,
+    titled: true,
+  },
+  column: { ...paper, width: 396, height: 330, frame: { given: 150, free: 230 }, paper: 86, mostLabels: 7 },
+  full: { ...paper, width: 820, height: 520, frame: { given: 240, free: 330 }, paper: 178, mostLabels: 10 },
+} as const satisfies Readonly<Record<string, Preset>>;
 export const TICK = { long: 8, short: 4, padding: 6 };
 /** Tick labels and title of the mass axis. */
-export const AXIS_HEIGHT = TICK.padding + (SIZE.tick + SIZE.axis) * LINE_HEIGHT + 2;
+export const axisHeight = ({ tick, axis }: Sizes): number => TICK.padding + (tick + axis) * LINE_HEIGHT + 2;
+export const AXIS_HEIGHT = axisHeight(SIZE);
 /** Hatches: width of the lines, and how far apart they are along an axis. */
 export const HATCH = { width: 0.8, step: 8 };
 /** Width of the bar that stands for a stretch of one mass. */

@@ -39,6 +39,22 @@ function processRuns(text: string, mediator: string): Run[] {
 const levelOf = ({ confidenceLevel }: Result): string =>
   typeof confidenceLevel === "number" ? `${readable(100 * confidenceLevel)}\u2009%\u2009CL` : "confidence level unstated";
 
+/** What cannot stand on the same axes, in a sentence; undefined where all can. */
+export function mixedAxes(results: readonly Result[]): { code: string; message: string; hint: string } | undefined {
+  const units = unique(results.map(({ unit }) => unit));
+  const hint = "draw a figure for each of them";
+  if (units.length > 1) {
+    const whose = units.map((unit) => {
+      const names = results.filter((result) => result.unit === unit).map(({ coupling, model }) => `${coupling} of ${model}`);
+      return `${unique(names).join(", ")} in ${unit === "1" ? "pure numbers" : unit}`;
+    });
+    return { code: "units-differ", message: `couplings in different units cannot stand on one axis: ${whose.join("; ")}`, hint };
+  }
+  const planes = unique(results.map(({ plane }) => plane?.parameter ?? "mass"));
+  if (planes.length > 1) return { code: "axes-differ", message: `bounds over ${planes.join(" and over ")} cannot stand on one axis`, hint };
+  return undefined;
+}
+
 /** Signature and confidence level. */
 export function signatureRuns(results: readonly Result[]): Run[] {
   const mediator = /^m\((.+)\)$/.exec(massSymbol(results))?.[1] ?? "X";
