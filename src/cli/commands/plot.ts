@@ -15,8 +15,7 @@ import { FIGURE_PRESETS, LABELS } from "../../report/figure/options.ts";
 import { PRESETS } from "../../report/figure/style.ts";
 import { toJson } from "../../report/numbers.ts";
 import { type Path, readDocument, spellPath } from "../../written/document.ts";
-import { explainIssues, inOrder, structureOf } from "../../written/structure.ts";
-import { type AnswerOf, ANSWERS } from "../answers.ts";
+import type { AnswerOf } from "../answers.ts";
 import { checkOutput, type LoadedLimit, loadLimit, readCatalogue, readText, writeWhole } from "../files.ts";
 import type { ResultOptions } from "../options.ts";
 import { FIGURES } from "../output.ts";
@@ -34,15 +33,17 @@ export interface PlotOptions {
   readonly json?: boolean;
 }
 
-const RESULTS = structureOf(ANSWERS.result);
-
 /** The results in a file that `reinterpret`, `recast` or `plot` can read again. */
-function readResults(path: string): Result[] {
+async function readResults(path: string): Promise<Result[]> {
   const document = readDocument(readText(path, "result").text, path);
-  if (Array.isArray(document)) throw new DarkzooError(path, inOrder(document));
+  if (Array.isArray(document)) throw new DarkzooError(path, document);
+  const { ANSWERS } = await import("../answers.ts");
   const parsed = ANSWERS.result.safeParse(document.content, { reportInput: true });
   if (!parsed.success) {
-    const [first = fault("schema", "", "this is no result")] = inOrder(explainIssues(RESULTS, parsed.error.issues, document));
+    const { explainIssues, inOrder, structureOf } = await import("../../written/structure.ts");
+    const [first = fault("schema", "", "this is no result")] = inOrder(
+      explainIssues(structureOf(ANSWERS.result), parsed.error.issues, document),
+    );
     throw new DarkzooError(path, [{ ...first, hint: "a result is written by darkzoo reinterpret ... --out x.json, by the same version" }]);
   }
   const results = "results" in parsed.data ? parsed.data.results : [parsed.data];
@@ -178,7 +179,7 @@ async function momentsOf(figure: FigureFile, results: readonly Result[], zoo: Zo
 /** `darkzoo plot FIGURE --out FILE` */
 export async function plot(file: string, options: PlotOptions): Promise<void> {
   const { text } = readText(file, "figure file");
-  const { figure, diagnostics, locate } = checkFigure(text, file);
+  const { figure, diagnostics, locate } = await checkFigure(text, file);
   if (figure === undefined) throw new DarkzooError(file, diagnostics);
   const preset = choiceOf("--preset", "size a figure", FIGURE_PRESETS, options.preset) ?? figure.preset ?? "screen";
   const labels = choiceOf("--labels", "name curves", LABELS, options.labels) ?? figure.labels;

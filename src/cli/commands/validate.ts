@@ -59,7 +59,7 @@ async function faultsOfModel(text: string, file: string): Promise<readonly Diagn
 
 async function faultsOfFigure(text: string, file: string, plugins: readonly string[]): Promise<readonly Diagnostic[]> {
   const { checkFigure } = await import("../../report/figure-file/read.ts");
-  const { figure, diagnostics, locate } = checkFigure(text, file);
+  const { figure, diagnostics, locate } = await checkFigure(text, file);
   if (figure === undefined) return diagnostics;
   const ids = (await zooWith(plugins)).models.map(({ id }) => id);
   const shipped = readCatalogue().limits.map(({ id }) => id);

@@ -1,7 +1,6 @@
 /** From the text of a figure file to what is to be drawn: read, check the structure, check which keys go together. */
 import { type Diagnostic, fault } from "../../diagnostics.ts";
 import { type Path, readDocument, spellPath } from "../../written/document.ts";
-import { explainIssues, inOrder, otherKind, portableFault, structureOf } from "../../written/structure.ts";
 import { type FigureEntry, type FigureFile, figureFileSchema } from "./schema.ts";
 
 /** What checking a figure file gives. */
@@ -13,8 +12,6 @@ export interface FigureCheck {
   /** Adds the place in the text to a fault that is found later, such as a model that is not known. */
   readonly locate: (path: Path, diagnostic: Diagnostic) => Diagnostic;
 }
-
-const STRUCTURE = structureOf(figureFileSchema);
 
 /** What an entry may be, by the key that says so, with the keys that it may have and those that it must have. */
 const KINDS = [
@@ -86,18 +83,22 @@ const twice = (entries: readonly FigureEntry[]): Found[] =>
  * @param name - file name, for messages; a name that ends in .json must hold JSON
  * @returns what is to be drawn, or every fault with line and column
  */
-export function checkFigure(text: string, name: string): FigureCheck {
+export async function checkFigure(text: string, name: string): Promise<FigureCheck> {
   const document = readDocument(text, name);
-  if (Array.isArray(document)) return { figure: undefined, diagnostics: inOrder(document), locate: (_, diagnostic) => diagnostic };
+  if (Array.isArray(document)) return { figure: undefined, diagnostics: document, locate: (_, diagnostic) => diagnostic };
   const { locate } = document;
-  const other = otherKind(document, "figure");
-  if (other !== undefined) return { figure: undefined, diagnostics: [other], locate };
   const parsed = figureFileSchema.safeParse(document.content, { reportInput: true });
-  if (!parsed.success) return { figure: undefined, diagnostics: inOrder(explainIssues(STRUCTURE, parsed.error.issues, document)), locate };
+  if (!parsed.success) {
+    // Loaded for a fault alone: what explains it brings a schema compiler along.
+    const { explainIssues, inOrder, otherKind, structureOf } = await import("../../written/structure.ts");
+    const other = otherKind(document, "figure");
+    if (other !== undefined) return { figure: undefined, diagnostics: [other], locate };
+    const diagnostics = inOrder(explainIssues(structureOf(figureFileSchema), parsed.error.issues, document));
+    return { figure: undefined, diagnostics, locate };
+  }
   const { entries } = parsed.data;
   const found = [...entries.flatMap(faultsOfEntry), ...faultsOfLayout(parsed.data), ...twice(entries)];
   const diagnostics = found.map(([path, diagnostic]) => locate(path, diagnostic));
-  const disagreement = diagnostics.length === 0 ? portableFault(STRUCTURE, document.content) : undefined;
-  if (disagreement !== undefined) diagnostics.push(disagreement);
-  return { figure: diagnostics.length === 0 ? parsed.data : undefined, diagnostics: inOrder(diagnostics), locate };
+  const inText = diagnostics.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  return { figure: diagnostics.length === 0 ? parsed.data : undefined, diagnostics: inText, locate };
 }

@@ -163,7 +163,7 @@ export function layoutOf(drawing: Drawing, options: FigureOptions) {
   const places = commonPlace(layers);
   const headline = joined([signatureRuns(results), ...(places.length === 0 ? [] : [places])], " · ");
   const signature = results.length === 0 ? [] : [{ runs: headline, size: sizes.small, colour: INK.small }];
-  const caveats = caveatsOf(results).map((caveat) => written(caveat, sizes.small, INK.caveat));
+  const caveats = caveatsOf(results, drawing.names).map((caveat) => written(caveat, sizes.small, INK.caveat));
   const choices = choicesOf(results).map((choice) => written(choice, sizes.note, INK.note));
   const header = column([...title, ...signature, ...choices, ...caveats], left, across, margin / 2);
   const vetoes =

@@ -83,11 +83,15 @@ export function titleParts(results: readonly Result[]): string[] {
 export const titleOf = (results: readonly Result[]): string => titleParts(results).join(" — ");
 
 /** What has to be said wherever these limits are shown, and of which of them where not of all. */
-export function caveatsOf(results: readonly Result[]): string[] {
+export function caveatsOf(results: readonly Result[], names: ReadonlyMap<Result, string> = new Map()): string[] {
   return Object.entries(CAVEATS).flatMap(([code, sentence]) => {
     const about = results.filter(({ warnings }) => warnings.some((warning) => warning.code === code));
     if (about.length === 0) return [];
-    return [about.length === results.length ? sentence : `${sentence}: ${unique(about.map(({ limit }) => limit)).join(", ")}`];
+    return [
+      about.length === results.length
+        ? sentence
+        : `${sentence}: ${unique(about.map((result) => names.get(result) ?? result.limit)).join(", ")}`,
+    ];
   });
 }
 
