@@ -170,7 +170,7 @@ function draw(page: PDFDocument, shape: Shape, above: Style): void {
  * (await renderPdf(svg)).toString("latin1", 0, 5); // => "%PDF-"
  * ```
  */
-export function renderPdf(svg: string): Promise<Buffer> {
+export async function renderPdf(svg: string): Promise<Buffer> {
   const figure = readShapes(svg);
   const [width, height] = [pointsOf(figure.own["width"]), pointsOf(figure.own["height"])];
   if (width === undefined || height === undefined) throw new Error("this SVG has no size");

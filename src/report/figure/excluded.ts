@@ -3,7 +3,7 @@ import type { Answer, Interval, Result, ResultPoint } from "../../reinterpret/re
 import type { Run } from "../math-text.ts";
 import type { Sheet } from "./planes.ts";
 import { isDoubtful, mainAnswer, sortedPoints } from "./points.ts";
-import { BANDS, COLOURS, DASHES, INK, ramp, TINT, tint } from "./style.ts";
+import { BANDS, COLOURS, COLOURS_BESIDE_BANDS, DASHES, INK, ramp, TINT, tint } from "./style.ts";
 
 /** Excluded couplings at one mass, as a part of a stretch. */
 export interface Slice extends Interval {
@@ -196,6 +196,7 @@ export function layersOf(sheets: readonly Sheet[], bands: readonly Band[], theor
   const sources = [...new Set(sheets.map(({ source }) => source))];
   const combinations = sources.filter(({ combination }) => combination !== null);
   const whole = combinations.length === 1 ? combinations[0] : undefined;
+  const palette = bands.length > 0 ? COLOURS_BESIDE_BANDS : COLOURS;
   return sheets.map(({ result, source, place, share }): Layer => {
     const index = sources.indexOf(source);
     const along = (name: "observed" | "expected") => stretchesOf(result, ({ curves }) => curves[name]?.intervals ?? []);
@@ -206,7 +207,7 @@ export function layersOf(sheets: readonly Sheet[], bands: readonly Band[], theor
     // Of a combination and its members it is filled alone: their fills would hide it.
     const member = whole !== undefined && source !== whole;
     const black = sheets.length === 1 || source === whole || bands.some((band) => band.result === result);
-    const listed = COLOURS[index % COLOURS.length] ?? INK.text;
+    const listed = palette[index % palette.length] ?? INK.text;
     const colour = black ? INK.text : share === undefined ? listed : ramp(share);
     const sliced = share !== undefined;
     const many = sources.length > MOST_FILLS;

@@ -1,8 +1,12 @@
 /** Colours, dashes, fonts and sizes of figures. */
 import { LINE_HEIGHT } from "../math-text.ts";
 
-/** Okabe-Ito without yellow, which is lost on white; green comes last, because it is the colour of a band. */
-export const COLOURS = ["#0072B2", "#D55E00", "#CC79A7", "#E69F00", "#56B4E9", "#009E73"];
+/** The colour of the inner band. */
+const GREEN = "#009E73";
+/** Okabe-Ito without yellow, which is lost on white, in the one order in which neighbours differ at a glance for every kind of sight. */
+export const COLOURS = ["#0072B2", "#D55E00", GREEN, "#E69F00", "#56B4E9", "#CC79A7"];
+/** The same for curves beside a band. */
+export const COLOURS_BESIDE_BANDS = COLOURS.filter((colour) => colour !== GREEN);
 export const DASHES = ["none", "11 4", "11 4 2 4", "6 3", "16 4 4 4"];
 export const EXPECTED_DASH = { alone: "7 4", several: "1.5 3" };
 /** Bounds that are no ordinary ones: not perturbative, or not narrow. */
@@ -14,7 +18,7 @@ export const OPEN_DASH = "3 4";
 export const WEIGHT = { observed: 2, expected: 1.6, doubtful: 1.4, open: 1.2 };
 export const BANDS = [
   { label: "±2σ", colour: "#F0E442", strong: "expectedMinus2", weak: "expectedPlus2" },
-  { label: "±1σ", colour: "#009E73", strong: "expectedMinus1", weak: "expectedPlus1" },
+  { label: "±1σ", colour: GREEN, strong: "expectedMinus1", weak: "expectedPlus1" },
 ] as const;
 /** Curves of a sequence, from dark to light: stops of the map "viridis" without its yellow end, in order also for the colour-blind. */
 const RAMP = ["#440154", "#3B528B", "#21918C", "#5EC962"];
