@@ -479,7 +479,7 @@ export const ANSWERS = {
   validate: z
     .strictObject({
       valid: z.boolean(),
-      kind: z.enum(["limit", "model", "efficiency"]),
+      kind: z.enum(["limit", "model", "efficiency", "figure"]),
       diagnostics: z.array(
         z.strictObject({
           code: z.string(),
@@ -493,6 +493,21 @@ export const ANSWERS = {
       ),
     })
     .describe("darkzoo validate"),
+  plot: z
+    .strictObject({
+      file: z.string().describe("the figure that was written"),
+      curves: z.array(
+        z.strictObject({
+          limit: z.string(),
+          model: z.string(),
+          coupling: z.string(),
+          unit: z.string(),
+          points: count.describe("masses that were asked"),
+          excluded: count.describe("those with a bound"),
+        }),
+      ),
+    })
+    .describe("darkzoo plot"),
 } as const;
 
 /** Type of the answer of one command. */

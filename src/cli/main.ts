@@ -7,7 +7,7 @@ import { printedFault, PROGRAMS_RUN, quoted, visible } from "./printed.ts";
 
 const collect = (value: string, before: string[] = []): string[] => [...before, value];
 const JSON_FLAG = ["--json", "answer with one JSON document on standard output"] as const;
-const OUT_FLAG = ["--out <file>", "write the result: .json, .csv, .svg or .png"] as const;
+const OUT_FLAG = ["--out <file>", "write the result: .json, .csv, .svg, .png or .pdf"] as const;
 const setFlag = (): Option =>
   new Option(
     "--set <name=value>",
@@ -19,6 +19,10 @@ const pluginFlag = (): Option =>
   new Option("--plugin <file>", "add the models of a model file (.yaml, .json), or of a program (.js), which is run; repeatable")
     .argParser(collect)
     .default([], "the zoo alone");
+const presetFlag = (): Option =>
+  new Option("--preset <size>", "what a figure is made for: screen (unless given), or print as column (86 mm) or full (178 mm)");
+const labelsFlag = (): Option =>
+  new Option("--labels <where>", "where a figure names its curves: legend (unless given) or along the curves");
 const MASS_HELP = "masses of X [GeV]: 1.5 or 0.3,1,3 or LO:HI:N or LO:HI:N:log";
 
 /** Flags that say how limits are read. */
@@ -54,8 +58,10 @@ const withResultFlags = (command: Command): Command =>
     )
     .option("--benchmark <name>", "take the values and relations of a named point of the model; --set goes before them")
     .option("--overlay <name>", "tell and draw a curve of the model beside the bound, such as relic")
-    .option("--out <path>", "write the result: .json, .csv, .svg, .png or .yaml (HEPData); DIR/ for a HEPData submission")
+    .option("--out <path>", "write the result: .json, .csv, .svg, .png, .pdf or .yaml (HEPData); DIR/ for a HEPData submission")
     .option("--g-2 <pair>", "draw the couplings that (g-2) of the muon favours, such as 2023/WP2020, into a figure")
+    .addOption(presetFlag())
+    .addOption(labelsFlag())
     .option("--quiet", "print no table")
     .option(...JSON_FLAG);
 
@@ -183,6 +189,18 @@ function program(): Command {
   ).action(async (first: string, second: string, options: Parameters<typeof import("./commands/diff.ts").diff>[2]) => {
     await (await import("./commands/diff.ts")).diff(first, second, options);
   });
+  command("plot", "draw the figure of a figure file: limits, models, results, (g-2) bands, axes and labels")
+    .argument("<figure>", "figure file, YAML or JSON")
+    .requiredOption("--out <file>", "figure to write: .svg, .png or .pdf")
+    .option("--limit <file>", "limit file that the figure names by its id; repeatable", collect, [])
+    .option("--result <file>", "result (.json) that the figure names by its file name; repeatable", collect, [])
+    .addOption(pluginFlag())
+    .addOption(presetFlag())
+    .addOption(labelsFlag())
+    .option(...JSON_FLAG)
+    .action(async (figure: string, options: import("./commands/plot.ts").PlotOptions) => {
+      await (await import("./commands/plot.ts")).plot(figure, options);
+    });
   command("import", "make a limit file of a HEPData record: a submission folder, tables in YAML, JSON or CSV, or ins1234567 from the site")
     .argument("<paths...>", "folder, files, ins and the number of INSPIRE, or a DOI of HEPData; several tables make one limit")
     .option("--table <name>", "table of the record, * for any letters; repeatable, all of them unless given", collect, [])
@@ -244,8 +262,8 @@ function program(): Command {
     .action(async (kind: "model" | "limit", name: string, options: { from?: string; out?: string; json?: boolean }) => {
       (await import("./commands/new.ts")).startFile(kind, name, options);
     });
-  command("validate", "check a limit file, a model file or a file of efficiencies; every fault with line and column")
-    .argument("<file>", "limit file, model file or file of efficiencies, YAML or JSON; or a table of efficiencies, CSV")
+  command("validate", "check a limit file, a model file, a figure file or a file of efficiencies; every fault with line and column")
+    .argument("<file>", "limit file, model file, figure file or file of efficiencies, YAML or JSON; or a table of efficiencies, CSV")
     .addOption(pluginFlag())
     .option(...JSON_FLAG)
     .action(async (file: string, options: { plugin: string[]; json?: boolean }) => {

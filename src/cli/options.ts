@@ -27,6 +27,10 @@ export interface ResultOptions {
   readonly out?: string;
   /** `--g-2`: name of a pair of experiment and theory. */
   readonly g2?: string;
+  /** `--preset`: what a figure is made for. */
+  readonly preset?: string;
+  /** `--labels`: where the names of curves stand in a figure. */
+  readonly labels?: string;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }

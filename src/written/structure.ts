@@ -232,8 +232,8 @@ function explain(structure: Structure, issue: z.core.$ZodIssue, document: TextDo
 }
 
 /** The fault of a file of another kind, such as a limit where a model is expected; undefined where it is of the right one. */
-export function otherKind(document: TextDocument, kind: "limit" | "model" | "efficiency"): Diagnostic | undefined {
-  const [, written = kind] = /^darkzoo-(limit|model|efficiency)-\d+$/.exec(String(under(document.content, "format"))) ?? [];
+export function otherKind(document: TextDocument, kind: "limit" | "model" | "efficiency" | "figure"): Diagnostic | undefined {
+  const [, written = kind] = /^darkzoo-(limit|model|efficiency|figure)-\d+$/.exec(String(under(document.content, "format"))) ?? [];
   if (written === kind) return undefined;
   const [theirs, ours] = [written, kind].map((each) => (each === "efficiency" ? "a file of efficiencies" : `a ${each} file`));
   const hint = `${ours} begins with format: darkzoo-${kind}-1`;

@@ -8,6 +8,7 @@ import type { MuonMomentPair } from "../../physics/magnetic-moment.ts";
 import { findPair, magneticMomentCurve, type MomentCurve } from "../../reinterpret/magnetic-moment.ts";
 import { toCsv } from "../../report/csv.ts";
 import { isOwnSubmission, toHepdata, toHepdataFolder } from "../../report/hepdata.ts";
+import { FIGURE_PRESETS, LABELS } from "../../report/figure/options.ts";
 import { toJson } from "../../report/numbers.ts";
 import { toTable } from "../../report/table.ts";
 import type { ReinterpretRequest } from "../../reinterpret/reading.ts";
@@ -21,6 +22,7 @@ import { efficienciesFor, efficienciesOf, type FileRatio, filesIn } from "../eff
 import { checkOutput, type LoadedLimit, loadLimit, writeWhole } from "../files.ts";
 import { checkFolder, writeFolder } from "../folders.ts";
 import type { ResultOptions } from "../options.ts";
+import { FIGURES, isFigure } from "../output.ts";
 import { type Zoo, zooWith } from "../plugin.ts";
 
 /** One result alone, several under `results`. */
@@ -30,20 +32,31 @@ export const documentOf = (results: readonly Result[]): unknown => (results.leng
 type Compute = (fine: boolean) => Result[];
 
 /** A figure of results, with the couplings that the magnetic moment of the muon favours where they are asked for. */
-async function figureOf(compute: Compute, momentsOf: MomentsOf): Promise<string> {
+async function figureOf(compute: Compute, momentsOf: MomentsOf, options: ResultOptions): Promise<string> {
   const { drawFigure } = await import("../../report/figure.ts");
   const results = compute(true);
-  return drawFigure(results, { moments: momentsOf(results) });
+  return drawFigure(results, { ...looksOf(options), moments: momentsOf(results) });
 }
 
+/** What `--preset` and `--labels` ask for. */
+const looksOf = ({ preset, labels }: ResultOptions) => ({
+  preset: choiceOf("--preset", "size a figure", FIGURE_PRESETS, preset),
+  labels: choiceOf("--labels", "name curves", LABELS, labels),
+});
+
 /** What `--out` can write, by the ending of the file. */
-const WRITERS: Readonly<Record<string, (compute: Compute, momentsOf: MomentsOf) => Promise<string | Uint8Array>>> = {
-  ".json": (compute) => Promise.resolve(toJson(documentOf(compute(false)))),
-  ".csv": (compute) => Promise.resolve(toCsv(...compute(false))),
-  ".svg": figureOf,
-  ".png": async (compute, momentsOf) => (await import("../../report/png.ts")).renderPng(await figureOf(compute, momentsOf)),
-  ".yaml": (compute) => Promise.resolve(toHepdata(...compute(false))),
-};
+const WRITERS: Readonly<Record<string, (compute: Compute, momentsOf: MomentsOf, options: ResultOptions) => Promise<string | Uint8Array>>> =
+  {
+    ".json": (compute) => Promise.resolve(toJson(documentOf(compute(false)))),
+    ".csv": (compute) => Promise.resolve(toCsv(...compute(false))),
+    ...Object.fromEntries(
+      Object.entries(FIGURES).map(([ending, render]) => [
+        ending,
+        async (compute: Compute, momentsOf: MomentsOf, options: ResultOptions) => render(await figureOf(compute, momentsOf, options)),
+      ]),
+    ),
+    ".yaml": (compute) => Promise.resolve(toHepdata(...compute(false))),
+  };
 
 /** Whether `--out` names a folder, for a HEPData submission: it ends in a slash, or is there without the ending of a file. */
 const isFolder = (out: string): boolean =>
@@ -56,8 +69,8 @@ type MomentsOf = (results: readonly Result[]) => MomentCurve[];
 async function momentsFor(models: readonly Model[], options: ResultOptions): Promise<MomentsOf> {
   if (options.g2 === undefined) return () => [];
   const pair = findPair(options.g2);
-  if (![".svg", ".png"].includes(extname(options.out ?? "").toLowerCase())) {
-    const hint = "write one with --out x.svg or --out x.png, or print the numbers with: darkzoo g-2 MODEL --mass MASSES";
+  if (!isFigure(options.out)) {
+    const hint = "write one with --out x.svg, x.png or x.pdf, or print the numbers with: darkzoo g-2 MODEL --mass MASSES";
     throw new DarkzooError("--g-2", [fault("needs-figure", "", "the couplings that (g-2) favours are drawn into a figure", hint)]);
   }
   const ownCoupling = models.filter(({ coupling }) => options.coupling === undefined || options.coupling === coupling);
@@ -79,7 +92,7 @@ export async function momentsIn(models: readonly Model[], pair: MuonMomentPair, 
 }
 
 /** The magnetic moment in one model, ready to be computed; a model that does not contribute is refused at once. */
-async function momentOf(
+export async function momentOf(
   model: Model,
   pair: MuonMomentPair,
   options: Pick<ResultOptions, "set">,
@@ -90,7 +103,7 @@ async function momentOf(
 }
 
 /** One of some words behind a flag. */
-function choiceOf<Word extends string>(
+export function choiceOf<Word extends string>(
   flag: string,
   what: string,
   accepted: readonly Word[],
@@ -248,7 +261,7 @@ async function answer(compute: Compute, momentsOf: MomentsOf, options: ResultOpt
   if (options.out !== undefined && isFolder(options.out)) {
     writeFolder(options.out, toHepdataFolder(...once(false)), isOwnSubmission, ".yaml");
   } else if (options.out !== undefined) {
-    const content = await WRITERS[extname(options.out).toLowerCase()]?.(once, momentsOf);
+    const content = await WRITERS[extname(options.out).toLowerCase()]?.(once, momentsOf, options);
     if (content !== undefined) writeWhole(options.out, content);
   }
   if (options.json === true) process.stdout.write(toJson(documentOf(once(false))));
@@ -259,6 +272,11 @@ async function answer(compute: Compute, momentsOf: MomentsOf, options: ResultOpt
 
 /** Loads limits and checks the output before anything is computed. */
 async function prepare(names: readonly string[], options: ResultOptions): Promise<LoadedLimit[]> {
+  const looks = Object.entries(looksOf(options)).find(([, value]) => value !== undefined);
+  if (looks !== undefined && !isFigure(options.out)) {
+    const hint = "write one with --out x.svg, x.png or x.pdf";
+    throw new DarkzooError(`--${looks[0]}`, [fault("needs-figure", "", "it says how a figure looks, and none is written", hint)]);
+  }
   const loaded: LoadedLimit[] = [];
   for (const name of names) loaded.push(await loadLimit(name));
   if (options.out !== undefined && isFolder(options.out)) {

@@ -6,7 +6,7 @@ import { checkLimit } from "../../limits/read.ts";
 import { toJson } from "../../report/numbers.ts";
 import type { Model } from "../../models/contract.ts";
 import type { AnswerOf } from "../answers.ts";
-import { readText } from "../files.ts";
+import { readCatalogue, readText } from "../files.ts";
 import { isProgram, zooWith } from "../plugin.ts";
 import { printedFault, quoted } from "../printed.ts";
 
@@ -39,17 +39,17 @@ function faultsOfNames({ referenceModel, hypothesis, efficiencies, unit }: Limit
 
 type Kind = AnswerOf<"validate">["kind"];
 
-/** The first field of a model file, on a line of its own: each character has one way to match. */
-const SAYS_MODEL = /^(?:\{ ?)?["']?format["']? ?: ?["']?darkzoo-model/m;
+/** The first field of a file that is no limit file, on a line of its own: each character has one way to match. */
+const SAYS_KIND = /^(?:\{ ?)?["']?format["']? ?: ?["']?darkzoo-(model|figure|efficiency)/m;
+/** The same in the name of a file. */
+const NAMES_KIND = /\.(model|figure)\.(?:ya?ml|json)$/i;
 
-/** The same of a file of efficiencies. */
-const SAYS_EFFICIENCY = /^(?:\{ ?)?["']?format["']? ?: ?["']?darkzoo-efficiency/m;
-
-/** Whether a file means to be a model, a table of efficiencies or a limit: it says so in its first field, or in its name. */
+/** Whether a file means to be a model, a figure, a file of efficiencies or a limit: it says so in its first field, or in its name. */
 function kindOf(file: string, text: string): Kind {
-  const beginning = text.slice(0, 2000);
-  if (/\.model\.(ya?ml|json)$/i.test(file) || SAYS_MODEL.test(beginning)) return "model";
-  return /\.csv$/i.test(file) || SAYS_EFFICIENCY.test(beginning) ? "efficiency" : "limit";
+  const [, said] = SAYS_KIND.exec(text.slice(0, 2000)) ?? NAMES_KIND.exec(file) ?? [];
+  const kind = said?.toLowerCase();
+  if (kind === "model" || kind === "figure" || kind === "efficiency") return kind;
+  return /\.csv$/i.test(file) ? "efficiency" : "limit";
 }
 
 const idDiffers = (id: string, name: string): Diagnostic =>
@@ -64,9 +64,34 @@ async function faultsOfModel(text: string, file: string): Promise<readonly Diagn
 }
 
 /** A table of columns is held against nothing but itself: which limit and model it belongs to is said where it is used. */
-function faultsOfEfficiency(text: string, file: string): readonly Diagnostic[] {
+function faultsOfEfficiency(text: string, file: string): Promise<readonly Diagnostic[]> {
   const isWritten = /\.(ya?ml|json)$/i.test(file);
-  return checkEfficiency(text, file, isWritten ? undefined : { limit: "any", hypothesis: { spin: "scalar" } }).diagnostics;
+  const owner = isWritten ? undefined : ({ limit: "any", hypothesis: { spin: "scalar" } } as const);
+  return Promise.resolve(checkEfficiency(text, file, owner).diagnostics);
+}
+
+async function faultsOfFigure(text: string, file: string, plugins: readonly string[]): Promise<readonly Diagnostic[]> {
+  const { checkFigure } = await import("../../report/figure-file/read.ts");
+  const { figure, diagnostics, locate } = await checkFigure(text, file);
+  if (figure === undefined) return diagnostics;
+  const ids = (await zooWith(plugins)).models.map(({ id }) => id);
+  const shipped = readCatalogue().limits.map(({ id }) => id);
+  const warnings = figure.entries.flatMap((entry, k): Diagnostic[] => {
+    const unknown = (key: "limit" | "model" | "from", known: readonly string[], what: string, hint: string): Diagnostic[] => {
+      const name = entry[key];
+      if (name === undefined || known.includes(name)) return [];
+      const told = [didYouMean(name, known), hint].filter((words) => words !== "").join(" ");
+      return [
+        locate(["entries", k, key], fault(`unknown-${key === "limit" ? key : "model"}`, `entries[${k}].${key}`, `${what} "${name}"`, told)),
+      ];
+    };
+    return [
+      ...unknown("limit", shipped, "no limit is shipped with the id", "its file is given to darkzoo plot with --limit FILE"),
+      ...unknown("model", ids, "the zoo has no model", "a model of your own is given with --plugin FILE"),
+      ...unknown("from", ids, "the zoo has no model", "a model of your own is given with --plugin FILE"),
+    ];
+  });
+  return [...diagnostics, ...warnings.map(asWarning)];
 }
 
 async function faultsOfLimit(text: string, file: string, plugins: readonly string[]): Promise<readonly Diagnostic[]> {
@@ -78,6 +103,13 @@ async function faultsOfLimit(text: string, file: string, plugins: readonly strin
   return [...diagnostics, ...warnings.map(asWarning)];
 }
 
+const FAULTS: Readonly<Record<Kind, (text: string, file: string, plugins: readonly string[]) => Promise<readonly Diagnostic[]>>> = {
+  model: faultsOfModel,
+  efficiency: faultsOfEfficiency,
+  figure: faultsOfFigure,
+  limit: faultsOfLimit,
+};
+
 /** Kind and faults of a file, those that keep it from being read among them. */
 async function check(file: string, plugins: readonly string[]): Promise<{ kind: Kind; diagnostics: readonly Diagnostic[] }> {
   let kind = kindOf(file, "");
@@ -88,10 +120,9 @@ async function check(file: string, plugins: readonly string[]): Promise<{ kind: 
     };
   }
   try {
-    const { text } = readText(file, "limit or model file");
+    const { text } = readText(file, "limit, model or figure file, or file of efficiencies");
     kind = kindOf(file, text);
-    if (kind === "efficiency") return { kind, diagnostics: faultsOfEfficiency(text, file) };
-    return { kind, diagnostics: await (kind === "model" ? faultsOfModel(text, file) : faultsOfLimit(text, file, plugins)) };
+    return { kind, diagnostics: await FAULTS[kind](text, file, plugins) };
   } catch (error) {
     if (error instanceof DarkzooError) return { kind, diagnostics: error.diagnostics };
     throw error;

@@ -42,6 +42,22 @@ function processRuns(text: string, mediator: string): Run[] {
 const levelOf = ({ confidenceLevel }: Result): string =>
   typeof confidenceLevel === "number" ? `${readable(100 * confidenceLevel)}\u2009%\u2009CL` : "confidence level unstated";
 
+/** What cannot stand on the same axes, in a sentence; undefined where all can. */
+export function mixedAxes(results: readonly Result[]): { code: string; message: string; hint: string } | undefined {
+  const units = unique(results.map(({ unit }) => unit));
+  const hint = "draw a figure for each of them";
+  if (units.length > 1) {
+    const whose = units.map((unit) => {
+      const names = results.filter((result) => result.unit === unit).map(({ coupling, model }) => `${coupling} of ${model}`);
+      return `${unique(names).join(", ")} in ${unit === "1" ? "pure numbers" : unit}`;
+    });
+    return { code: "units-differ", message: `couplings in different units cannot stand on one axis: ${whose.join("; ")}`, hint };
+  }
+  const planes = unique(results.map(({ plane }) => plane?.parameter ?? "mass"));
+  if (planes.length > 1) return { code: "axes-differ", message: `bounds over ${planes.join(" and over ")} cannot stand on one axis`, hint };
+  return undefined;
+}
+
 /** Signature and confidence level. */
 export function signatureRuns(results: readonly Result[]): Run[] {
   const mediator = /^m\((.+)\)$/.exec(massSymbol(results))?.[1] ?? "X";
@@ -70,11 +86,15 @@ export function titleParts(results: readonly Result[]): string[] {
 export const titleOf = (results: readonly Result[]): string => titleParts(results).join(" — ");
 
 /** What has to be said wherever these limits are shown, and of which of them where not of all. */
-export function caveatsOf(results: readonly Result[]): string[] {
+export function caveatsOf(results: readonly Result[], names: ReadonlyMap<Result, string> = new Map()): string[] {
   return Object.entries(CAVEATS).flatMap(([code, sentence]) => {
     const about = results.filter(({ warnings }) => warnings.some((warning) => warning.code === code));
     if (about.length === 0) return [];
-    return [about.length === results.length ? sentence : `${sentence}: ${unique(about.map(({ limit }) => limit)).join(", ")}`];
+    return [
+      about.length === results.length
+        ? sentence
+        : `${sentence}: ${unique(about.map((result) => names.get(result) ?? result.limit)).join(", ")}`,
+    ];
   });
 }
 
