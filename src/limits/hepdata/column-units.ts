@@ -21,7 +21,7 @@ function statedUnitOf({ column, table }: { column: Column; table: Table }, notes
   };
   const refuseFactor = (text: string): undefined => {
     const message = `"${shortened(text)}" at ${named(table, column)}: whether the numbers were multiplied with it or are to be cannot be told`;
-    return refuse(
+    refuse(
       "unclear-unit",
       message,
       "--unit 10^-8: the true numbers are those of the table times 10^-8; --unit 10^8: times 10^8; --unit 1: as they stand",
@@ -31,19 +31,25 @@ function statedUnitOf({ column, table }: { column: Column; table: Table }, notes
   const unknown = [...(field !== "" && readScaledUnit(field) === undefined ? [field] : []), ...(stated.length === 0 ? unread : [])][0];
   if (unknown !== undefined) {
     const hint = `accepted: ${[...unitsOf("cross-section"), ...unitsOf("number"), ...unitsOf("inverse-energy")].join(", ")}; ${SAY_UNIT}`;
-    return refuse("unknown-unit", `"${shortened(unknown)}", the unit of ${named(table, column)}, is not known`, hint);
+    refuse("unknown-unit", `"${shortened(unknown)}", the unit of ${named(table, column)}, is not known`, hint);
+    return;
   }
   const read = stated.flatMap((text) => readScaledUnit(text) ?? []);
   const [first] = read;
   if (read.some(({ unit, factor }) => unit !== first?.unit || factor !== first.factor)) {
     const message = `the units of ${named(table, column)} disagree: ${stated.map((text) => `"${shortened(text)}"`).join(", ")}`;
-    return refuse("unclear-unit", message, SAY_UNIT);
+    refuse("unclear-unit", message, SAY_UNIT);
+    return;
   }
   const large = stated.find((text) => (readScaledUnit(text)?.factor ?? 1) > 1);
-  if (large !== undefined) return refuseFactor(large);
+  if (large !== undefined) {
+    refuseFactor(large);
+    return;
+  }
   if (hasFactor || [table.name, table.description].some(saysFactor)) {
     const message = `the words about ${named(table, column)} speak of a factor, and whether the numbers carry it cannot be told`;
-    return refuse("unclear-unit", message, SAY_UNIT);
+    refuse("unclear-unit", message, SAY_UNIT);
+    return;
   }
   return first;
 }

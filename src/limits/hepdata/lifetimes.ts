@@ -40,7 +40,10 @@ export function lifetimeOf(table: Table, column: Column, axes: readonly string[]
   const onAxis = table.independent.some(isLengthAxis);
   const asked = lifetimeAsked(axes);
   if (asked !== undefined && !onAxis) return asked;
-  if (asked !== undefined) return refuse(column.place(), `a lifetime is asked for, and an axis of "${shortened(table.name)}" is one`);
+  if (asked !== undefined) {
+    refuse(column.place(), `a lifetime is asked for, and an axis of "${shortened(table.name)}" is one`);
+    return;
+  }
   const own = column.qualifiers.filter(({ name }) => isLifetime(name));
   const read = own.map(({ name, units, value }): Lifetime | undefined => {
     const isLog = saysLogarithm(name);
@@ -56,10 +59,18 @@ export function lifetimeOf(table: Table, column: Column, axes: readonly string[]
       notes.assumed.push({ what: `the lifetime of ${named(table, column)} is prompt`, value: "no lifetime", flag: "--axis" });
       return undefined;
     }
-    if (each === undefined || !(each.value > 0) || !Number.isFinite(each.value))
-      return refuse(place(), `"${shortened(value)}", the lifetime "${shortened(name)}" of ${named(table, column)}, cannot be read`);
-    if (first !== undefined && size(first) !== size(each)) return refuse(place(), `${named(table, column)} states two lifetimes`);
-    if (onAxis) return refuse(place(), `${named(table, column)} states a lifetime, and an axis of the table is one`);
+    if (each === undefined || !(each.value > 0) || !Number.isFinite(each.value)) {
+      refuse(place(), `"${shortened(value)}", the lifetime "${shortened(name)}" of ${named(table, column)}, cannot be read`);
+      return;
+    }
+    if (first !== undefined && size(first) !== size(each)) {
+      refuse(place(), `${named(table, column)} states two lifetimes`);
+      return;
+    }
+    if (onAxis) {
+      refuse(place(), `${named(table, column)} states a lifetime, and an axis of the table is one`);
+      return;
+    }
     if (saysLogarithm(name))
       notes.assumed.push({
         what: `the logarithm of base 10 "${shortened(name)}" is undone`,
@@ -84,11 +95,13 @@ export function lifetimeOf(table: Table, column: Column, axes: readonly string[]
     const [first] = ours;
     if (first === undefined) continue;
     const unclear = ours.find((each) => each.kind !== "value" || (first.kind === "value" && size(each) !== size(first)));
-    if (unclear !== undefined || first.kind !== "value")
-      return refuse(
+    if (unclear !== undefined || first.kind !== "value") {
+      refuse(
         column.place(),
         `"${shortened((unclear ?? first).words)}" in the ${where} speaks of a lifetime that cannot be read as one number`,
       );
+      return;
+    }
     const value = `${first.value} ${first.unit}`;
     notes.assumed.push({
       what: `the lifetime of ${named(table, column)} stands in the ${where}: "${shortened(first.words)}"`,
@@ -97,24 +110,28 @@ export function lifetimeOf(table: Table, column: Column, axes: readonly string[]
     });
     return { value: first.value, unit: first.unit };
   }
-  return refuseBareLengths(table, column, refuse, notes);
+  refuseBareLengths(table, column, refuse, notes);
+  return undefined;
 }
 
 /** Lengths and times beside a column that no word calls a lifetime: near the numbers they are refused, in the description told. */
-function refuseBareLengths(table: Table, column: Column, refuse: (place: Place, message: string) => undefined, notes: Notes): undefined {
+function refuseBareLengths(table: Table, column: Column, refuse: (place: Place, message: string) => void, notes: Notes): void {
   const unread = column.qualifiers.find(
     ({ value, units = "" }) => bareLengthIn(value) !== undefined || UNITS.get(readUnit(units)?.unit ?? "")?.dimension === "length",
   );
   if (unread !== undefined) {
     const value = shortened([unread.value, unread.units ?? ""].join(" ").trim());
-    return refuse(unread.place(), `"${value}", the qualifier "${shortened(unread.name)}" of ${named(table, column)}, may be a lifetime`);
+    refuse(unread.place(), `"${value}", the qualifier "${shortened(unread.name)}" of ${named(table, column)}, may be a lifetime`);
+    return;
   }
   const near = bareLengthIn(column.header) ?? bareLengthIn(table.name);
-  if (near !== undefined) return refuse(column.place(), `"${shortened(near)}" beside ${named(table, column)} may be a lifetime`);
+  if (near !== undefined) {
+    refuse(column.place(), `"${shortened(near)}" beside ${named(table, column)} may be a lifetime`);
+    return;
+  }
   const far = lifetimesIn(table.description).length > 0 ? undefined : bareLengthIn(table.description);
   if (far !== undefined)
     notes.assumed.push({ what: `"${shortened(far)}" in the description is no lifetime of X`, value: "left out", flag: "--axis" });
-  return undefined;
 }
 
 /** Columns at lifetimes beside some without one cannot stand in one table of a limit. */

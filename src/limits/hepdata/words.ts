@@ -14,7 +14,7 @@ export const licenseOf = (
 ): string | undefined => (license?.name == null ? undefined : `${license.name}${license.url == null ? "" : ` (${license.url})`}`);
 
 /** Longest text that is searched for words [characters]: nobody says more in a header, and a hostile text must not cost quadratic time. */
-export const LONGEST = 5000;
+const LONGEST = 5000;
 
 /** A text without the marks of LaTeX: `$m_{\mathrm{S}}$ [GeV/$c^2$]` becomes `m_S [GeV/c^2]`. */
 export const plain = (text: string): string =>
@@ -24,7 +24,7 @@ export const plain = (text: string): string =>
     .replace(/\\[,;!: ]/g, " ")
     .replace(/\\%/g, "%")
     .replace(/\u2212/g, "-")
-    .replace(/[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, (power) => `^${[...power].map((sign) => "-+0123456789"["⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(sign)]).join("")}`)
+    .replace(/[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, (power) => `^${power.replace(/./g, (sign) => "-+0123456789".charAt("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(sign)))}`)
     .replace(/[${}]/g, "")
     .replace(/\s+/g, " ")
     .trim();
