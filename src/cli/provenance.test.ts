@@ -50,8 +50,6 @@ describe("the same command in two folders", () => {
     for (const folder of folders) {
       mkdirSync(folder, { recursive: true });
       copyFileSync(shipped(VECTOR), join(folder, "mine.yaml"));
-      copyFileSync(join(ROOT, "fixtures", "models", "dark-photon-file.yaml"), join(folder, "model.yaml"));
-      writeFileSync(join(folder, "widths.csv"), "mass,pions,kaons,others\n0.2,1e-9,0,0\n5,1e-8,1e-8,1e-8\n");
       for (const ending of ["json", "csv", "svg", "yaml"]) {
         for (const [name, ...words] of [
           ["own", "./mine.yaml", "--model", "lmu-ltau", "--mass", "0.3:8:7:log"],
