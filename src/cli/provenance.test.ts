@@ -37,7 +37,9 @@ const start = (program: string, folder: string, words: readonly string[]): Promi
 const shipped = (id: string): string => join(ROOT, "fixtures", "limits", `${id}.yaml`);
 /** A limit file of one's own: a shipped one under another name, with numbers that are larger by a factor. */
 function ownLimit(file: string, factor = 1): string {
-  const text = readFileSync(shipped("babar-2016-4mu"), "utf8").replace("id: babar-2016-4mu", `id: ${file.replace(/\.yaml$/, "")}`);
+  const text = readFileSync(shipped(VECTOR), "utf8")
+    .replace(/^statedRange:.*\n/m, "")
+    .replace(`id: ${VECTOR}`, `id: ${file.replace(/\.yaml$/, "")}`);
   const [head = "", rows = ""] = text.split("\nrows:\n");
   const scaled = rows.replace(/\[([^,]+), ([^\]]+)\]/g, (_, mass: string, value: string) => `[${mass}, ${Number(value) * factor}]`);
   writeFileSync(inFolder(file), `${head}\nrows:\n${scaled}`);
@@ -151,7 +153,8 @@ describe("darkzoo reproduce", () => {
     writeFileSync(inFolder("own-limit.yaml"), `${readFileSync(inFolder("own-limit.yaml"), "utf8")}# touched\n`);
     const untouched = await answered("reproduce", file);
     expect(untouched).toMatch(/^reproduced: .*\n {2}changed, without effect: limit file own-limit: SHA-256 \w{12}\.\.\. → SHA-256/);
-    ownLimit("own-limit.yaml", 1.1);
+    // The signal grows with the square of the coupling.
+    ownLimit("own-limit.yaml", 1.21);
     const { code, stdout } = await darkzoo("reproduce", file, "--json");
     expect(code).toBe(1);
     const { reproduced, moved } = fitting("reproduce", stdout);
@@ -199,17 +202,27 @@ describe("darkzoo reproduce", () => {
   });
 
   it("never runs a program because a result names it", async () => {
-    const model = `import { defineModel, findModel } from "darkzoo";
+    const model = `import { defineModel } from "darkzoo";
 import { writeFileSync } from "node:fs";
 writeFileSync("was-run", "");
-export default { ...findModel("lmu-ltau"), id: "lmu-ltau-program" };
+export default defineModel({
+  id: "from-program", title: "From a program", lagrangian: "0",
+  parameters: {
+    mass: { tex: "m", unit: "GeV", description: "mass", default: 1, range: [0.3, 5] },
+    g: { tex: "g", unit: "1", description: "coupling", default: 0.001, range: [1e-9, 10] },
+  },
+  coupling: "g", scaling: { g: { production: 2, widths: 2 } }, largestCoupling: ({ g }) => g,
+  particles: { X: { tex: "X", spin: "vector", mass: "mass", partialWidths: { "mu+ mu-": ({ mass, g }) => mass * g * g } } },
+  production: { "e+ e- -> mu+ mu- X": ({ g }, { sqrtS }) => (sqrtS > 0 ? (g * g * 4e11) / sqrtS ** 2 : 0) },
+  assumptions: [], references: [],
+});
 `;
     writeFileSync(inFolder("program.mjs"), model);
     const words = [
       "reinterpret",
       VECTOR,
       "--model",
-      "lmu-ltau-program",
+      "from-program",
       "--plugin",
       "program.mjs",
       "--mass",
@@ -280,7 +293,7 @@ describe("a constant of nature that changes", () => {
       "--mass",
       "1,5",
       "--set",
-      "alpha=running",
+      "alpha=1/132.5",
       "--quiet",
       "--out",
       "tau-new.json",
@@ -289,8 +302,8 @@ describe("a constant of nature that changes", () => {
     const difference = fitting("diff", await answered("diff", file, "tau-new.json", "--json"));
     const causes = difference.moved.filter(({ path }) => path.endsWith("intervals[0].from")).map(({ mass, cause }) => [mass, cause]);
     expect(causes).toEqual([
-      [1, "alpha: not set → running"],
-      [5, "alpha: not set → running; MASSES.tau [GeV]: 1.77693 → 1.7774"],
+      [1, `alpha: not set → ${1 / 132.5}`],
+      [5, `alpha: not set → ${1 / 132.5}; MASSES.tau [GeV]: 1.77693 → 1.7774`],
     ]);
   });
 });
