@@ -1,6 +1,6 @@
 /** Which of several inputs moved a number: each is exchanged alone and the calculation run again. */
 import { DarkzooError } from "../diagnostics.ts";
-import { type ChangedInput, changedInputs, changeInWords, type Made } from "../report/inputs.ts";
+import { changedInputs, changeInWords, isSetting, type Made, withSettingsOf } from "../report/inputs.ts";
 import { comparison, keyOf, type Moved } from "../report/moved.ts";
 import type { Result } from "../reinterpret/result.ts";
 import { type AtHand, runAgain } from "./rerun.ts";
@@ -27,16 +27,24 @@ const movesOf = (one: Result | undefined, other: Result | undefined): Map<string
 
 const sizeOf = ({ relativeChange }: Moved): number => (relativeChange === null ? Infinity : Math.abs(Math.log1p(relativeChange)));
 
-/** What each input alone does to a result that is run again. */
+/** What each input alone does to a result that is run again, with the input of another one. */
 async function effectsOn(
   result: Result,
-  changed: readonly ChangedInput[],
+  rival: Result,
   [own, other]: BothAtHand,
 ): Promise<{ readonly input: string; readonly moves: Map<string, Moved> }[]> {
+  const changed = changedInputs(result.provenance, rival.provenance);
   const base = await tried(result.provenance, own, other);
+  // One setting alone may do what all together do not: a mass without the choice that it belongs to takes a default elsewhere.
+  const together =
+    changed.filter(isSetting).length < 2
+      ? undefined
+      : movesOf(base, await tried(withSettingsOf(result.provenance, rival.provenance), own, other));
   const effects = [];
-  for (const { name, exchanged } of changed) {
-    effects.push({ input: name, moves: movesOf(base, await tried(exchanged, own, other)) });
+  for (const input of changed) {
+    const moves = [...movesOf(base, await tried(input.exchanged, own, other))];
+    const kept = together === undefined || !isSetting(input) ? moves : moves.filter(([key]) => together.has(key));
+    effects.push({ input: input.name, moves: new Map(kept) });
   }
   // What the recorded numbers have that today's do not comes with the version.
   effects.push({ input: "", moves: movesOf(result, base) });
@@ -58,10 +66,7 @@ export async function causesOf(first: Result, second: Result, [one, two]: BothAt
   const words = new Map(changed.map((input) => [input.name, changeInWords(input)]));
   const ofVersion = changed.filter(({ exchanged }) => exchanged === undefined).map(changeInWords);
   if (ofVersion.length === changed.length) return () => all;
-  const effects = [
-    ...(await effectsOn(first, changed, [one, two])),
-    ...(await effectsOn(second, changedInputs(second.provenance, first.provenance), [two, one])),
-  ];
+  const effects = [...(await effectsOn(first, second, [one, two])), ...(await effectsOn(second, first, [two, one]))];
   return (moved) => {
     const found = effects.flatMap(({ input, moves }) => {
       const move = moves.get(keyOf(moved));

@@ -24,16 +24,16 @@ const resultSchema = z.looseObject({
   }),
 });
 
+/** What is no result at all has a fault at every field. */
+const MOST_FAULTS = 5;
+const HINT = "write one with: darkzoo reinterpret ... --out result.json";
+
 function faultsOf(content: unknown, path: string): Diagnostic[] {
   const { error } = resultSchema.safeParse(content);
-  return (error?.issues ?? []).slice(0, 5).map(({ path: inner, message }) => {
-    const place = [path, spellPath(inner)].filter((part) => part !== "").join(".");
-    return fault(
-      "no-result",
-      place,
-      `this is no result that this version reads: ${message}`,
-      "write one with: darkzoo reinterpret ... --out result.json",
-    );
+  return (error?.issues ?? []).map((issue) => {
+    const place = [path, spellPath(issue.path)].filter((part) => part !== "").join(".");
+    const extra = issue.code === "unrecognized_keys" ? `, which has ${issue.keys.join(", ")} too` : "";
+    return fault("no-result", place, `this is no result that this version reads${extra}`, HINT);
   });
 }
 
@@ -48,13 +48,12 @@ export function readResults(path: string): Result[] {
   try {
     content = JSON.parse(text);
   } catch {
-    const hint = "write one with: darkzoo reinterpret ... --out result.json";
-    throw new DarkzooError(path, [fault("no-json", "", "this is no JSON document", hint)]);
+    throw new DarkzooError(path, [fault("no-json", "", "this is no JSON document", HINT)]);
   }
   const several = (content as { readonly results?: unknown } | null)?.results;
   const results: readonly unknown[] = Array.isArray(several) ? several : [content];
   const diagnostics = results.flatMap((result, k) => faultsOf(result, Array.isArray(several) ? `results[${k}]` : ""));
   if (results.length === 0) diagnostics.push(fault("no-result", "results", "there is no result in it"));
-  if (diagnostics.length > 0) throw new DarkzooError(path, diagnostics.slice(0, 5));
+  if (diagnostics.length > 0) throw new DarkzooError(path, diagnostics.slice(0, MOST_FAULTS));
   return results as Result[];
 }

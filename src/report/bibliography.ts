@@ -25,8 +25,9 @@ export interface Bibliography {
 
 const IN_TEX: Readonly<Record<string, string>> = {
   "\\": String.raw`\textbackslash{}`,
-  "{": String.raw`\{`,
-  "}": String.raw`\}`,
+  // Braces by their names: BibTeX counts those with a backslash, too.
+  "{": String.raw`\textbraceleft{}`,
+  "}": String.raw`\textbraceright{}`,
   "~": String.raw`\textasciitilde{}`,
   "^": String.raw`\textasciicircum{}`,
   "<": String.raw`\textless{}`,
@@ -42,8 +43,8 @@ const IN_TEX: Readonly<Record<string, string>> = {
 export const toTex = (words: string): string =>
   words.replace(/[\u0000-\u001f\u007f]/g, " ").replace(/[\\{}~^<>|±→≤≥]|[&%$#_]/g, (sign) => IN_TEX[sign] ?? `\\${sign}`);
 
-/** A number or name of a publication: what is written in such names stands as it is, anything else does not belong there. */
-const plainName = (name: string): string => name.replace(/[^\w.()/:;+-]/g, "");
+/** A number or name of a publication stands as it is; only what belongs in no such name is escaped. */
+const plain = (name: string | undefined): string | undefined => (name === undefined || /^[\w.()/:;+-]+$/.test(name) ? name : toTex(name));
 
 /** Key of an entry: letters that no reader of BibTeX stumbles over. */
 const toKey = (name: string): string => name.replace(/[^\w.:/+-]/g, "-");
@@ -55,14 +56,24 @@ function yearOf(arxiv: string): string | undefined {
   return digits === undefined ? undefined : `${Number(digits) > 90 ? "19" : "20"}${digits}`;
 }
 
+/** Key of the program itself. */
+const OWN_KEY = "darkzoo";
 const NAMES = ["texkey", "arxiv", "doi", "hepdata"] as const;
 
+/** One publication under all its names, with its key. */
+interface Publication extends Reference {
+  readonly purposes: readonly string[];
+  readonly key: string;
+}
+
+const namesSame = (one: Reference, other: Reference): boolean => NAMES.some((name) => one[name] !== undefined && one[name] === other[name]);
+
 /** References that name one publication, put together; what they are cited for is listed. */
-function publicationsIn(references: readonly Reference[]): (Reference & { readonly purposes: readonly string[] })[] {
-  const found: (Reference & { purposes: readonly string[] })[] = [];
+function publicationsIn(references: readonly Reference[]): Publication[] {
+  const found: Omit<Publication, "key">[] = [];
   for (const reference of references) {
     if (NAMES.every((name) => reference[name] === undefined)) continue;
-    const same = found.filter((other) => NAMES.some((name) => other[name] !== undefined && other[name] === reference[name]));
+    const same = found.filter((other) => namesSame(other, reference));
     const merged = [...same, { ...reference, purposes: [reference.for] }].reduce((all, each) => ({
       ...each,
       ...all,
@@ -73,7 +84,14 @@ function publicationsIn(references: readonly Reference[]): (Reference & { readon
     else found.splice(found.indexOf(first), 1, merged);
     for (const other of same.slice(1)) found.splice(found.indexOf(other), 1);
   }
-  return found;
+  const keys = new Set([OWN_KEY]);
+  return found.map((publication) => {
+    const plainKey = keyOf(publication);
+    let key = plainKey;
+    for (let k = 2; keys.has(key.toLowerCase()); k++) key = `${plainKey}-${k}`;
+    keys.add(key.toLowerCase());
+    return { ...publication, key };
+  });
 }
 
 /** Fields that have something in them. */
@@ -83,8 +101,7 @@ const filled = (fields: Readonly<Record<string, string | undefined>>): Record<st
 const keyOf = ({ texkey, arxiv, doi, hepdata }: Reference): string =>
   toKey(texkey ?? (arxiv === undefined ? `doi:${doi ?? hepdata ?? ""}` : `arXiv:${arxiv}`));
 
-function entryOf(reference: ReturnType<typeof publicationsIn>[number]): BibliographyEntry {
-  const { texkey, arxiv, doi, hepdata, purposes } = reference;
+function entryOf({ texkey, arxiv, doi, hepdata, purposes, key }: Publication): BibliographyEntry {
   const known = PUBLICATIONS[arxiv ?? texkey ?? doi ?? ""];
   const remarks = [
     `cited for ${purposes.join(", ")}`,
@@ -92,13 +109,13 @@ function entryOf(reference: ReturnType<typeof publicationsIn>[number]): Bibliogr
     ...(known === undefined ? ["add authors and title"] : []),
   ];
   return {
-    key: keyOf(reference),
+    key,
     fields: filled({
       ...known,
       year: arxiv === undefined ? undefined : yearOf(arxiv),
-      eprint: arxiv === undefined ? undefined : plainName(arxiv),
+      eprint: plain(arxiv),
       archivePrefix: arxiv === undefined ? undefined : "arXiv",
-      doi: doi ?? hepdata,
+      doi: plain(doi ?? hepdata),
       annote: toTex(remarks.join("; ")),
     }),
     complete: known !== undefined,
@@ -107,7 +124,7 @@ function entryOf(reference: ReturnType<typeof publicationsIn>[number]): Bibliogr
 
 /** This program. */
 const ownEntry = (version: string): BibliographyEntry => ({
-  key: "darkzoo",
+  key: OWN_KEY,
   fields: {
     author: "{The darkzoo developers}",
     title: "{darkzoo}: dark-sector models and the reinterpretation of published limits",
@@ -117,12 +134,9 @@ const ownEntry = (version: string): BibliographyEntry => ({
   complete: true,
 });
 
-/** Keys of some references, as they are cited. */
-function cited(references: readonly Reference[], entries: readonly Reference[]): string {
-  const keys = references.flatMap((reference) => {
-    const entry = entries.find((each) => NAMES.some((name) => each[name] !== undefined && each[name] === reference[name]));
-    return entry === undefined ? [] : [keyOf(entry)];
-  });
+/** Some references as they are cited. */
+function cited(references: readonly Reference[], publications: readonly Publication[]): string {
+  const keys = references.flatMap((reference) => publications.find((each) => namesSame(each, reference))?.key ?? []);
   return keys.length === 0 ? "" : String.raw`~\cite{${[...new Set(keys)].join(",")}}`;
 }
 
@@ -144,7 +158,7 @@ function settingsOf({ provenance: { settings, given } }: Result): string {
 }
 
 /** What was done in one result. */
-function sentenceOf(result: Result, publications: readonly Reference[]): string {
+function sentenceOf(result: Result, publications: readonly Publication[]): string {
   const { combination, conventions, confidenceLevel, provenance } = result;
   const limitReferences = ofLimits(result);
   const others = result.references.filter((reference) => !limitReferences.includes(reference));
@@ -199,13 +213,12 @@ export function bibliography(results: readonly Result[]): Bibliography {
   const publications = publicationsIn(results.flatMap(({ references }) => references));
   const versions = [...new Set(results.map(({ provenance }) => provenance.version))];
   const entries = [ownEntry(versions.join(", ")), ...publications.map(entryOf)];
-  const keys = entries.map(({ key }) => key);
   return {
     sentences: [...new Set(results.map((result) => sentenceOf(result, publications)))],
     caveats: [
       ...new Set(results.flatMap(({ warnings, limit, model }) => warnings.map(({ message }) => `${limit} in ${model}: ${message}`))),
     ],
-    entries: entries.filter(({ key }, k) => keys.indexOf(key) === k).sort((a, b) => (a.key < b.key ? -1 : 1)),
+    entries: entries.sort((a, b) => (a.key < b.key ? -1 : 1)),
   };
 }
 

@@ -36,6 +36,17 @@ const differing = (one: object, other: object): { name: string; before: unknown;
 /** Kinds of files that change places with a field of the request: with other limits come their files. */
 const FILES_OF: Readonly<Record<string, InputFile["kind"]>> = { limits: "limit", model: "model" };
 
+/** Name of one setting among the inputs. */
+const SETTING = "settings.";
+/** Whether an input is a setting of the model. */
+export const isSetting = ({ name }: Pick<ChangedInput, "name">): boolean => name.startsWith(SETTING);
+
+/** The record of the first with all settings of the second: settings may hang on one another. */
+export const withSettingsOf = (one: Made, other: Made): Made => ({
+  request: exchange(one.request, other.request, "settings"),
+  inputs: [...one.inputs.filter(({ kind }) => kind !== "table"), ...other.inputs.filter(({ kind }) => kind === "table")],
+});
+
 function changedRequest(one: Made, other: Made): ChangedInput[] {
   const { settings = {}, ...asked } = one.request;
   const { settings: otherSettings = {}, ...otherAsked } = other.request;
@@ -51,7 +62,7 @@ function changedRequest(one: Made, other: Made): ChangedInput[] {
     const request: RecordedRequest = { ...one.request, settings: exchange(settings, otherSettings, name) };
     const isOfName = (file: InputFile): boolean => file.kind === "table" && file.name === name;
     const inputs = [...one.inputs.filter((file) => !isOfName(file)), ...other.inputs.filter(isOfName)];
-    return { name: `settings.${name}`, before, after, exchanged: { request, inputs } };
+    return { name: `${SETTING}${name}`, before, after, exchanged: { request, inputs } };
   });
   return [...whole, ...single];
 }
