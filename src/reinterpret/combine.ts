@@ -8,6 +8,7 @@ import { aboutData, commonCurves, obstacles, sharedDataOf } from "./combinable.t
 import { COMBINATIONS, type LimitAtPoint, type Range, type Rule } from "./combination-rules.ts";
 import { outside, unionOf } from "./intervals.ts";
 import { projectionOf, refuseIdleRegime } from "./projection.ts";
+import { titleSuffixOf } from "./projection-words.ts";
 import {
   everywhere,
   projectedFor,
@@ -227,11 +228,12 @@ export function combine(published: readonly Limit[], model: Model, rule: Combina
       ? Array.from(masses, (mass): ScanPoint => ({ mass, others: NOWHERE_ELSE }))
       : planePoints(model, request.plane, request.settings ?? {}, request.masses);
   const points = scan.map((scanned) => pointAt(readings, chosen, names, bands, scanned));
-  const title = `${chosen.title} of ${limits.length} limits`;
+  const projection = projectionOf(projected, request);
+  const title = [`${chosen.title} of ${limits.length} limits`, ...titleSuffixOf(projection)].join(", ");
   return assemble(
     readings,
     points,
-    { extrapolate: request.extrapolate, plane: request.plane, theory: bands.summary(), projection: projectionOf(projected, request) },
+    { extrapolate: request.extrapolate, plane: request.plane, theory: bands.summary(), projection },
     {
       title: title.charAt(0).toUpperCase() + title.slice(1),
       combination: {
