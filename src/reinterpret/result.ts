@@ -181,11 +181,11 @@ export interface RegimeOfRows {
   readonly background: readonly [least: number, most: number] | null;
 }
 
-/** A number as it was published and as it was asked for. */
+/** A number as it was published and as it was asked for, in the unit of what changed. */
 export interface Change {
-  /** As published. */
+  /** As published [unit of what changed]. */
   readonly from: number;
-  /** As asked for. */
+  /** As asked for [unit of what changed]. */
   readonly to: number;
 }
 
