@@ -214,11 +214,13 @@ export type { Reference } from "./reference.ts";
 export type { ConventionChoices } from "./reinterpret/machine.ts";
 export { magneticMomentCurve, type MomentCurve, type MomentPoint } from "./reinterpret/magnetic-moment.ts";
 export { combine, type CombineRequest } from "./reinterpret/combine.ts";
+export type { ProjectionRequest } from "./reinterpret/projection.ts";
 export type { ReinterpretRequest } from "./reinterpret/reading.ts";
 export { recast, reinterpret } from "./reinterpret/reinterpret.ts";
-export { COMBINATION_RULES, EXTRAPOLATIONS } from "./reinterpret/result.ts";
+export { COMBINATION_RULES, EXTRAPOLATIONS, REGIMES } from "./reinterpret/result.ts";
 export type {
   Answer,
+  Change,
   Combination,
   CombinationRule,
   CombinedLimit,
@@ -228,6 +230,10 @@ export type {
   Extrapolation,
   Interval,
   Plane,
+  ProjectedLimit,
+  Projection,
+  Regime,
+  RegimeOfRows,
   Remark,
   Result,
   ResultPoint,

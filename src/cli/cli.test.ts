@@ -41,6 +41,7 @@ describe("every answer with --json fits its published schema", () => {
   it.concurrent.each([
     ["models", ["models"]],
     ["limits", ["limits"]],
+    ["result", ["reinterpret", "synthetic-2026-4mu-bands", "--model", "lmu-ltau", "--confidence-level", "95%", "--luminosity", "50ab^-1"]],
     ["widths", ["widths", "lmu-ltau", "--mass", "0.1,1,5"]],
     ["widths", ["widths", "lmu-ltau", "--mass", "1", "--set", "invisibleFraction=1"]],
     ["widths", ["widths", "muonphilic-scalar", "--mass", "0.2:2:5:log", "--set", "gS=0.1"]],

@@ -47,7 +47,14 @@ export function obstacles(limits: readonly Limit[], name: CombinationRule, rule:
   if (twice !== undefined) faults.push(fault("limit-twice", "", `${twice.id} stands twice`, "leave one out"));
   if (levels.length > 1) {
     const told = limits.map(({ id, confidenceLevel }) => `${id}: ${confidenceLevel}`).join(", ");
-    faults.push(fault("confidence-differs", "", `the limits have different confidence levels (${told})`, "combine those of one level"));
+    faults.push(
+      fault(
+        "confidence-differs",
+        "",
+        `the limits have different confidence levels (${told})`,
+        "combine those of one level, or convert them: --confidence-level",
+      ),
+    );
   }
   for (const { id } of planes) {
     faults.push(

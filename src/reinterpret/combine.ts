@@ -9,6 +9,7 @@ import { COMBINATIONS, type LimitAtPoint, type Question, type Rule } from "./com
 import { refuseIdleEfficiencies } from "./efficiency.ts";
 import { outside, unionOf } from "./intervals.ts";
 import { projectionOf, refuseIdleRegime } from "./projection.ts";
+import { titleSuffixOf } from "./projection-words.ts";
 import {
   everywhere,
   projectedFor,
@@ -259,12 +260,13 @@ export function combine(published: readonly Limit[], model: Model, rule: Combina
       ? Array.from(masses, (mass): ScanPoint => ({ mass, others: NOWHERE_ELSE }))
       : planePoints(model, request.plane, request.settings ?? {}, request.masses);
   const points = scan.map((scanned) => pointAt(readings, chosen, names, bands, request.theory, scanned));
-  const title = `${chosen.title} of ${limits.length} limits`;
+  const projection = projectionOf(projected, request);
+  const title = [`${chosen.title} of ${limits.length} limits`, ...titleSuffixOf(projection)].join(", ");
   return assemble(
     readings,
     points,
     request,
-    { theory: bands.summary(), projection: projectionOf(projected, request) },
+    { theory: bands.summary(), projection },
     {
       title: title.charAt(0).toUpperCase() + title.slice(1),
       combination: {

@@ -1,7 +1,7 @@
 /** What is said of limits at another confidence level or for another luminosity. */
 import type { Limit } from "../limits/limit.ts";
 import { type LimitMethod, type Search, typicalLimit } from "./counting.ts";
-import type { ProjectedLimit, Projection, Regime, RegimeOfRows } from "./result.ts";
+import type { ProjectedLimit, Projection, Regime, RegimeOfRows, Result } from "./result.ts";
 
 const short = (value: number): string => String(Number(value.toPrecision(4)));
 const percent = (level: number): string => `${short(100 * level)} %`;
@@ -49,6 +49,13 @@ export function titleSuffix({ confidenceLevel, luminosity }: Pick<ProjectedLimit
 
 const IN_WORDS = { background: "background-dominated", few: "few events of background", free: "background-free" } as const;
 
+/** The same for several limits together. */
+export function titleSuffixOf(projection: Projection | null): string[] {
+  const limits = projection?.limits ?? [];
+  const changeOf = (name: "confidenceLevel" | "luminosity") => limits.find((each) => each[name] !== null)?.[name] ?? null;
+  return limits.length === 0 ? [] : [titleSuffix({ confidenceLevel: changeOf("confidenceLevel"), luminosity: changeOf("luminosity") })];
+}
+
 /** The regimes in words, with their masses where there are several. */
 function regimesInWords({ regimes }: Pick<ProjectedLimit, "regimes">): string {
   const several = regimes.length > 1;
@@ -63,18 +70,18 @@ function regimesInWords({ regimes }: Pick<ProjectedLimit, "regimes">): string {
 }
 
 /**
- * A projection in one line for tables and comments; one line a limit.
+ * What was done to the limits of a result, one line a limit; nothing where they stand as published.
  *
  * @internal
  */
-export function projectionInWords({ limits }: Projection): string[] {
-  return limits.map((each) => {
+export function projectionInWords({ projection, combination }: Pick<Result, "projection" | "combination">): string[] {
+  return (projection?.limits ?? []).map((each) => {
     const { confidenceLevel: level, luminosity: data } = each;
     const changes = [
       ...(level === null ? [] : [`converted from ${percent(level.from)} to ${percent(level.to)} CL`]),
       ...(data === null ? [] : [`projected from ${luminosityInWords(data.from)} to ${luminosityInWords(data.to)}`]),
     ];
-    return `${limits.length === 1 ? "" : `${each.limit} `}${changes.join(" and ")}, ${regimesInWords(each)}`;
+    return `${combination === null ? "" : `${each.limit} `}${changes.join(" and ")}, ${regimesInWords(each)}`;
   });
 }
 

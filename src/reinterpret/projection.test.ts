@@ -85,7 +85,9 @@ describe("another confidence level", () => {
       const back = project(there, { confidenceLevel: 0.9, regime });
       for (const [name, values] of limit.curves) {
         const found = valuesOf(back, name);
-        values.forEach((value, row) => expect(found[row]).toBeCloseTo(value, 8));
+        values.forEach((value, row) => {
+          expect(found[row]).toBeCloseTo(value, 8);
+        });
       }
     }
   });
@@ -190,7 +192,9 @@ describe("another luminosity", () => {
     for (const limit of [gaussian(), counting(0.4), madeUp({ luminosity: "100 fb^-1" })]) {
       const found = project(limit, { luminosity: 10_000, regime });
       const before = limit.curves.get("expected") ?? limit.curves.get("observed");
-      valuesOf(found, "expected").forEach((value, row) => expect(value).toBeCloseTo((before?.[row] ?? 0) * factor, 12));
+      valuesOf(found, "expected").forEach((value, row) => {
+        expect(value).toBeCloseTo((before?.[row] ?? 0) * factor, 12);
+      });
     }
   });
 

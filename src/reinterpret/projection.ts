@@ -19,7 +19,7 @@ import { isRemark, type ProjectedLimit, type Projection, type Regime, type Remar
 
 /** What may be asked of limits before they are read. */
 export interface ProjectionRequest {
-  /** Confidence level that limits are converted to; each keeps its own unless one is given. */
+  /** Confidence level [1] that limits are converted to; each keeps its own unless one is given. */
   readonly confidenceLevel?: number | undefined;
   /** Integrated luminosity [fb^-1] that expected limits are projected to; each keeps its own unless one is given. */
   readonly luminosity?: number | undefined;

@@ -204,14 +204,22 @@ export interface RegimeOfRows {
   readonly background: readonly [least: number, most: number] | null;
 }
 
+/** A number as it was published and as it was asked for, in the unit of what changed. */
+export interface Change {
+  /** As published [unit of what changed]. */
+  readonly from: number;
+  /** As asked for [unit of what changed]. */
+  readonly to: number;
+}
+
 /** What was done to one limit before it was read: an approximation. */
 export interface ProjectedLimit {
   /** Id of the limit. */
   readonly limit: string;
   /** Its confidence level and the one it was converted to; null where it kept its own. */
-  readonly confidenceLevel: { readonly from: number; readonly to: number } | null;
+  readonly confidenceLevel: Change | null;
   /** Its integrated luminosity and the one it was projected to [fb^-1]; null where it kept its own. */
-  readonly luminosity: { readonly from: number; readonly to: number } | null;
+  readonly luminosity: Change | null;
   /** How the limit is taken to have been set: CLs (a flat prior is the same), or the one-sided limit of a frequentist. */
   readonly method: "cls" | "frequentist";
   /** True where the observed limit stands for the expected one, which the limit does not have. */

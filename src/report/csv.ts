@@ -26,7 +26,7 @@ function commentsOf(result: Result): string[] {
     `limit: ${result.limit} (${result.limitTitle})`,
     `model: ${result.model} (${result.modelTitle})`,
     `coupling: ${result.coupling} [${result.unit}], confidence level ${result.confidenceLevel}`,
-    ...(result.projection === null ? [] : projectionInWords(result.projection).map((line) => `approximation: ${line}`)),
+    ...projectionInWords(result).map((line) => `approximation: ${line}`),
     ...(result.combination?.limits ?? [result]).map(({ limit, signature: { process, decays } }) => {
       const alternatives = decaysByState(decays).map((own) => own.join(" or "));
       return `signature${result.combination === null ? "" : ` of ${limit}`}: ${process}, ${alternatives.join(", ")}`;

@@ -56,9 +56,7 @@ function qualifiersOf(result: Result): Mapping[] {
     ...(reaction === undefined ? [] : [{ name: "RE", value: reaction }]),
     ...(sqrtS === null ? [] : [{ name: "SQRT(S)", units: "GeV", value: sqrtS }]),
     { name: "CL", ...(typeof level === "number" ? { units: "%" } : {}), value: level },
-    ...(result.projection === null
-      ? []
-      : [{ name: "PROJECTION", value: `approximation: ${projectionInWords(result.projection).join("; ")}` }]),
+    ...(result.projection === null ? [] : [{ name: "PROJECTION", value: `approximation: ${projectionInWords(result).join("; ")}` }]),
     { name: "PROCESS", value: signature.process },
     { name: "DECAYS", value: signature.decays.join("; ") },
     { name: "MODEL", value: result.model },

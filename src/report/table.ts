@@ -210,7 +210,7 @@ export function toTable(result: Result): string {
     result.limitTitle,
     `read in: ${result.modelTitle} (${result.model}), ${level}, ${excludedInWords(result, intervals)}`,
     ...(result.combination === null ? [] : [`combines: ${result.combination.limits.map(({ limit }) => limit).join(", ")}`]),
-    ...(result.projection === null ? [] : projectionInWords(result.projection).map((line) => `approximation: ${line}`)),
+    ...projectionInWords(result).map((line) => `approximation: ${line}`),
     ...(settings.length === 0 ? [] : [`with: ${settings.join(", ")}`]),
     "",
     alignedTable(header, rows),
