@@ -14,7 +14,7 @@ export interface LimitAtPoint {
   readonly answer: (name: CurveName) => Answer;
 }
 
-export type Range = readonly [low: number, high: number];
+type Range = readonly [low: number, high: number];
 
 /** What is asked of a rule at a mass. */
 export interface Question {
@@ -116,7 +116,11 @@ function excludedTogether(
     // Within a stretch the same limits have data throughout, so that the r-value of all is continuous.
     const inside = curves.filter((limit) => defined(valuesOf(limit, (from + to) / 2)));
     if (inside.length === 0) return [];
-    const at = (x: number): number => together(inside.map((limit) => valuesOf(limit, x)).filter(defined));
+    const at = (x: number): number => {
+      const terms = inside.map((limit) => valuesOf(limit, x)).filter(defined);
+      // At an end that several limits share but for rounding none may have data.
+      return terms.length === 0 ? -Number.MAX_VALUE : together(terms);
+    };
     const shared = inside.flat().flatMap(({ nodes }) => Array.from(nodes).filter((x) => x > from && x < to));
     const nodes = Float64Array.from(new Set([from, ...shared, to])).sort();
     return stretchesAbove(withExtrema({ at, nodes, values: nodes.map(at) }), 0, ROOT_ACCURACY).map(

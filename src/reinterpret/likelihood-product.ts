@@ -17,9 +17,13 @@ const FLUCTUATIONS: Readonly<Record<Exclude<CurveName, "observed">, number>> = {
   expectedPlus2: 2,
 };
 
+/** Observed and expected limits differ by less, in their logarithms: beyond lie numbers that a computer does not have. */
+const FARTHEST = 600;
+
 /** Best fit of a limit in its standard deviations: how far its data lie above what was expected without a signal. */
 export function fitOf({ observed, expected }: Ratios, alpha: number): number {
-  const { muhat, sigma } = fromLimits(Math.exp(expected - observed), 1, alpha);
+  const excess = Math.min(Math.max(expected - observed, -FARTHEST), FARTHEST);
+  const { muhat, sigma } = fromLimits(Math.exp(excess), 1, alpha);
   return muhat / sigma;
 }
 
@@ -49,7 +53,7 @@ function remembered(f: (x: number) => number): (x: number) => number {
 export function productRatio(name: CurveName, alpha: number): (limits: readonly Ratios[]) => number {
   const median = Math.log(expectedLimit(1, alpha));
   const logLimit = remembered((fit) => Math.log(upperLimit(fit, 1, alpha)));
-  const fitAt = remembered((strength) => fitOf({ observed: strength, expected: 0 }, alpha));
+  const fitAt = remembered((observed) => fitOf({ observed, expected: 0 }, alpha));
   return (limits) => {
     const strongest = limits.reduce((most, { expected }) => Math.max(most, expected), -Number.MAX_VALUE);
     const weights = limits.map(({ expected }) => Math.exp(expected - strongest));
