@@ -20,8 +20,7 @@ function sameEvents(limits: readonly Limit[]): [Limit, Limit][] {
 }
 
 /** Curves that all limits have. */
-export const commonCurves = (limits: readonly Limit[]): CurveName[] =>
-  CURVES.filter((name) => limits.every(({ curves }) => curves.has(name)));
+const commonCurves = (limits: readonly Limit[]): CurveName[] => CURVES.filter((name) => limits.every(({ curves }) => curves.has(name)));
 
 /** The curves of a combination. */
 export const curvesBy = (rule: Rule, limits: readonly Limit[]): readonly CurveName[] => (rule.makesBands ? CURVES : commonCurves(limits));

@@ -2,7 +2,7 @@
 import type { CurveName } from "../limits/curves.ts";
 import { type Sampled, stretchesAbove, withExtrema } from "../numerics/roots.ts";
 import { SAME_END } from "./intervals.ts";
-import { fitOf, productRatio, type Ratios } from "./likelihood-product.ts";
+import { fitOf, productExclusion, type Ratios } from "./likelihood-product.ts";
 import type { Answer, CombinationRule, EndReason, Interval, Remark } from "./result.ts";
 import { couplingFrom, ROOT_ACCURACY } from "./solve.ts";
 
@@ -14,7 +14,7 @@ export interface LimitAtPoint {
   readonly answer: (name: CurveName) => Answer;
 }
 
-export type Range = readonly [low: number, high: number];
+type Range = readonly [low: number, high: number];
 
 /** What is asked of a rule at a mass. */
 export interface Question {
@@ -101,10 +101,10 @@ const valuesOf = (curves: readonly Sampled[], x: number): number[] => curves.map
 const defined = (terms: readonly number[]): boolean => !terms.some(Number.isNaN);
 
 /**
- * Couplings at which limits together have an r-value of at least 1.
+ * Couplings that limits together exclude.
  *
  * @param curves - what is read of each limit: logarithms of r-values, which have data at the same couplings
- * @param together - logarithm of the r-value of all from those of the limits that have data at a coupling
+ * @param together - what is 0 or more where all together exclude, such as the logarithm of their r-value, from those of the limits that have data
  */
 function excludedTogether(
   curves: readonly (readonly Sampled[])[],
@@ -113,10 +113,14 @@ function excludedTogether(
 ): Interval[] {
   const edges = curves.flat().flatMap(edgesOf);
   return stretchesOf(edges).flatMap(([from, to]) => {
-    // Within a stretch the same limits have data throughout, so that the r-value of all is continuous.
+    // Within a stretch the same limits have data throughout, so that what they say together is continuous.
     const inside = curves.filter((limit) => defined(valuesOf(limit, (from + to) / 2)));
     if (inside.length === 0) return [];
-    const at = (x: number): number => together(inside.map((limit) => valuesOf(limit, x)).filter(defined));
+    const at = (x: number): number => {
+      const terms = inside.map((limit) => valuesOf(limit, x)).filter(defined);
+      // At an end that several limits share but for rounding none may have data.
+      return terms.length === 0 ? -Number.MAX_VALUE : together(terms);
+    };
     const shared = inside.flat().flatMap(({ nodes }) => Array.from(nodes).filter((x) => x > from && x < to));
     const nodes = Float64Array.from(new Set([from, ...shared, to])).sort();
     return stretchesAbove(withExtrema({ at, nodes, values: nodes.map(at) }), 0, ROOT_ACCURACY).map(
@@ -146,14 +150,19 @@ const added =
     );
   };
 
-const ratiosOf = ([observed = Number.NaN, expected = Number.NaN]: readonly number[]): Ratios => ({ observed, expected });
-/** The two curves of a limit that its likelihood is rebuilt from. */
-const curvesOf = ({ ratio }: LimitAtPoint): Sampled[] => [ratio("observed"), ratio("expected")];
+const ratiosOf = ([expected = Number.NaN, observed = expected]: readonly number[]): Ratios => ({ observed, expected });
+/** The two curves of a limit that its likelihood is rebuilt from; what is expected without a signal needs the expected one alone. */
+const curvesOf = ({ ratio }: LimitAtPoint, name: CurveName): Sampled[] =>
+  name === "observed" ? [ratio("expected"), ratio("observed")] : [ratio("expected")];
 
 /** Couplings that the product of the likelihoods excludes. */
 const likelihood: Rule["intervals"] = (limits, { name, range, alpha }) => {
-  const ratio = productRatio(name, alpha);
-  return excludedTogether(limits.map(curvesOf), (terms) => ratio(terms.map(ratiosOf)), range);
+  const exclusion = productExclusion(name, alpha);
+  return excludedTogether(
+    limits.map((limit) => curvesOf(limit, name)),
+    (terms) => exclusion(terms.map(ratiosOf)),
+    range,
+  );
 };
 
 /** Beyond so many standard deviations from what was expected a limit is hardly the Gaussian that it is taken for. */
@@ -162,7 +171,7 @@ const UNUSUAL = 3;
 /** Limits whose data lie far from what was expected without a signal. */
 const aboutFits: Rule["about"] = (limits, logCoupling, alpha) =>
   limits.flatMap((limit): Remark[] => {
-    const terms = valuesOf(curvesOf(limit), logCoupling);
+    const terms = valuesOf(curvesOf(limit, "observed"), logCoupling);
     if (!defined(terms)) return [];
     const fit = fitOf(ratiosOf(terms), alpha);
     if (Math.abs(fit) <= UNUSUAL) return [];

@@ -451,6 +451,10 @@ describe("the product of likelihoods that observed and expected limits tell of",
       expect.stringMatching(/^the observed limit of lucky-2026-k lies 3\.7 standard deviations below /),
       expect.stringMatching(/^the observed limit of signal-2026-k lies 6\.9 standard deviations above /),
     ]);
+    // Also where nothing is excluded.
+    const huge = withRatios("huge-2026-k", 1e-12, 0.5);
+    expect(combine([one, huge], MODEL, "likelihood", { masses: [1] }).points[0]?.curves.observed?.verdict).toBe("allowed");
+    expect(warned([one, huge])).toHaveLength(1);
   });
 
   it("says for every curve why there is no answer, also for the bands that no limit has", () => {

@@ -160,7 +160,8 @@ function pointAt(
     const answers = Object.fromEntries(own.flatMap((name) => (limits[k] === undefined ? [] : [[name, limits[k].answer(name)]])));
     return aboutStanding(limit, spoken[k], answers);
   });
-  const aboutLimits = bound === undefined ? [] : (rule.about?.(limits, Math.log(bound), alphaOf(readings[0].limit)) ?? []);
+  const [{ range, limit: first }] = readings;
+  const aboutLimits = rule.about?.(limits, Math.log(bound ?? range[1]), alphaOf(first)) ?? [];
   const theory = bands.at(scanned, curves);
   const point: ResultPoint = {
     mass,

@@ -4,7 +4,7 @@ import { measured } from "../measured.test-helper.ts";
 import { gaussLegendre } from "../numerics/quadrature.ts";
 import { brent } from "../numerics/roots.ts";
 import { deviation } from "../reference-checks.test-helper.ts";
-import { productRatio } from "./likelihood-product.ts";
+import { productExclusion } from "./likelihood-product.ts";
 
 /** A channel that counts events: a known background, and an efficiency for the signal, which is the number of events at efficiency 1. */
 interface Channel {
@@ -80,8 +80,12 @@ const outcomesOf = (means: readonly number[]): { counts: number[]; probability: 
 /** Combined limits from observed and expected ones, by rule. */
 const RULES: Readonly<Record<string, (observed: readonly number[], expected: readonly number[]) => number>> = {
   likelihood: (observed, expected) => {
-    const ratios = observed.map((each, k) => ({ observed: -Math.log(each), expected: -Math.log(expected[k] ?? 0) }));
-    return Math.exp(-productRatio("observed", ALPHA)(ratios));
+    const exclusion = productExclusion("observed", ALPHA);
+    // A combined limit is within a factor of twenty of those that it is made of.
+    const [low, high] = [Math.log(Math.min(...observed, ...expected)) - 3, Math.log(Math.max(...observed, ...expected)) + 3];
+    const at = (log: number): number =>
+      exclusion(observed.map((each, k) => ({ observed: log - Math.log(each), expected: log - Math.log(expected[k] ?? 0) })));
+    return Math.exp(brent(at, low, high, 1e-12));
   },
   quadrature: (observed) => 1 / Math.hypot(...observed.map((each) => 1 / each)),
   harmonic: (observed) => 1 / sum(observed.map((each) => 1 / each)),
