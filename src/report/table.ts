@@ -7,6 +7,7 @@ import {
   type Remark,
   type Result,
   type ResultPoint,
+  type TheoryBand,
   type TheoryInput,
   type TheoryMethod,
   quotedAnswer,
@@ -55,17 +56,20 @@ const intervalsIn = ({ points }: Result): Interval[] =>
 const theoryIntervalsIn = ({ points }: Result): Interval[] =>
   points.flatMap(({ theory }) => [...(theory?.certain ?? []), ...(theory?.possible ?? [])]);
 
-/** Columns of the theory band, where there is one that is not the exclusion itself. */
-const hasTheory = ({ points }: Result): boolean => points.some(({ theory }) => theory?.dominant != null);
+const spansOf = (intervals: readonly Interval[], closed: boolean): string => intervals.map(spanOf(closed)).join(", ");
+
+/** Whether a theory band is told from the exclusion itself by the digits of a table. */
+const isWide = (theory: TheoryBand | null, closed: boolean): boolean =>
+  theory !== null && spansOf(theory.certain, closed) !== spansOf(theory.possible, closed);
+
 const inputInWords = ({ name, value }: TheoryInput): string => `${name} = ${typeof value === "number" ? readable(value) : value}`;
 function theoryCells({ theory }: ResultPoint, closed: boolean): string[] {
   if (theory === null) return ["", "", ""];
-  const span = spanOf(closed);
   const { certain, possible, dominant } = theory;
   return [
-    certain.map(span).join(", ") || (possible.length > 0 ? "nothing" : ""),
-    possible.map(span).join(", "),
-    dominant === null ? "" : inputInWords(dominant),
+    spansOf(certain, closed) || (possible.length > 0 ? "nothing" : ""),
+    spansOf(possible, closed),
+    dominant === null || !isWide(theory, closed) ? "" : inputInWords(dominant),
   ];
 }
 
@@ -170,9 +174,9 @@ export function toTable(result: Result): string {
   const bands = curves.some((name) => name.startsWith("expectedMinus") || name.startsWith("expectedPlus"));
   const axes = axesBeside([result]);
   const common = commonRemarks(result);
-  const theory = hasTheory(result);
   const intervals = intervalsIn(result);
   const closed = isClosed(intervals);
+  const theory = result.points.some((point) => isWide(point.theory, closed));
   const header = [
     "mass [GeV]",
     ...axes.map((name) => `${name} [GeV]`),
