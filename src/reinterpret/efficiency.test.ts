@@ -349,7 +349,7 @@ describe.each([
     expect(codes(result)).toContain("efficiency-corrected");
     expect(codes(result)).not.toContain("not-prompt");
     expect(result.warnings.find(({ code }) => code === "efficiency-corrected")?.message).toContain(
-      "0.0004 to 0.96, a scalar mediator over a vector mediator, at ctau(X) of 0.001 to 100 cm",
+      "between 0.0004 and 0.96, a scalar mediator over a vector mediator, at ctau(X) between 0.001 and 100 cm",
     );
   });
 
