@@ -12,7 +12,7 @@ import { isRemark, type Remark, type Result } from "./result.ts";
 import { type ByLifetime, unvarying } from "./upper-limit.ts";
 
 /** A ratio of efficiencies at one place on the mass axes of a limit. */
-export interface RatioAt extends ByLifetime {
+interface RatioAt extends ByLifetime {
   /** Whether it depends on a decay length. */
   readonly byLifetime: boolean;
   /** What a reader must know about it. */
@@ -36,7 +36,7 @@ export const isFor = ({ hypothesis: { spin, model: id } }: Pick<EfficiencyTable,
   (id === undefined || id === model.id) && (spin === undefined || spin === model.particles.X.spin) && (id ?? spin) !== undefined;
 
 /** Whether the efficiency of a limit holds for a model: it has the spin that the limit states, or is the model where it states none. */
-export const holdsFor = ({ hypothesis: { spin, model: id } }: Pick<Limit, "hypothesis">, model: Model): boolean =>
+const holdsFor = ({ hypothesis: { spin, model: id } }: Pick<Limit, "hypothesis">, model: Model): boolean =>
   spin === undefined ? id === undefined || id === model.id : spin === model.particles.X.spin;
 
 /** A table that names the model goes before one that names its spin. */
