@@ -537,6 +537,8 @@ describe("commands", () => {
     for (const name of ["limits", "hepdata"]) cpSync(join(ROOT, "fixtures", name), join(folder, "fixtures", name), { recursive: true });
     const blocks = TAUGHT.flatMap((path) => blocksOf(read(path)));
     for (const { code } of blocks.filter(({ language }) => language === "yaml")) {
+      const named = /^# (\S+\.yaml)\n/.exec(code)?.[1];
+      if (named !== undefined) writeFileSync(join(folder, named), code);
       const id = /^id: (\S+)$/m.exec(code)?.[1];
       const ending = code.startsWith("format: darkzoo-model-") ? ".model.yaml" : ".yaml";
       if (id !== undefined) writeFileSync(join(folder, `${id}${ending}`), code);

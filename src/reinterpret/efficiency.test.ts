@@ -58,7 +58,9 @@ describe("a limit that carries efficiencies at two masses", () => {
   it("moves a bound by the root of the ratio: 0.64, 0.16, and 0.32 half-way in ln m", () => {
     // g^2 = UL/(signal at g = 1) over the ratio.
     const expected = [1 / 0.8, 1 / Math.sqrt(0.32), 1 / 0.4];
-    quotients(bounds(corrected), bounds(plain)).forEach((quotient, k) => expect(quotient).toBeCloseTo(expected[k] ?? 0, 12));
+    quotients(bounds(corrected), bounds(plain)).forEach((quotient, k) => {
+      expect(quotient).toBeCloseTo(expected[k] ?? 0, 12);
+    });
   });
 
   it("says so in place of the warning, with the range of the ratio", () => {
@@ -128,9 +130,11 @@ describe("a limit that carries efficiencies at two masses", () => {
   });
 
   it("gives way to a table of the user", () => {
-    const [result] = [reinterpret(madeUp(TWO_POINTS), scalar, { masses, efficiencies: [own("mass [GeV], ratio\n1, 4\n4, 4")] })];
-    quotients(bounds(result as Result), bounds(plain)).forEach((quotient) => expect(quotient).toBeCloseTo(0.5, 12));
-    expect(result?.provenance.efficiencies).toMatchObject([{ table: "mine.csv", tableHash: null }]);
+    const result = reinterpret(madeUp(TWO_POINTS), scalar, { masses, efficiencies: [own("mass [GeV], ratio\n1, 4\n4, 4")] });
+    quotients(bounds(result), bounds(plain)).forEach((quotient) => {
+      expect(quotient).toBeCloseTo(0.5, 12);
+    });
+    expect(result.provenance.efficiencies).toMatchObject([{ table: "mine.csv", tableHash: null }]);
   });
 
   it("is straight in the mass where its axis is", () => {
@@ -162,7 +166,9 @@ describe("efficiencies elsewhere", () => {
     const babar = shipped("babar-2016-4mu");
     const table = own("mass [GeV], efficiency, reference efficiency\n0.5, 0.16, 0.25\n5, 0.16, 0.25", { limit: babar.id });
     const [one, other] = [[table], []].map((given) => recast(babar, vector, scalar, { masses: [1, 3], efficiencies: given }));
-    quotients(bounds(one as Result), bounds(other as Result)).forEach((quotient) => expect(quotient).toBeCloseTo(1.25, 12));
+    quotients(bounds(one as Result), bounds(other as Result)).forEach((quotient) => {
+      expect(quotient).toBeCloseTo(1.25, 12);
+    });
     expect(codes(one as Result)).not.toContain("hypothesis-differs");
   });
 
@@ -349,20 +355,18 @@ describe.each([
     expect(codes(result)).toContain("efficiency-corrected");
     expect(codes(result)).not.toContain("not-prompt");
     expect(result.warnings.find(({ code }) => code === "efficiency-corrected")?.message).toContain(
-      "0.0004 to 0.96, a scalar mediator over a vector mediator, at ctau(X) of 0.001 to 100 cm",
+      "between 0.0004 and 0.96, a scalar mediator over a vector mediator, at ctau(X) between 0.001 and 100 cm",
     );
   });
 
   it("gives those of a limit on the lifetime, whose nodes and range are others", () => {
-    const [places, limits] = [
-      [0.003, 0.03, 0.5, 20],
-      [0.8, 0.5, 2, 9],
-    ];
+    const places = [0.003, 0.03, 0.5, 20];
+    const limits = [0.8, 0.5, 2, 9];
     const ownAt = [0.5, 0.3];
     const limit = madeUp({
       axes: [MASS, CTAU],
       hypothesis: { spin: "vector" },
-      rows: [0.5, 2].flatMap((mass) => (places ?? []).map((ctau, k) => [mass, ctau, limits?.[k] ?? 0])),
+      rows: [0.5, 2].flatMap((mass) => places.map((ctau, k) => [mass, ctau, limits[k] ?? 0])),
       efficiencies: [
         efficiencies(
           { spin: "vector" },
@@ -372,7 +376,7 @@ describe.each([
         signal,
       ],
     });
-    const curve = monotoneCubic((places ?? []).map(Math.log), (limits ?? []).map(Math.log));
+    const curve = monotoneCubic(places.map(Math.log), limits.map(Math.log));
     const upperLimit = (ctau: number): number => Math.exp(piecewiseValue(curve, Math.log(ctau)));
     const slow = scanned((g) => {
       const ctau = c1 / (g * g);

@@ -12,7 +12,7 @@ import { isRemark, type Remark, type Result } from "./result.ts";
 import { type ByLifetime, unvarying } from "./upper-limit.ts";
 
 /** A ratio of efficiencies at one place on the mass axes of a limit. */
-export interface RatioAt extends ByLifetime {
+interface RatioAt extends ByLifetime {
   /** Whether it depends on a decay length. */
   readonly byLifetime: boolean;
   /** What a reader must know about it. */
@@ -36,7 +36,7 @@ export const isFor = ({ hypothesis: { spin, model: id } }: Pick<EfficiencyTable,
   (id === undefined || id === model.id) && (spin === undefined || spin === model.particles.X.spin) && (id ?? spin) !== undefined;
 
 /** Whether the efficiency of a limit holds for a model: it has the spin that the limit states, or is the model where it states none. */
-export const holdsFor = ({ hypothesis: { spin, model: id } }: Pick<Limit, "hypothesis">, model: Model): boolean =>
+const holdsFor = ({ hypothesis: { spin, model: id } }: Pick<Limit, "hypothesis">, model: Model): boolean =>
   spin === undefined ? id === undefined || id === model.id : spin === model.particles.X.spin;
 
 /** A table that names the model goes before one that names its spin. */
@@ -131,7 +131,7 @@ function piecesOf(nodes: readonly number[], at: (ctau: number) => number): Piece
 const short = (value: number): string => String(Number(value.toPrecision(3)));
 const spread = (values: readonly number[]): string => {
   const [low, high] = extremes(values).map(short);
-  return low === high ? (low ?? "") : `${low} to ${high}`;
+  return low === high ? `of ${low}` : `between ${low} and ${high}`;
 };
 
 /** Most nodes of each of several axes at which a ratio is looked at to tell how far it runs. */
@@ -163,7 +163,7 @@ function ratioAt(signal: Placed, reference: Placed | undefined, lengths: readonl
   if (known.length === 0) return undefined;
   const ratios = spread(known.map((ctaus) => Math.exp(at(ctaus))));
   const within = lengths.flatMap(({ name }, axis) =>
-    depends[axis] === true ? [`${name} of ${spread(known.map((ctaus) => ctaus[axis] ?? Number.NaN))} cm`] : [],
+    depends[axis] === true ? [`${name} ${spread(known.map((ctaus) => ctaus[axis] ?? Number.NaN))} cm`] : [],
   );
   const covered = within.length === 0 ? "" : `, at ${within.join(" and ")}; couplings with another c tau are not judged`;
   return {
@@ -175,7 +175,7 @@ function ratioAt(signal: Placed, reference: Placed | undefined, lengths: readonl
       return depends[left] === true ? piecesOf(nodes[left] ?? [], (ctau) => at(others.with(left, ctau))) : unvarying(at(others));
     },
     byLifetime: within.length > 0,
-    remark: { code: "efficiency-corrected", message: `r was multiplied by a ratio of efficiencies of ${ratios}, ${words}${covered}` },
+    remark: { code: "efficiency-corrected", message: `r was multiplied by a ratio of efficiencies ${ratios}, ${words}${covered}` },
   };
 }
 

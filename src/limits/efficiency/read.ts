@@ -117,8 +117,8 @@ export function checkEfficiency(text: string, name: string, owner?: EfficiencyOw
  * ```ts
  * import { readEfficiency } from "darkzoo";
  * const owner = { limit: "example-2026-4mu", hypothesis: { spin: "scalar" } } as const;
- * const { values } = readEfficiency("mass [MeV], efficiency, reference efficiency\n300, 0.2, 0.25\n1000, 0.15, 0.3", "mine.csv", owner);
- * values; // => Float64Array.of(0.8, 0.5)
+ * const table = readEfficiency("mass [MeV], efficiency, reference efficiency\n300, 0.2, 0.25\n1000, 0.15, 0.3", "mine.csv", owner);
+ * table.values; // => Float64Array.of(0.8, 0.5)
  * ```
  */
 export function readEfficiency(text: string, name: string, owner?: EfficiencyOwner): EfficiencyRatio {
