@@ -10,6 +10,7 @@ import { match } from "../../reinterpret/match.ts";
 import { isRemark, type Remark, type Result } from "../../reinterpret/result.ts";
 import { reinterpret } from "../../reinterpret/reinterpret.ts";
 import { findModel } from "../../models/index.ts";
+import { bibliography, toBibtex } from "../../report/bibliography.ts";
 import { toCsv } from "../../report/csv.ts";
 import { toHepdataFolder } from "../../report/hepdata.ts";
 import { toJson } from "../../report/numbers.ts";
@@ -210,15 +211,20 @@ export async function survey(name: string, options: SurveyOptions): Promise<void
   progress(models.length, models.length, "");
   const results = parts.flatMap(({ about }) => [about.result, ...about.choices.map(({ result }) => result)]);
   const submission = [...toHepdataFolder(...results)].map(([file, text]): [string, string] => [`hepdata/${file}`, text]);
-  const extra: [string, string][] = [["hepdata/submission.yaml", "all bounds as a HEPData submission"]];
+  const { sentences, entries } = bibliography(results);
+  const extra: [string, string][] = [
+    ["hepdata/submission.yaml", "all bounds as a HEPData submission"],
+    ["references.bib", "BibTeX of everything that the results rest on"],
+  ];
   const page = surveyPage(
-    { limit, models: parts.map(({ about }) => about), others, files: extra },
+    { limit, models: parts.map(({ about }) => about), others, files: extra, sentences },
     { findModel: (id) => findModel(id, zoo.models) },
   );
   const files = new Map<string, string>([
     ...page.figures.map(({ file, svg }): [string, string] => [`figures/${file}`, svg]),
     ...parts.flatMap((part) => part.files),
     ...submission,
+    ["references.bib", toBibtex(entries)],
   ]);
   const linkTo = (address: string): string | undefined => (files.has(address) ? address : undefined);
   files.set("index.html", pageHtml(page, { katexCss: katexCss(), linkTo }));

@@ -7,7 +7,7 @@ import { drawLimit } from "../limit-figure.ts";
 import { readable } from "../numbers.ts";
 import { bestOf } from "./bounds.ts";
 import { aboutLimit } from "./limit-page.ts";
-import { amount, blocks, code, commands, list, math, table, words } from "./markdown.ts";
+import { amount, blocks, code, commands, fenced, list, math, table, words } from "./markdown.ts";
 import type { Library } from "./model-page.ts";
 import { FIGURES, type Page, type PageFigure } from "./page.ts";
 import { publication } from "./publications.ts";
@@ -46,6 +46,8 @@ export interface Survey {
   readonly others: readonly { readonly model: Model; readonly reason: Remark }[];
   /** Further files, as paths from the page, with what they hold. */
   readonly files: readonly (readonly [file: string, what: string])[];
+  /** What was done, for a paper: sentences in TeX. */
+  readonly sentences: readonly string[];
 }
 
 const file = (path: string): string => `[${code(path)}](${path})`;
@@ -230,6 +232,7 @@ export function surveyPage(survey: Survey, library: Pick<Library, "findModel">):
         survey.files.map(([path, what]) => [file(path), words(what)]),
       ),
     },
+    { heading: "For your paper", body: survey.sentences.length === 0 ? "" : fenced("tex", ...survey.sentences) },
     { heading: "Publications", body: publicationsOf(results) },
   ];
   const title = `${limit.title}: what it says in ${models.length === 1 ? "one model" : `${models.length} models`}`;
