@@ -187,7 +187,7 @@ it("stays BibTeX whatever strangers call their publications", () => {
       for (const { fields } of parseBibtex(toBibtex(entries)))
         for (const value of fields.values()) expect(unescaped(value.replace(/^[\w.()/:;+-]+$/, ""))).toEqual([]);
       for (const sentence of sentences)
-        expect(unescaped(sentence.replaceAll("~\\cite", "\\cite").replaceAll("darkzoo~", "darkzoo "))).toEqual([]);
+        expect(unescaped(sentence.replace(/~\\cite\{[^}]*\}/g, "").replaceAll("darkzoo~", "darkzoo "))).toEqual([]);
     }),
   );
 });
