@@ -528,6 +528,8 @@ const wordsOf = (command: string): string[] =>
   [...command.replace(/^(?:npx )?darkzoo | 2>&1$/g, "").matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? "");
 /** Commands that write a file which others use. */
 const startsFile = (command: string): boolean => /^(?:npx )?darkzoo new /.test(command);
+/** Commands that write a result, which others cite or run again. */
+const writesResult = (command: string): boolean => / --out \S+\.json\b/.test(command);
 
 describe("commands", () => {
   const folder = mkdtempSync(join(tmpdir(), "darkzoo-docs-"));
@@ -543,7 +545,9 @@ describe("commands", () => {
       const ending = code.startsWith("format: darkzoo-model-") ? ".model.yaml" : ".yaml";
       if (id !== undefined) writeFileSync(join(folder, `${id}${ending}`), code);
     }
-    for (const command of new Set(all.map(([each]) => each.replace(/^npx /, "")).filter(startsFile))) {
+    for (const command of new Set(
+      all.map(([each]) => each.replace(/^npx /, "")).filter((each) => startsFile(each) || writesResult(each)),
+    )) {
       spawnSync(process.execPath, [join(ROOT, "bin", "darkzoo.js"), ...wordsOf(command)], { cwd: folder });
     }
     // A program says its name in the first line.

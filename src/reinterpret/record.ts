@@ -30,10 +30,11 @@ function recordedSetting(given: Settings[string]): RecordedSetting {
 }
 
 const SETTINGS: Kept = {
-  record: (asked: Settings) => Object.fromEntries(Object.entries(asked).map(([name, given]) => [name, recordedSetting(given)])),
+  record: (asked: Settings) =>
+    Object.fromEntries(Object.entries(asked).map(([name, given]): [string, RecordedSetting] => [name, recordedSetting(given)])),
   ask: (recorded: Readonly<Record<string, RecordedSetting>>, revive): Settings =>
     Object.fromEntries(
-      Object.entries(recorded).map(([name, kept]) => {
+      Object.entries(recorded).map(([name, kept]): [string, Settings[string]] => {
         if (typeof kept !== "object") return [name, kept];
         return [name, "table" in kept ? revive.table(name) : revive.relation(name, kept.relation)];
       }),
@@ -71,7 +72,7 @@ const FIELDS = {
 function changed(fields: object, change: (kept: Kept, value: never) => unknown): object {
   const given: Readonly<Record<string, unknown>> = { ...fields };
   return Object.fromEntries(
-    Object.entries<Kept | null>(FIELDS).flatMap(([name, kept]) =>
+    Object.entries<Kept | null>(FIELDS).flatMap(([name, kept]): [string, unknown][] =>
       kept === null || given[name] === undefined ? [] : [[name, change(kept, given[name] as never)]],
     ),
   );

@@ -178,16 +178,16 @@ it("names all limits of a combination, and its rule", () => {
 
 it("stays BibTeX whatever strangers call their publications", () => {
   const base = reinterpret(limitOf("belle2-2024-4mu-vector"), findModel("lmu-ltau"), { masses: [1] });
-  const words = fc.string({ minLength: 1, unit: fc.constantFrom(..."ab1{}\\%$&#_^~\"'@(),= \n<>|é→") });
+  const words = fc.string({ minLength: 1, unit: fc.constantFrom(...Array.from("ab1{}\\%$&#_^~\"'@(),= \n<>|é→")) });
   const reference = fc.record({ for: words, texkey: words, arxiv: words, doi: words }, { requiredKeys: ["for"] });
   fc.assert(
     fc.property(fc.array(reference), words, (references, title) => {
-      const result: Result = { ...base, references: references as Reference[], modelTitle: title };
+      const result: Result = { ...base, references, modelTitle: title };
       const { entries, sentences } = bibliography([result]);
       for (const { fields } of parseBibtex(toBibtex(entries)))
         for (const value of fields.values()) expect(unescaped(value.replace(/^[\w.()/:;+-]+$/, ""))).toEqual([]);
       for (const sentence of sentences)
-        expect(unescaped(sentence.replaceAll("~\\cite", "\\cite").replaceAll("darkzoo~", "darkzoo "))).toEqual([]);
+        expect(unescaped(sentence.replace(/~\\cite\{[^}]*\}/g, "").replaceAll("darkzoo~", "darkzoo "))).toEqual([]);
     }),
   );
 });
