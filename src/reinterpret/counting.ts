@@ -82,7 +82,7 @@ export const countAtDeviation = (deviations: number, { background }: Search): nu
  * @param search - background and method with the data that there are
  * @param k - factor on the luminosity
  */
-export function countAfter(count: number, { background }: Search, k: number): number {
+function countAfter(count: number, { background }: Search, k: number): number {
   if (background === Infinity || background === 0) return count;
   return Math.max(0, k * background + (count - background) * Math.sqrt(k));
 }
