@@ -12,6 +12,7 @@ import { modelFileSchema } from "./formula/schema.ts";
 import * as formula from "./formula/index.ts";
 import * as api from "./index.ts";
 import { limitFileSchema } from "./limits/schema.ts";
+import { figureFileSchema } from "./report/figure-file/schema.ts";
 import { violationsOf } from "./models/laws.ts";
 import { MASS } from "./physics/constants.ts";
 import { processTex } from "./physics/process.ts";
@@ -471,6 +472,7 @@ describe("pages", () => {
     for (const [schema, path, least] of [
       [limitFileSchema, "docs/guide/limit-file.md", 30],
       [modelFileSchema, "docs/guide/model-file.md", 50],
+      [figureFileSchema, "docs/guide/figures.md", 20],
     ] as const) {
       const fields = [...new Set(fieldsOf(z.toJSONSchema(schema, { io: "input" })))];
       expect(fields.length).toBeGreaterThan(least);
@@ -524,6 +526,9 @@ describe("commands", () => {
       const id = /^id: (\S+)$/m.exec(code)?.[1];
       const ending = code.startsWith("format: darkzoo-model-") ? ".model.yaml" : ".yaml";
       if (id !== undefined) writeFileSync(join(folder, `${id}${ending}`), code);
+      // A figure says its name in the first line.
+      const figure = /^# (\S+\.figure\.yaml)$/m.exec(code)?.[1];
+      if (figure !== undefined) writeFileSync(join(folder, figure), code);
     }
     for (const command of new Set(all.map(([each]) => each.replace(/^npx /, "")).filter(startsFile))) {
       spawnSync(process.execPath, [join(ROOT, "bin", "darkzoo.js"), ...wordsOf(command)], { cwd: folder });
