@@ -12,6 +12,7 @@ import { modelFileSchema } from "./formula/schema.ts";
 import * as formula from "./formula/index.ts";
 import * as api from "./index.ts";
 import { limitFileSchema } from "./limits/schema.ts";
+import { figureFileSchema } from "./report/figure-file/schema.ts";
 import { violationsOf } from "./models/laws.ts";
 import { MASS } from "./physics/constants.ts";
 import { processTex } from "./physics/process.ts";
@@ -487,6 +488,7 @@ describe("pages", () => {
     for (const [schema, path, least] of [
       [limitFileSchema, "docs/guide/limit-file.md", 30],
       [modelFileSchema, "docs/guide/model-file.md", 50],
+      [figureFileSchema, "docs/guide/figures.md", 20],
     ] as const) {
       const fields = [...new Set(fieldsOf(z.toJSONSchema(schema, { io: "input" })))];
       expect(fields.length).toBeGreaterThan(least);
@@ -544,6 +546,9 @@ describe("commands", () => {
       const id = /^id: (\S+)$/m.exec(code)?.[1];
       const ending = code.startsWith("format: darkzoo-model-") ? ".model.yaml" : ".yaml";
       if (id !== undefined) writeFileSync(join(folder, `${id}${ending}`), code);
+      // A figure says its name in the first line.
+      const figure = /^# (\S+\.figure\.yaml)$/m.exec(code)?.[1];
+      if (figure !== undefined) writeFileSync(join(folder, figure), code);
     }
     for (const command of new Set(
       all.map(([each]) => each.replace(/^npx /, "")).filter((each) => startsFile(each) || writesResult(each)),

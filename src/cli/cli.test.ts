@@ -584,7 +584,7 @@ describe("darkzoo reinterpret and recast", () => {
     });
   });
 
-  it.concurrent.each([".json", ".csv", ".svg", ".png"] as const)(
+  it.concurrent.each([".json", ".csv", ".svg", ".png", ".pdf"] as const)(
     "write the same bytes to %s every time, whatever the file is called",
     async (ending) => {
       const words = ["reinterpret", "synthetic-2026-4mu-bands", "--model", "lmu-ltau", "--quiet"];
@@ -593,7 +593,7 @@ describe("darkzoo reinterpret and recast", () => {
       expect(once.length).toBeGreaterThan(1000);
       expect(once.equals(twice)).toBe(true);
       expect(once.toString("latin1")).toMatch(
-        { ".json": /^\{/, ".csv": /^# darkzoo/, ".svg": /^(<\?xml[^>]*>\s*)?<svg /, ".png": /^.PNG/ }[ending],
+        { ".json": /^\{/, ".csv": /^# darkzoo/, ".svg": /^(<\?xml[^>]*>\s*)?<svg /, ".png": /^.PNG/, ".pdf": /^%PDF-/ }[ending],
       );
     },
   );

@@ -828,6 +828,11 @@ test("the PNG has twice the size, and text in the colours of the figure", () => 
   expect(count(0xffffffff)).toBeGreaterThan(width * height * 0.2);
 });
 
+test("the PNG of a figure for print has 600 pixels to the inch", () => {
+  const png = renderPng(drawFigure([BANDS], { preset: "column" }));
+  expect(png.readUInt32BE(16)).toBe(Math.round((86 / 25.4) * 600));
+});
+
 test("curves of one name are drawn each once, told once, and coloured like their bounds where there are several", () => {
   const relic = (factor: number): Result["overlay"] => ({
     name: "relic",

@@ -126,7 +126,7 @@ export interface AxesOptions {
   readonly coupling?: AxisOptions | undefined;
 }
 
-export const scalesOf = ({ mass, coupling }: AxesOptions = {}): Scales => ({
+const scalesOf = ({ mass, coupling }: AxesOptions = {}): Scales => ({
   mass: mass?.scale ?? "log",
   coupling: coupling?.scale ?? "log",
 });
