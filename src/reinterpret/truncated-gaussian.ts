@@ -46,7 +46,16 @@ function unitLimit(fit: number, alpha: number): number {
  * @param alpha - one minus the confidence level
  * @returns the expected limit, in the unit of `sigma`
  */
-export const expectedLimit = (sigma: number, alpha: number): number => -sigma * normalQuantile(alpha / 2);
+export const expectedLimit = (sigma: number, alpha: number): number => -sigma * quantileOf(alpha / 2);
+
+/** Quantiles that were computed: all couplings and masses of a limit ask for the same ones. */
+const QUANTILES = new Map<number, number>();
+
+function quantileOf(probability: number): number {
+  const value = QUANTILES.get(probability) ?? normalQuantile(probability);
+  QUANTILES.set(probability, value);
+  return value;
+}
 
 /**
  * The measurement behind an observed and an expected limit, inverse of {@link upperLimit} and {@link expectedLimit}.
@@ -60,7 +69,7 @@ export function fromLimits(observed: number, expected: number, alpha: number): T
   const sigma = expected / expectedLimit(1, alpha);
   const limit = observed / sigma;
   // The likelihood falls faster than exp(fit mu) where the best fit is negative; and less than alpha lies above the limit.
-  const [lowest, highest] = [(Math.log(alpha) / limit) * (1 + WIDER), limit * (1 + WIDER) + normalQuantile(alpha) + WIDER];
+  const [lowest, highest] = [(Math.log(alpha) / limit) * (1 + WIDER), limit * (1 + WIDER) + quantileOf(alpha) + WIDER];
   const fit = brent((tried) => logNormalFall(tried, limit) - Math.log(alpha), lowest, highest, ACCURACY);
   return { muhat: fit * sigma, sigma };
 }
