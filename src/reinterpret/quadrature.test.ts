@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { madeUp, shipped } from "../limits/limit.test-helper.ts";
 import { findModel } from "../models/index.ts";
 import { deviation } from "../reference-checks.test-helper.ts";
+import { combine } from "./combine.ts";
 import { reinterpret } from "./reinterpret.ts";
 import type { ReinterpretRequest } from "./reading.ts";
 import type { Answer, Interval, ResultPoint, TheoryContribution, TheoryInput } from "./result.ts";
@@ -271,6 +272,30 @@ describe("conventions as inputs of a bound", () => {
     // Unstated they hold on both sides: what is left is how differently they act on a scalar.
     expect(inputsOf(madeUp(coupling), "muonphilic-scalar")).toEqual(["isr"]);
     expect(inputsOf(madeUp(coupling), "lmu-ltau")).toEqual([]);
+  });
+
+  it("move of several limits those that leave them open", () => {
+    const strong = { id: "strong-2026-a", dataSets: ["a"] };
+    const weak = {
+      id: "weak-2026-b",
+      dataSets: ["b"],
+      rows: [
+        [0.3, 0.2],
+        [6, 0.2],
+      ],
+    };
+    const inputs = (one: object, other: object) =>
+      combine([madeUp({ ...strong, ...one }), madeUp({ ...weak, ...other })], findModel("lmu-ltau"), "union", {
+        masses: [1],
+        theory: "envelope",
+      })
+        .theory?.inputs.map(({ name }) => name)
+        .sort();
+    const stated = { conventions: { isr: "full" } };
+    // The union is that of the stronger limit: radiation counts where that one leaves it open.
+    expect(inputs(stated, {})).toEqual(["alpha"]);
+    expect(inputs({}, stated)).toEqual(["alpha", "isr"]);
+    expect(inputs(stated, stated)).toEqual(["alpha"]);
   });
 
   it("do not touch decays, and radiation not what cannot be folded", () => {
