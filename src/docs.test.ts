@@ -140,7 +140,10 @@ beforeAll(() => {
   rmSync(MODULES, { recursive: true, force: true });
   mkdirSync(MODULES, { recursive: true });
   for (const example of [...EXAMPLES, ...WRITTEN]) writeFileSync(join(MODULES, `${example.name}.ts`), moduleOf(example));
-  writeFileSync(join(MODULES, "tsconfig.json"), JSON.stringify({ extends: "../../tsconfig.json", include: ["*.ts"] }));
+  writeFileSync(
+    join(MODULES, "tsconfig.json"),
+    JSON.stringify({ extends: "../../tsconfig.json", include: ["*.ts", "../../src/**/*.d.ts"] }),
+  );
 });
 
 describe("examples", { timeout: 60_000 }, () => {
