@@ -21,6 +21,7 @@ const resultSchema = z.looseObject({
     request: recordedRequest.optional(),
     inputs: RESULT_SHAPE.provenance.shape.inputs.optional(),
     constants: RESULT_SHAPE.provenance.shape.constants.optional(),
+    efficiencies: RESULT_SHAPE.provenance.shape.efficiencies.optional(),
   }),
 });
 
@@ -36,6 +37,14 @@ function faultsOf(content: unknown, path: string): Diagnostic[] {
     return fault("no-result", place, `this is no result that this version reads${extra}`, HINT);
   });
 }
+
+/** A result with what earlier versions could not do, and therefore did not say. */
+const completed = (result: Result): Result => ({
+  ...result,
+  projection: (result as Partial<Result>).projection ?? null,
+  theory: (result as Partial<Result>).theory ?? null,
+  provenance: { ...result.provenance, efficiencies: (result.provenance as Partial<Result["provenance"]>).efficiencies ?? [] },
+});
 
 /**
  * Reads the results in a JSON file: one, or several under `results`.
@@ -55,5 +64,5 @@ export function readResults(path: string): Result[] {
   const diagnostics = results.flatMap((result, k) => faultsOf(result, Array.isArray(several) ? `results[${k}]` : ""));
   if (results.length === 0) diagnostics.push(fault("no-result", "results", "there is no result in it"));
   if (diagnostics.length > 0) throw new DarkzooError(path, diagnostics.slice(0, MOST_FAULTS));
-  return results as Result[];
+  return (results as Result[]).map(completed);
 }

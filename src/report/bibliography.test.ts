@@ -164,6 +164,40 @@ it("says what was done: coupling, level, limit, settings, conventions, version, 
   expect(caveats.join("\n")).toContain("illustrative");
 });
 
+it("says that there is no bound, that a limit was projected and its level converted, and that efficiencies were used", () => {
+  const silent = reinterpret(limitOf("belle2-2024-4mu-vector"), findModel("vector-charges"), { masses: [1] });
+  expect(bibliography([silent]).sentences[0]).toMatch(/^No bounds on \$g\$ of the model /);
+  const projected = reinterpret(limitOf("synthetic-2026-4mu-bands"), findModel("lmu-ltau"), {
+    masses: [1],
+    confidenceLevel: 0.95,
+    luminosity: 50_000,
+    regime: "background",
+  });
+  expect(bibliography([projected]).sentences[0]).toMatch(
+    /^The bounds .* at 95\\,\\% confidence level .*; approximately converted from .* to 95 \\% CL and projected from /,
+  );
+  const provenance = {
+    ...projected.provenance,
+    efficiencies: [{ limit: "a", hypothesis: { spin: "scalar" } as const, table: null, tableHash: null }],
+  };
+  expect(bibliography([{ ...projected, provenance }]).sentences[0]).toContain("corrected for the efficiencies of a scalar");
+});
+
+it("makes no entry of a limit without a publication, but says so, and names a record of HEPData as what it is", () => {
+  const result = reinterpret(limitOf("belle2-2024-4mu-vector"), findModel("lmu-ltau"), { masses: [1] });
+  const cited = (hepdata: string): ReturnType<typeof bibliography> =>
+    bibliography([{ ...result, references: [{ hepdata, for: "the limit belle2-2024-4mu-vector" }] }]);
+  const none = cited('table "a", no publication stated');
+  expect(none.entries.map(({ key }) => key)).toEqual(["darkzoo"]);
+  expect(none.caveats[0]).toBe("the limit belle2-2024-4mu-vector names no publication: cite where its numbers come from");
+  expect(cited("ins1234567").entries.find(({ key }) => key === "hepdata:ins1234567")?.fields).toMatchObject({
+    howpublished: "HEPData record ins1234567",
+  });
+  expect(cited("10.17182/hepdata.1").entries.find(({ key }) => key === "doi:10.17182/hepdata.1")?.fields).toMatchObject({
+    doi: "10.17182/hepdata.1",
+  });
+});
+
 it("names all limits of a combination, and its rule", () => {
   const limits = ["belle2-2023-b-to-k-s-mumu", "belle2-2023-b-to-kstar-s-mumu"].map(limitOf);
   const joint = combine(limits, findModel("higgs-mixed-scalar"), "quadrature", { masses: [0.3] });

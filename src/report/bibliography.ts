@@ -2,6 +2,8 @@
 import type { Reference } from "../reference.ts";
 import { alphaInWords, isrInWords } from "../reinterpret/machine.ts";
 import type { Result } from "../reinterpret/result.ts";
+import { hypothesisInWords } from "../limits/efficiency-table.ts";
+import { projectionInWords } from "../reinterpret/projection-words.ts";
 import { PUBLICATIONS } from "./publications.ts";
 
 /** One entry of a bibliography. */
@@ -68,10 +70,14 @@ interface Publication extends Reference {
 
 const namesSame = (one: Reference, other: Reference): boolean => NAMES.some((name) => one[name] !== undefined && one[name] === other[name]);
 
+/** A reference without a name of a HEPData record that leads to none: a file may say there that nothing was published. */
+const withRecord = ({ hepdata, ...reference }: Reference): Reference =>
+  hepdata !== undefined && /^(?:10\.\d{4,}\/\S+|ins\d+)$/.test(hepdata) ? { ...reference, hepdata } : reference;
+
 /** References that name one publication, put together; what they are cited for is listed. */
 function publicationsIn(references: readonly Reference[]): Publication[] {
   const found: Omit<Publication, "key">[] = [];
-  for (const reference of references) {
+  for (const reference of references.map(withRecord)) {
     if (NAMES.every((name) => reference[name] === undefined)) continue;
     const same = found.filter((other) => namesSame(other, reference));
     const merged = [...same, { ...reference, purposes: [reference.for] }].reduce((all, each) => ({
@@ -99,10 +105,18 @@ const filled = (fields: Readonly<Record<string, string | undefined>>): Record<st
   Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 
 const keyOf = ({ texkey, arxiv, doi, hepdata }: Reference): string =>
-  toKey(texkey ?? (arxiv === undefined ? `doi:${doi ?? hepdata ?? ""}` : `arXiv:${arxiv}`));
+  toKey(
+    texkey ??
+      (arxiv !== undefined
+        ? `arXiv:${arxiv}`
+        : doi !== undefined || hepdata?.startsWith("10.") === true
+          ? `doi:${doi ?? hepdata ?? ""}`
+          : `hepdata:${hepdata ?? ""}`),
+  );
 
 function entryOf({ texkey, arxiv, doi, hepdata, purposes, key }: Publication): BibliographyEntry {
   const known = PUBLICATIONS[arxiv ?? texkey ?? doi ?? ""];
+  const isDoi = hepdata?.startsWith("10.") === true;
   const remarks = [
     `cited for ${purposes.join(", ")}`,
     ...(texkey === undefined ? ["the key is darkzoo's own"] : []),
@@ -115,7 +129,8 @@ function entryOf({ texkey, arxiv, doi, hepdata, purposes, key }: Publication): B
       year: arxiv === undefined ? undefined : yearOf(arxiv),
       eprint: plain(arxiv),
       archivePrefix: arxiv === undefined ? undefined : "arXiv",
-      doi: plain(doi ?? hepdata),
+      doi: plain(doi ?? (isDoi ? hepdata : undefined)),
+      howpublished: hepdata === undefined || isDoi ? undefined : `HEPData record ${hepdata}`,
       annote: toTex(remarks.join("; ")),
     }),
     complete: known !== undefined,
@@ -181,11 +196,16 @@ function sentenceOf(result: Result, publications: readonly Publication[]): strin
         ];
   const further = [
     ...(provenance.extrapolate === null ? [] : [`the limit continued beyond its lifetimes (${provenance.extrapolate})`]),
+    ...projectionInWords(result).map((words) => `approximately ${words}`),
+    ...(provenance.efficiencies.length === 0
+      ? []
+      : [`corrected for the efficiencies of ${listed(provenance.efficiencies.map(({ hypothesis }) => hypothesisInWords(hypothesis)))}`]),
     ...(result.theory === null ? [] : [`theory band: ${result.theory.method} of ${listed(result.theory.inputs.map(({ name }) => name))}`]),
   ];
   const how = [settingsOf(result), ...[...production, ...further].map(toTex)].join("; ");
+  const bounded = result.points.some(({ curves }) => Object.values(curves).some(({ verdict }) => verdict === "excluded"));
   return [
-    `The bounds on $${result.couplingTex}$ of the model ${toTex(result.modelTitle)}${cited(others, publications)} at ${level} follow from ${limits}${together},`,
+    `${bounded ? "The bounds" : "No bounds"} on $${result.couplingTex}$ of the model ${toTex(result.modelTitle)}${cited(others, publications)} at ${level} follow from ${limits}${together},`,
     String.raw`reinterpreted with darkzoo~${toTex(provenance.version)}~\cite{darkzoo} (${how}).`,
   ].join(" ");
 }
@@ -211,12 +231,18 @@ function sentenceOf(result: Result, publications: readonly Publication[]): strin
  */
 export function bibliography(results: readonly Result[]): Bibliography {
   const publications = publicationsIn(results.flatMap(({ references }) => references));
+  const unnamed = results.flatMap((result) =>
+    ofLimits(result).filter((reference) => NAMES.every((name) => withRecord(reference)[name] === undefined)),
+  );
   const versions = [...new Set(results.map(({ provenance }) => provenance.version))];
   const entries = [ownEntry(versions.join(", ")), ...publications.map(entryOf)];
   return {
     sentences: [...new Set(results.map((result) => sentenceOf(result, publications)))],
     caveats: [
-      ...new Set(results.flatMap(({ warnings, limit, model }) => warnings.map(({ message }) => `${limit} in ${model}: ${message}`))),
+      ...new Set([
+        ...unnamed.map((reference) => `${reference.for} names no publication: cite where its numbers come from`),
+        ...results.flatMap(({ warnings, limit, model }) => warnings.map(({ message }) => `${limit} in ${model}: ${message}`)),
+      ]),
     ],
     entries: entries.sort((a, b) => (a.key < b.key ? -1 : 1)),
   };
