@@ -292,7 +292,7 @@ export interface RecordedRequest {
   readonly overlay?: string;
   /** Kind of the theory band. */
   readonly theory?: TheoryMethod;
-  /** Confidence level that limits were converted to. */
+  /** Confidence level that limits were converted to [1]. */
   readonly confidenceLevel?: number;
   /** Integrated luminosity that they were projected to [fb^-1]. */
   readonly luminosity?: number;
