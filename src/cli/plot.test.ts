@@ -150,6 +150,24 @@ describe("a figure file that is wrong", () => {
     await refused(1, ...words);
   });
 
+  it("draws a limit as it was published and as it is projected, at a level of its own", async () => {
+    const entry = (more: string): string => `  - { limit: synthetic-2026-4mu-bands, model: lmu-ltau${more} }\n`;
+    const projected = ", luminosity: 50 ab^-1, confidenceLevel: 0.95";
+    const text = `${HEAD}entries:\n${entry("")}${entry(projected)}${entry(`${projected}, regime: free`)}`;
+    const { svg, answer } = await drawn("projected", text);
+    expect(answer.curves).toHaveLength(3);
+    const words = textsIn(svg).join(" ").replace(/\s+/g, " ");
+    expect(words).toContain("projected to 50/ab");
+    expect(words).toContain("without background");
+    expect(words).toContain("projected to another luminosity — an approximation");
+    expect(words).not.toContain("1 limits");
+    expect(await refused(1, "plot", write("wrong.yaml", `${HEAD}entries:\n${entry(", regime: much")}`), "--out", "w.svg")).toMatch(
+      /wrong\.yaml:3:\d+: .*regime/,
+    );
+    const none = `${HEAD}entries:\n  - { limit: belle2-2024-4mu-vector, model: lmu-ltau, luminosity: 50 ab^-1 }\n`;
+    expect(await refused(1, "plot", write("none.yaml", none), "--out", "w.svg")).toContain("needs-regime");
+  });
+
   it("is told by validate, which knows what is not shipped as a warning", async () => {
     const text = `${HEAD}entries:\n  - { limit: mine, model: lmu-ltau }\n`;
     const { code, stdout, stderr } = await darkzoo("validate", write("warned.figure.yaml", text));

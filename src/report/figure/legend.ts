@@ -79,7 +79,9 @@ export function legendOf(drawing: Drawing, along: ReadonlySet<Layer | string>): 
     const { colour, fill, fillOpacity, dash } = layer;
     if (along.has(layer) || !isDrawn(layer)) return [];
     const swatch = alone || fill === undefined ? {} : { fill: fillOpacity < 1 ? tint(fill) : fill };
-    return [{ label, ...swatch, line: { ...line, colour, dash } }];
+    // What is expected alone, such as a projection, is drawn as such.
+    const own = layer.observed.length === 0 && layer.expected.length > 0 ? { ...expected, colour } : { ...line, colour, dash };
+    return [{ label, ...swatch, line: own }];
   });
   const given = alone && (named.length > 0 || along.size > 0) && namesOf(drawing).length > 0;
   return [

@@ -1,7 +1,7 @@
 /** What a figure says in words: titles, names, caveats, and why there is no bound. */
 import { checkProcess, parseProcess, processTex } from "../../physics/process.ts";
 import { alphaInWords, isrInWords } from "../../reinterpret/machine.ts";
-import type { Remark, Result } from "../../reinterpret/result.ts";
+import type { Regime, Remark, Result } from "../../reinterpret/result.ts";
 import { joined, mathRuns, plainMath, proseRuns, type Run } from "../math-text.ts";
 import { readable } from "../numbers.ts";
 import { decaysByState } from "../table.ts";
@@ -78,9 +78,11 @@ export function signatureRuns(results: readonly Result[]): Run[] {
 export function titleParts(results: readonly Result[]): string[] {
   if (results.length === 0) return ["No results"];
   const limits = results.flatMap(({ limit, combination }) => combination?.limits.map((part) => part.limit) ?? [limit]);
-  const limit = only(results.map(({ limitTitle }) => limitTitle)) ?? `${unique(limits).length} limits`;
+  const titles = unique(results.map(({ limitTitle }) => limitTitle)).sort((one, other) => one.length - other.length);
+  // One limit, as it was published and projected: the shortest title is its own.
+  const limit = unique(limits).length === 1 ? titles[0] : (only(titles) ?? `${unique(limits).length} limits`);
   const model = only(results.map(({ modelTitle }) => modelTitle)) ?? `${unique(results.map((result) => result.model)).length} models`;
-  return [limit, model];
+  return [limit ?? "", model];
 }
 
 export const titleOf = (results: readonly Result[]): string => titleParts(results).join(" — ");
@@ -125,6 +127,9 @@ export function choicesOf(results: readonly Result[]): string[] {
   return line === "" ? [] : [line];
 }
 
+/** How much background a search is taken to have, where that was chosen. */
+const REGIME_WORDS: Readonly<Record<Regime, string>> = { auto: "", background: "with much background", free: "without background" };
+
 /** What tells one result from the others. */
 export function nameOf(result: Result, results: readonly Result[]): Run[] {
   const differs = (read: (of: Result) => unknown): boolean => results.some((other) => read(other) !== read(result));
@@ -137,11 +142,15 @@ export function nameOf(result: Result, results: readonly Result[]): Run[] {
   const own = givenOf(result).filter((setting) => !results.every((other) => givenOf(other).includes(setting)));
   const sameConventions = (other: Result): boolean => unusual(other).join() === unusual(result).join();
   const conventions = twins.every(sameConventions) ? [] : unusual(result).length > 0 ? unusual(result) : ["usual conventions"];
+  const regimeOf = ({ projection }: Result): string => REGIME_WORDS[projection?.regime ?? "auto"];
+  const regime = twins.every((twin) => regimeOf(twin) === regimeOf(result)) ? "" : regimeOf(result);
   const words = [
-    ...(differs(({ limit }) => limit) ? [result.limitTitle] : []),
+    // A limit that was projected has another title.
+    ...(differs(({ limit }) => limit) || differs(({ limitTitle }) => limitTitle) ? [result.limitTitle] : []),
     ...(differs(({ model }) => model) ? [result.modelTitle] : []),
     ...(own.length === 0 && twins.some((twin) => settingsOf(twin) !== settingsOf(result)) ? ["default settings"] : own),
     ...conventions,
+    ...(regime === "" ? [] : [regime]),
     ...(differs(levelOf) ? [levelOf(result)] : []),
   ];
   const symbol = differs(({ couplingTex }) => couplingTex) ? [mathRuns(result.couplingTex)] : [];
