@@ -7,14 +7,21 @@ import type { Combination, CombinationRule, Remark } from "./result.ts";
 
 const overlap = (one: readonly string[], other: readonly string[]): string[] => one.filter((name) => other.includes(name));
 
+/** Data that two limits were set with; projected to another luminosity, those of one experiment are the same whatever they were. */
+const commonData = (one: Limit, other: Limit, isProjected: boolean): string[] => {
+  const projected =
+    isProjected && one.experiment === other.experiment ? [`the whole of ${one.experiment}, which both are projected to`] : [];
+  return [...overlap(one.dataSets, other.dataSets), ...projected];
+};
+
 /** Pairs of limits that look for the same decays in the same data. */
-function sameEvents(limits: readonly Limit[]): [Limit, Limit][] {
+function sameEvents(limits: readonly Limit[], isProjected: boolean): [Limit, Limit][] {
   const keys = ({ decays }: Limit): string[] => decays.map(({ key }) => key);
   return limits.flatMap((one, k) =>
     limits
       .slice(k + 1)
       .filter((other) => one.process.key === other.process.key)
-      .filter((other) => overlap(keys(one), keys(other)).length > 0 && overlap(one.dataSets, other.dataSets).length > 0)
+      .filter((other) => overlap(keys(one), keys(other)).length > 0 && commonData(one, other, isProjected).length > 0)
       .map((other): [Limit, Limit] => [one, other]),
   );
 }
@@ -36,8 +43,8 @@ function missingCurves(limits: readonly Limit[], { needs = {} }: Rule): Diagnost
   });
 }
 
-/** What stands against a combination. */
-export function obstacles(limits: readonly Limit[], name: CombinationRule, rule: Rule): Diagnostic[] {
+/** What stands against a combination; limits are as they were published, or all projected to one luminosity. */
+export function obstacles(limits: readonly Limit[], name: CombinationRule, rule: Rule, isProjected: boolean): Diagnostic[] {
   const levels = [...new Set(limits.map(({ confidenceLevel }) => confidenceLevel))];
   const twice = limits.find(({ id }, k) => limits.findIndex((other) => other.id === id) < k);
   const planes = limits.filter(({ axes }) => axes.filter(({ quantity }) => quantity === "mass").length > 1);
@@ -77,8 +84,8 @@ export function obstacles(limits: readonly Limit[], name: CombinationRule, rule:
     const hint = 'name its data in the limit file, such as dataSets: ["Belle II Run 1"], or take the union';
     faults.push(fault("data-unknown", "", `${id} does not say with which data it was set: they might be counted twice`, hint));
   }
-  for (const [one, other] of sameEvents(limits)) {
-    const data = overlap(one.dataSets, other.dataSets).join(", ");
+  for (const [one, other] of sameEvents(limits, isProjected)) {
+    const data = commonData(one, other, isProjected).join(", ");
     const message = `${one.id} and ${other.id} look for the same decays in the same data (${data}): their evidence is one and cannot be added`;
     faults.push(fault("same-events", "", message, "leave one out, or take the union"));
   }

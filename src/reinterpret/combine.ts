@@ -237,7 +237,7 @@ export function combine(published: readonly Limit[], model: Model, rule: Combina
   const projected = published.map((limit) => projectedFor(limit, request));
   const limits = projected.map(({ limit }) => limit);
   const chosen = COMBINATIONS[rule];
-  const faults = obstacles(limits, rule, chosen);
+  const faults = obstacles(limits, rule, chosen, request.luminosity !== undefined);
   if (faults.length > 0) throw new DarkzooError(`--combine ${rule}`, faults);
   refuseIdleContinuation(limits, request);
   refuseIdleEfficiencies(limits, model, request.efficiencies);

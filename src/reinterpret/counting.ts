@@ -75,6 +75,9 @@ export function countFrom(limit: number, search: Search, alpha: number): number 
 export const countAtDeviation = (deviations: number, { background }: Search): number =>
   background === Infinity ? deviations : Math.max(0, background + deviations * Math.sqrt(background));
 
+/** A search after k times as much data. */
+export const afterMore = (search: Search, k: number): Search => ({ ...search, background: k * search.background });
+
 /**
  * The same count after k times as much data: as many standard deviations from the background; what was seen without a background stays.
  *
@@ -94,11 +97,11 @@ function countAfter(count: number, { background }: Search, k: number): number {
  * @param search - background and method with the data that there are
  * @param k - factor on the luminosity
  * @param alpha - one minus the confidence level
+ * @param later - the count behind it then, where that is known better than by as many standard deviations
  */
-export function luminosityFactor(count: number, search: Search, k: number, alpha: number): number {
+export function luminosityFactor(count: number, search: Search, k: number, alpha: number, later = countAfter(count, search, k)): number {
   if (search.background === Infinity) return 1 / Math.sqrt(k);
-  const after = { ...search, background: k * search.background };
-  return limitFrom(countAfter(count, search, k), after, alpha) / (k * limitFrom(count, search, alpha));
+  return limitFrom(later, afterMore(search, k), alpha) / (k * limitFrom(count, search, alpha));
 }
 
 /** Width of the band of one standard deviation around the expected limit: ln of the ratio of its edges; NaN where a limit is not positive. */

@@ -1,5 +1,5 @@
 /** Likelihoods of one signal strength multiplied: each limit is the Gaussian measurement that its observed and its expected limit tell of. */
-import type { CurveName } from "../limits/curves.ts";
+import { type CurveName, DEVIATIONS } from "../limits/curves.ts";
 import { expectedLimit, fromLimits, logCls } from "./truncated-gaussian.ts";
 
 /** Logarithms of the r-values of one limit at a coupling. */
@@ -7,15 +7,6 @@ export interface Ratios {
   readonly observed: number;
   readonly expected: number;
 }
-
-/** How many standard deviations from 0 the best fit lies for each curve that is expected without a signal. */
-const FLUCTUATIONS: Readonly<Record<Exclude<CurveName, "observed">, number>> = {
-  expected: 0,
-  expectedMinus2: -2,
-  expectedMinus1: -1,
-  expectedPlus1: 1,
-  expectedPlus2: 2,
-};
 
 /** Observed and expected limits differ by less, in their logarithms. */
 const FARTHEST = 100;
@@ -64,7 +55,7 @@ export function productExclusion(name: CurveName, alpha: number): (limits: reado
     const fit =
       name === "observed"
         ? limits.reduce((sum, { observed, expected }, k) => sum + (weights[k] ?? 0) * fitAt(observed - expected), 0) / weight
-        : FLUCTUATIONS[name];
+        : DEVIATIONS[name];
     const signal = median * weight * Math.exp(Math.min(strongest, LARGEST));
     return Math.min(Math.log(alpha) - logCls(signal, { muhat: fit, sigma: 1 }), Number.MAX_VALUE);
   };

@@ -45,8 +45,8 @@ const counting = (background: number, part: Readonly<Record<string, unknown>> = 
   const at = (deviations: number): number => limitFrom(countAtDeviation(deviations, search), search, 0.1);
   return madeUp({
     luminosity: "100 fb^-1",
-    values: ["expected", "expectedMinus1", "expectedPlus1"],
-    rows: [[1, at(0), at(-1), at(1)]],
+    values: ["expected", "expectedMinus2", "expectedMinus1", "expectedPlus1", "expectedPlus2"],
+    rows: [[1, at(0), at(-2), at(-1), at(1), at(2)]],
     ...part,
   });
 };
@@ -202,7 +202,11 @@ describe("another luminosity", () => {
     const { limit, projection } = projected(counting(background), { luminosity: 5000 }, signalIsValue);
     const after = { background: 50 * background, method: "cls" as const };
     expect(valuesOf(limit, "expected")[0]).toBeCloseTo(limitFrom(50 * background, after, 0.1) / 50, 8);
-    expect(valuesOf(limit, "expectedPlus1")[0]).toBeCloseTo(limitFrom(countAtDeviation(1, after), after, 0.1) / 50, 8);
+    // The lower bands too, which are both those of no event as long as that is less than a deviation away.
+    (["expectedMinus2", "expectedMinus1", "expectedPlus1", "expectedPlus2"] as const).forEach((name, k) => {
+      const deviations = [-2, -1, 1, 2][k] ?? 0;
+      expect(valuesOf(limit, name)[0]).toBeCloseTo(limitFrom(countAtDeviation(deviations, after), after, 0.1) / 50, 8);
+    });
     expect(projection?.regimes[0]?.regime).toBe("few");
     expect(projection?.regimes[0]?.background?.[0]).toBeCloseTo(background, 8);
   });
@@ -211,7 +215,9 @@ describe("another luminosity", () => {
     const [few, much] = [counting(0.4), gaussian()];
     const rowOf = (mass: number, limit: Limit): number[] => [
       mass,
-      ...(["expected", "expectedMinus1", "expectedPlus1"] as const).map((name) => limit.curves.get(name)?.[0] ?? 0),
+      ...(["expected", "expectedMinus2", "expectedMinus1", "expectedPlus1", "expectedPlus2"] as const).map(
+        (name) => limit.curves.get(name)?.[0] ?? 0,
+      ),
     ];
     const rows = [rowOf(1, much), rowOf(2, much), rowOf(3, few), rowOf(4, much)];
     const { projection } = projected(counting(1, { rows }), { luminosity: 5000 }, signalIsValue);
@@ -240,6 +246,28 @@ describe("another luminosity", () => {
       [shipped("belle-2024-hnl-tau"), { luminosity: 50_000, regime: "background" }, ["no-ratio"]],
     ];
     for (const [limit, request, codes] of cases) expect(codesOf(() => project(limit, request))).toEqual(codes);
+  });
+
+  it("is not added up for two searches of one experiment, whose data would be the same", () => {
+    const limitOf = (id: string, experiment: string): Limit =>
+      madeUp({ id, experiment, luminosity: "100 fb^-1", dataSets: [`data of ${id}`] });
+    const together = (limits: readonly Limit[], luminosity?: number): string[] =>
+      codesOf(() =>
+        combine(limits, model, "quadrature", { masses: [1], luminosity, regime: luminosity === undefined ? undefined : "background" }),
+      );
+    const halves = [limitOf("first-2026", "one"), limitOf("second-2026", "one")];
+    expect(together(halves)).toEqual([]);
+    expect(together(halves, 50_000)).toEqual(["same-events"]);
+    expect(codesOf(() => combine(halves, model, "union", { luminosity: 50_000, regime: "background" }))).toEqual([]);
+    expect(together([limitOf("first-2026", "one"), limitOf("second-2026", "other")], 50_000)).toEqual([]);
+  });
+
+  it("moves a published coupling as well beside a row at which its model makes no signal", () => {
+    const part = { quantity: "coupling", unit: "1", referenceModel: "lmu-ltau", referenceCoupling: "gPrime", luminosity: "100 fb^-1" };
+    const rows = [0.2, 0.5, 3].map((mass) => [mass, 1e-3]);
+    const limit = madeUp({ ...part, rows });
+    const result = recast(limit, model, model, { luminosity: 10_000, regime: "free", masses: [0.3] });
+    expect(boundOf(result, "expected")).toBeCloseTo(1e-4, 12);
   });
 
   it("says that an observed limit stands for the expected one", () => {

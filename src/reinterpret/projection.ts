@@ -1,11 +1,13 @@
 /** Limits at another confidence level and for another luminosity: approximations that know a search by its published limits alone. */
 import { DarkzooError, fault } from "../diagnostics.ts";
-import type { CurveName } from "../limits/curves.ts";
+import { type CurveName, DEVIATIONS } from "../limits/curves.ts";
 import { pointsOf } from "../limits/grid.ts";
 import type { Limit } from "../limits/limit.ts";
 import { brent } from "../numerics/roots.ts";
 import {
+  afterMore,
   backgroundFrom,
+  countAtDeviation,
   countFrom,
   type LimitMethod,
   limitFrom,
@@ -97,6 +99,17 @@ interface Task {
   readonly k: number | undefined;
 }
 
+/**
+ * The count behind a band, now and after more data. Where few events are expected the lower bands are those of no event, however many deviations
+ * they stand for, and only their names tell how many. Otherwise, and where a frequentist may have no limit so low, a band tells it by its value.
+ */
+function countOfBand(name: CurveName, search: Search, k: number): { count: number; later: number } | undefined {
+  const few = search.background > 0 && search.background < Infinity;
+  if (name === "observed" || search.method !== "cls" || !few) return undefined;
+  const deviations = DEVIATIONS[name];
+  return { count: countAtDeviation(deviations, search), later: countAtDeviation(deviations, afterMore(search, k)) };
+}
+
 /** New values of the curves of one row, all positive; they need only have the right ratios. */
 function projectRow(row: ReadonlyMap<CurveName, number>, background: number, { method, alpha, newAlpha, k }: Task): Map<CurveName, number> {
   const search: Search = { background, method };
@@ -106,11 +119,12 @@ function projectRow(row: ReadonlyMap<CurveName, number>, background: number, { m
   return new Map(
     Array.from(row, ([name, value]) => {
       const isExpected = name === "expected" || value === expected;
-      const count = isExpected ? typicalCount(search) : countFrom((value / expected) * usual, search, alpha);
-      // A limit below that of no event at all keeps its distance from it.
+      const band = isExpected ? undefined : countOfBand(name, search, k ?? 1);
+      const count = isExpected ? typicalCount(search) : (band?.count ?? countFrom((value / expected) * usual, search, alpha));
+      // A limit below that of no event at all, and a band beside that of the count, keep their distance from it.
       const own = isExpected ? usual : limitFrom(count, search, alpha);
       const level = newAlpha === alpha ? 1 : limitFrom(count, search, newAlpha) / own;
-      return [name, value * level * (k === undefined ? 1 : luminosityFactor(count, search, k, newAlpha))];
+      return [name, value * level * (k === undefined ? 1 : luminosityFactor(count, search, k, newAlpha, band?.later))];
     }),
   );
 }
@@ -176,9 +190,9 @@ export function projected(limit: Limit, request: ProjectionRequest, signalAt: ()
   const results = new Map(Array.from(curves, ([name, values]) => [name, Float64Array.from(values)]));
   const backgrounds = points.map((point, row): number => {
     const values = new Map(Array.from(curves, ([name, column]) => [name, column[row] ?? Number.NaN]));
-    const signalOf = toSignal?.(masses.map((axis) => point[axis] ?? Number.NaN));
-    // Where the model of the publication makes no signal there is no answer either.
-    if (signalOf !== undefined && isRemark(signalOf)) return Number.NaN;
+    const made = toSignal?.(masses.map((axis) => point[axis] ?? Number.NaN));
+    // A row at which the model of the publication makes no signal has no answer, but masses beside it are read between it and the next row.
+    const signalOf = made !== undefined && isRemark(made) ? (value: number) => value ** 2 : made;
     const signals = signalOf === undefined ? values : new Map(Array.from(values, ([name, value]) => [name, signalOf(value)]));
     const background = regime === "auto" ? (backgroundOf(signals, task) ?? Infinity) : FIXED[regime];
     for (const [name, signal] of projectRow(signals, background, task)) {
