@@ -21,7 +21,10 @@ type ConventionName = keyof typeof CONVENTIONS;
 const isConvention = ({ parameters, options }: Model, name: string): name is ConventionName =>
   Object.hasOwn(CONVENTIONS, name) && !Object.hasOwn(parameters, name) && !Object.hasOwn(options, name);
 
-/** Conventions that are open at a point: those of a cross-section that are neither asked for nor stated by the limit, where they can be changed. */
+/**
+ * Conventions that are open at a point, where they can be changed: those of a cross-section that are not asked for. One that the limit states is
+ * open only where it is not the one in use, and then to the stated value.
+ */
 export function openConventions(
   { process, sqrtS, conventions }: Limit,
   found: Match | Remark,
@@ -29,8 +32,9 @@ export function openConventions(
 ): (point: Point) => readonly TheoryInput[] {
   if (isRemark(found) || process.quantity !== "cross-section" || sqrtS === undefined) return () => [];
   const open = (Object.keys(CONVENTIONS) as ConventionName[])
-    .filter((name) => asked[name] === undefined && conventions[name] === undefined)
-    .map((name): TheoryInput => ({ name, value: CONVENTIONS[name].other }));
+    .filter((name) => asked[name] === undefined)
+    .map((name): TheoryInput => ({ name, value: conventions[name] ?? CONVENTIONS[name].other }))
+    .filter(({ name, value }) => value !== CONVENTIONS[name as ConventionName].usual);
   return (point) => open.filter(({ name }) => name !== "isr" || found.production.noRadiator(point) === undefined);
 }
 
@@ -40,12 +44,12 @@ export const openParameters = (model: Model, { point, given, resolved }: Movable
     given.includes(name) || !Object.hasOwn(resolved, name) ? [] : values.map((value): TheoryInput => ({ name, value })),
   );
 
-/** Where an input is open at a point, apart from the model itself. */
+/** Whether an input is open to a value at a point, apart from the model itself. */
 export const isOpenIn = (
   { model, openConventions: open }: { readonly model: Model; readonly openConventions: (point: Point) => readonly TheoryInput[] },
-  { name }: TheoryInput,
+  { name, value }: TheoryInput,
   point: Point,
-): boolean => !isConvention(model, name) || open(point).some((input) => input.name === name);
+): boolean => !isConvention(model, name) || open(point).some((input) => input.name === name && input.value === value);
 
 /** What is asked for, with one input at another value. */
 export const withInput = <Request extends ConventionChoices & { readonly settings?: Settings | undefined }>(

@@ -264,9 +264,17 @@ describe("conventions as inputs of a bound", () => {
     expect(fixed?.fromContributions.map(({ name }) => name)).toEqual(["isr"]);
   });
 
-  it("go away when the limit file states them", () => {
-    expect(inputsOf(madeUp({ conventions: { alpha: "running" } }), "lmu-ltau")).toEqual(["isr"]);
-    expect(inputsOf(madeUp({ conventions: { isr: "full" } }), "lmu-ltau")).toEqual(["alpha"]);
+  it("go away when the limit file states the ones in use, and are varied to what it states where it states others", () => {
+    expect(inputsOf(madeUp({ conventions: { alpha: "zero" } }), "lmu-ltau")).toEqual(["isr"]);
+    expect(inputsOf(madeUp({ conventions: { isr: "none" } }), "lmu-ltau")).toEqual(["alpha"]);
+    const stated = reinterpret(madeUp({ conventions: { alpha: "zero", isr: 10 } }), findModel("lmu-ltau"), {
+      masses: [1],
+      theory: "envelope",
+    });
+    expect(stated.theory?.inputs).toEqual([{ name: "isr", default: "none", values: [10] }]);
+    const cut = reinterpret(madeUp({}), findModel("lmu-ltau"), { masses: [1], isr: 10 }).points[0]?.curves.observed?.intervals[0]?.from;
+    const { certain = [], possible = [] } = stated.points[0]?.theory ?? {};
+    expect([certain[0]?.from, possible[0]?.from]).toContain(cut);
     const coupling = { quantity: "coupling", unit: "1", referenceModel: "lmu-ltau", referenceCoupling: "gPrime" };
     expect(inputsOf(madeUp({ ...coupling, conventions: { alpha: "zero", isr: "none" } }), "muonphilic-scalar")).toBeUndefined();
     // Unstated they hold on both sides: what is left is how differently they act on a scalar.
@@ -291,7 +299,7 @@ describe("conventions as inputs of a bound", () => {
       })
         .theory?.inputs.map(({ name }) => name)
         .sort();
-    const stated = { conventions: { isr: "full" } };
+    const stated = { conventions: { isr: "none" } };
     // The union is that of the stronger limit: radiation counts where that one leaves it open.
     expect(inputs(stated, {})).toEqual(["alpha"]);
     expect(inputs({}, stated)).toEqual(["alpha", "isr"]);
