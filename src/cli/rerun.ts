@@ -13,6 +13,7 @@ import type { InputFile, Result } from "../reinterpret/result.ts";
 import { tableIn } from "./arguments.ts";
 import { ratioIn } from "./efficiencies.ts";
 import { type LoadedLimit, loadLimit, readText } from "./files.ts";
+import { originOf } from "./jobs.ts";
 import { isProgram, zooWith } from "./plugin.ts";
 import { quoted } from "./printed.ts";
 
@@ -96,7 +97,6 @@ export async function runAgain(made: Made, atHand: AtHand): Promise<Result> {
       return read.table;
     },
   });
-  const limits = loaded.map(({ limit }) => limit);
   const efficiencies = ofKind(inputs, "efficiency").map((input) =>
     ratioIn(locate(input, atHand), () => ({ limit: input.name, hypothesis: { model: model.id } })),
   );
@@ -105,21 +105,19 @@ export async function runAgain(made: Made, atHand: AtHand): Promise<Result> {
   const full = {
     ...asked,
     efficiencies,
-    findModel: (id: string) => findModel(id, zoo.models),
-    modelHash: zoo.hashOf(model),
-    inputs: [
-      ...loaded.map(({ input }) => input),
-      ...zoo.inputsOf([model.id, ...limits.flatMap(({ referenceModel }) => referenceModel?.model ?? [])]),
-      ...tables,
-      ...efficiencies.map(({ input }) => input),
-    ],
+    ...originOf(model, zoo, loaded, [...tables, ...efficiencies.map(({ input }) => input)]),
   };
   const result =
     request.combine === undefined
       ? reinterpret(first.limit, model, { ...full, limitHash: first.sha256 })
-      : combine(limits, model, request.combine, {
-          ...full,
-          limitHashes: Object.fromEntries(loaded.map(({ limit, sha256 }) => [limit.id, sha256])),
-        });
+      : combine(
+          loaded.map(({ limit }) => limit),
+          model,
+          request.combine,
+          {
+            ...full,
+            limitHashes: Object.fromEntries(loaded.map(({ limit, sha256 }) => [limit.id, sha256])),
+          },
+        );
   return JSON.parse(toJson(result)) as Result;
 }

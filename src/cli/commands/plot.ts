@@ -16,11 +16,13 @@ import { PRESETS } from "../../report/figure/style.ts";
 import { toJson } from "../../report/numbers.ts";
 import { type Path, readDocument, spellPath } from "../../written/document.ts";
 import type { AnswerOf } from "../answers.ts";
+import { choiceOf } from "../arguments.ts";
 import { checkOutput, type LoadedLimit, loadLimit, readCatalogue, readText, writeWhole } from "../files.ts";
+import { job } from "../jobs.ts";
+import { momentsIn } from "../moments.ts";
 import type { ResultOptions } from "../options.ts";
 import { FIGURES } from "../output.ts";
 import { type Zoo, zooWith } from "../plugin.ts";
-import { choiceOf, job, momentOf } from "./reinterpret.ts";
 
 /** Flags of the command. */
 export interface PlotOptions {
@@ -162,7 +164,6 @@ async function resultsOf(entry: FigureEntry, path: Path, figure: FigureFile, nam
 
 /** The couplings that (g-2) favours in the models of the figure. */
 async function momentsOf(figure: FigureFile, results: readonly Result[], zoo: Zoo, told: Told): Promise<MomentCurve[]> {
-  const masses = Float64Array.from(new Set(results.flatMap(({ points }) => points.map(({ mass }) => mass)))).sort();
   const curves: MomentCurve[] = [];
   for (const [k, entry] of figure.entries.entries()) {
     const { pair: name } = entry;
@@ -175,7 +176,7 @@ async function momentsOf(figure: FigureFile, results: readonly Result[], zoo: Zo
       const message = `(g-2) favours values of ${model.coupling} of ${model.id}, and no entry is a bound on it`;
       await told([...path, "model"], () => Promise.reject(new DarkzooError("(g-2)", [fault("other-coupling", "", message)])));
     }
-    curves.push(await told(path, async () => (await momentOf(model, pair, { set }))(masses)));
+    curves.push(...(await told(path, async () => (await momentsIn([model], pair, { set }))(results))));
   }
   return curves;
 }
