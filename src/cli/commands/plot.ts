@@ -14,7 +14,7 @@ import { drawFigure, type FigureOptions } from "../../report/figure.ts";
 import { FIGURE_PRESETS, LABELS } from "../../report/figure/options.ts";
 import { PRESETS } from "../../report/figure/style.ts";
 import { toJson } from "../../report/numbers.ts";
-import { type Path, readDocument, spellPath } from "../../written/document.ts";
+import { type Path, spellPath } from "../../written/document.ts";
 import type { AnswerOf } from "../answers.ts";
 import { choiceOf } from "../arguments.ts";
 import { checkOutput, type LoadedLimit, loadLimit, readCatalogue, readText, writeWhole } from "../files.ts";
@@ -33,24 +33,6 @@ export interface PlotOptions {
   readonly preset?: string;
   readonly labels?: string;
   readonly json?: boolean;
-}
-
-/** The results in a file that `reinterpret`, `recast` or `plot` can read again. */
-async function readResults(path: string): Promise<Result[]> {
-  const document = readDocument(readText(path, "result").text, path);
-  if (Array.isArray(document)) throw new DarkzooError(path, document);
-  const { ANSWERS } = await import("../answers.ts");
-  const parsed = ANSWERS.result.safeParse(document.content, { reportInput: true });
-  if (!parsed.success) {
-    const { explainIssues, inOrder, structureOf } = await import("../../written/structure.ts");
-    const [first = fault("schema", "", "this is no result")] = inOrder(
-      explainIssues(structureOf(ANSWERS.result), parsed.error.issues, document),
-    );
-    throw new DarkzooError(path, [{ ...first, hint: "a result is written by darkzoo reinterpret ... --out x.json, by the same version" }]);
-  }
-  const results = "results" in parsed.data ? parsed.data.results : [parsed.data];
-  // What the command writes is a result, digit by digit; its schema knows absent curves as undefined ones.
-  return results as unknown as Result[];
 }
 
 /** What a figure file may name: shipped limits, and what stands on the command line. */
@@ -131,7 +113,8 @@ async function resultsOf(entry: FigureEntry, path: Path, figure: FigureFile, nam
   const { limit: id, result: name } = entry;
   if (name !== undefined) {
     const place = named.results.get(name);
-    if (place !== undefined) return readResults(place);
+    // Loaded for this alone: it brings the schemas of all answers along.
+    if (place !== undefined) return (await import("../recorded.ts")).readWholeResults(place);
     const hint = [didYouMean(name, named.results.keys()), "give the file with --result FILE"].filter((words) => words !== "").join(" ");
     return told([...path, "result"], () => {
       throw new DarkzooError(name, [fault("unknown-result", "", `no result is given that is called "${shortened(name)}"`, hint)]);
