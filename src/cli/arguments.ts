@@ -166,7 +166,7 @@ function splitAssignment(assignment: string, seen: Set<string>): { name: string;
 }
 
 /** Name of the file that stands for a table: behind `table:`, or alone where there is such a file and no such choice. */
-function tableFile({ choices, range, table }: Option, value: string): string | undefined {
+export function tableFile({ choices, range, table }: Option, value: string): string | undefined {
   if (table === undefined) return undefined;
   if (value.startsWith("table:")) return value.slice("table:".length);
   const chosen = choices.includes(value) || (range !== undefined && splitQuantity(value) !== undefined);

@@ -102,7 +102,8 @@ const keyOf = ({ texkey, arxiv, doi, hepdata }: Reference): string =>
   toKey(texkey ?? (arxiv === undefined ? `doi:${doi ?? hepdata ?? ""}` : `arXiv:${arxiv}`));
 
 function entryOf({ texkey, arxiv, doi, hepdata, purposes, key }: Publication): BibliographyEntry {
-  const known = PUBLICATIONS[arxiv ?? texkey ?? doi ?? ""];
+  const name = arxiv ?? texkey ?? doi ?? "";
+  const known = Object.hasOwn(PUBLICATIONS, name) ? PUBLICATIONS[name] : undefined;
   const remarks = [
     `cited for ${purposes.join(", ")}`,
     ...(texkey === undefined ? ["the key is darkzoo's own"] : []),

@@ -4,7 +4,6 @@ import { DarkzooError, didYouMean, fault, shortened } from "../../diagnostics.ts
 import { extremes } from "../../numerics/extremes.ts";
 import type { Model } from "../../models/contract.ts";
 import { findModel } from "../../models/index.ts";
-import { splitQuantity } from "../../physics/units.ts";
 import { findPair, type MomentCurve } from "../../reinterpret/magnetic-moment.ts";
 import { quotedAnswer, type Result } from "../../reinterpret/result.ts";
 import { recast, reinterpret } from "../../reinterpret/reinterpret.ts";
@@ -16,7 +15,7 @@ import { PRESETS } from "../../report/figure/style.ts";
 import { toJson } from "../../report/numbers.ts";
 import { type Path, spellPath } from "../../written/document.ts";
 import type { AnswerOf } from "../answers.ts";
-import { choiceOf } from "../arguments.ts";
+import { choiceOf, tableFile } from "../arguments.ts";
 import { checkOutput, type LoadedLimit, loadLimit, readCatalogue, readText, writeWhole } from "../files.ts";
 import { job } from "../jobs.ts";
 import { momentsIn } from "../moments.ts";
@@ -75,19 +74,16 @@ const toldOf =
   };
 
 /** Settings as they stand behind `--set`; one that would have another file read is refused. */
-function settingsOf(models: readonly Model[], settings: FigureEntry["settings"] = {}): string[] {
-  return Object.entries(settings).map(([name, value]) => {
-    const written = String(value);
-    const option = models
-      .map(({ options }) => (Object.hasOwn(options, name) ? options[name] : undefined))
-      .find((found) => found !== undefined);
-    if (option?.table !== undefined && !option.choices.includes(written) && splitQuantity(written) === undefined) {
+const settingsOf = ({ options }: Model, settings: FigureEntry["settings"] = {}): string[] =>
+  Object.entries(settings).map(([name, value]) => {
+    const written = String(value).trim();
+    const option = Object.hasOwn(options, name) ? options[name] : undefined;
+    if (option !== undefined && tableFile(option, written) !== undefined) {
       const hint = `darkzoo reinterpret ... --set ${name}=${written} --out x.json, then result: x.json`;
       throw new DarkzooError(name, [fault("names-a-file", name, `${name}: a figure file has no other file read`, hint)]);
     }
     return `${name}=${written}`;
   });
-}
 
 async function limitOf(id: string, { limits }: Named): Promise<LoadedLimit> {
   const given = limits.get(id);
@@ -125,7 +121,7 @@ async function resultsOf(entry: FigureEntry, path: Path, figure: FigureFile, nam
   const model = await told([...path, "model"], () => findModel(entry.model ?? "", models));
   const from = await told([...path, "from"], () => (entry.from === undefined ? undefined : findModel(entry.from, models)));
   const loaded = await told([...path, "limit"], () => limitOf(id, named));
-  const set = await told([...path, "settings"], () => settingsOf([model], entry.settings));
+  const set = await told([...path, "settings"], () => settingsOf(model, entry.settings));
   const { coupling, benchmark, extrapolate, overlay, confidenceLevel: level, luminosity, regime } = entry;
   const confidenceLevel = level === undefined ? undefined : String(level);
   const mass = massesIn(loaded, entry, figure.axes?.mass?.range);
@@ -153,7 +149,7 @@ async function momentsOf(figure: FigureFile, results: readonly Result[], zoo: Zo
     if (name === undefined) continue;
     const path = ["entries", k];
     const model = await told([...path, "model"], () => findModel(entry.model ?? "", zoo.models));
-    const set = await told([...path, "settings"], () => settingsOf([model], entry.settings));
+    const set = await told([...path, "settings"], () => settingsOf(model, entry.settings));
     const pair = await told([...path, "pair"], () => findPair(name));
     if (!results.some((result) => result.model === model.id && result.coupling === model.coupling)) {
       const message = `(g-2) favours values of ${model.coupling} of ${model.id}, and no entry is a bound on it`;
