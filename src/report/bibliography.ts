@@ -2,7 +2,7 @@
 import type { Reference } from "../reference.ts";
 import { alphaInWords, isrInWords } from "../reinterpret/machine.ts";
 import type { Result } from "../reinterpret/result.ts";
-import { PUBLICATIONS } from "./publications.ts";
+import { AUTHORS_AND_TITLES } from "./authors-and-titles.ts";
 
 /** One entry of a bibliography. */
 export interface BibliographyEntry {
@@ -103,7 +103,7 @@ const keyOf = ({ texkey, arxiv, doi, hepdata }: Reference): string =>
 
 function entryOf({ texkey, arxiv, doi, hepdata, purposes, key }: Publication): BibliographyEntry {
   const name = arxiv ?? texkey ?? doi ?? "";
-  const known = Object.hasOwn(PUBLICATIONS, name) ? PUBLICATIONS[name] : undefined;
+  const known = Object.hasOwn(AUTHORS_AND_TITLES, name) ? AUTHORS_AND_TITLES[name] : undefined;
   const remarks = [
     `cited for ${purposes.join(", ")}`,
     ...(texkey === undefined ? ["the key is darkzoo's own"] : []),
