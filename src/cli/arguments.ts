@@ -166,7 +166,7 @@ function splitAssignment(assignment: string, seen: Set<string>): { name: string;
 }
 
 /** Name of the file that stands for a table: behind `table:`, or alone where there is such a file and no such choice. */
-function tableFile({ choices, range, table }: Option, value: string): string | undefined {
+export function tableFile({ choices, range, table }: Option, value: string): string | undefined {
   if (table === undefined) return undefined;
   if (value.startsWith("table:")) return value.slice("table:".length);
   const chosen = choices.includes(value) || (range !== undefined && splitQuantity(value) !== undefined);
@@ -237,3 +237,18 @@ export function refuseConventions(conventions: ConventionChoices, why: string): 
 /** Some of the settings in words: `gPrime = 0.001, darkMatter = dirac`. */
 export const atSettings = (settings: Readonly<Record<string, number | string>>, names: readonly string[]): string =>
   [...new Set(names)].flatMap((name) => (settings[name] === undefined ? [] : [`${name} = ${settings[name]}`])).join(", ");
+
+/** One of some words behind a flag. */
+export function choiceOf<Word extends string>(
+  flag: string,
+  what: string,
+  accepted: readonly Word[],
+  written: string | undefined,
+): Word | undefined {
+  if (written === undefined) return undefined;
+  const found = accepted.find((name) => name === written);
+  if (found !== undefined) return found;
+  throw new DarkzooError(flag, [
+    fault("unknown-choice", "", `"${shortened(written)}" is no way to ${what}`, `accepted: ${accepted.join(", ")}`),
+  ]);
+}

@@ -2,7 +2,11 @@
 import { extname } from "node:path";
 import { DarkzooError, fault } from "../diagnostics.ts";
 import { toJson } from "../report/numbers.ts";
+import type { Result } from "../reinterpret/result.ts";
 import { writeWhole } from "./files.ts";
+
+/** One result alone, several under `results`. */
+export const documentOf = (results: readonly Result[]): unknown => (results.length === 1 ? results[0] : { results });
 
 /** What a figure is written as, from its SVG text, by the ending of the file. */
 export const FIGURES: Readonly<Record<string, (svg: string) => Promise<string | Uint8Array>>> = {

@@ -240,6 +240,28 @@ export default defineModel({
     expect([again.code, again.stdout.slice(0, 11)]).toEqual([0, "reproduced:"]);
   });
 
+  it.each<[string, RegExp, (provenance: Result["provenance"]) => void]>([
+    [
+      "a file outside of its folder",
+      /no-such-file .*--limit \.\.\/outside\.yaml/s,
+      ({ inputs: [input] }) => input && (input.file = "../outside.yaml"),
+    ],
+    ["a file where the id of a limit stands", /unknown-limit/, ({ request }) => (request.limits = ["inside.yaml"])],
+    ["more points than it holds", /too-many/, ({ request }) => (request.masses = [1, 2])],
+    ["many files", /too-many/, ({ inputs: [input], inputs }) => input && inputs.push(...Array.from({ length: 100 }, () => input))],
+  ])("refuses a result that asks for %s", async (_, expected, change) => {
+    const kept = JSON.parse(
+      readFileSync(inFolder(await result("kept.json", VECTOR, "--model", "lmu-ltau", "--mass", "1")), "utf8"),
+    ) as Result;
+    mkdirSync(inFolder("below"), { recursive: true });
+    for (const place of ["inside.yaml", "outside.yaml"]) copyFileSync(shipped(VECTOR), inFolder(place));
+    const [input] = kept.provenance.inputs;
+    if (input !== undefined) input.sha256 = "0".repeat(64);
+    change(kept.provenance);
+    writeFileSync(inFolder("below/hostile.json"), JSON.stringify(kept));
+    expect(await refused(1, "reproduce", "below/hostile.json")).toMatch(expected);
+  });
+
   it.each([
     ["no-json", "{"],
     ["no-result", "{}"],
@@ -252,6 +274,14 @@ export default defineModel({
     for (const command of [["reproduce"], ["cite"], ["diff", "wrong.json"]]) {
       expect(await refused(1, ...command, "wrong.json")).toMatch(new RegExp(`^wrong\\.json: ${code}`));
     }
+  });
+
+  it("refuses to cite a theory band of another shape", async () => {
+    const kept = JSON.parse(
+      readFileSync(inFolder(await result("band.json", VECTOR, "--model", "lmu-ltau", "--mass", "1")), "utf8"),
+    ) as object;
+    writeFileSync(inFolder("band.json"), JSON.stringify({ ...kept, theory: { method: "envelope" } }));
+    expect(await refused(1, "cite", "band.json")).toMatch(/^band\.json: no-result at theory\.inputs/);
   });
 
   it("refuses a result without a record", async () => {
@@ -276,8 +306,8 @@ describe("a constant of nature that changes", () => {
     expect(text.split("1.77693")).toHaveLength(2);
     writeFileSync(constants, text.replace("1.77693", "1.7774"));
     const other = join(changedHome, "bin", "darkzoo.js");
-    // Below two taus nothing knows their mass; above, the bound does.
-    const file = await result("tau.json", VECTOR, "--model", "lmu-ltau", "--mass", "1,5");
+    // Below two taus nothing knows their mass but the running of alpha in a theory band; above, the bound does.
+    const file = await result("tau.json", VECTOR, "--model", "lmu-ltau", "--mass", "1,5", "--theory", "none");
     const run = await start(other, FOLDER, ["reproduce", file, "--json"]);
     expect(run.code, run.stderr).toBe(1);
     const { moved, changed } = fitting("reproduce", run.stdout);
@@ -292,6 +322,8 @@ describe("a constant of nature that changes", () => {
       "lmu-ltau",
       "--mass",
       "1,5",
+      "--theory",
+      "none",
       "--set",
       "alpha=1/132.5",
       "--quiet",

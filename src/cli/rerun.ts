@@ -1,7 +1,7 @@
 /** Runs a recorded request again, with the files that are at hand. */
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join } from "node:path";
-import { DarkzooError, fault } from "../diagnostics.ts";
+import { DarkzooError, fault, shortened } from "../diagnostics.ts";
 import type { Model } from "../models/contract.ts";
 import { findModel } from "../models/index.ts";
 import type { Made } from "../report/inputs.ts";
@@ -12,7 +12,8 @@ import { reinterpret } from "../reinterpret/reinterpret.ts";
 import type { InputFile, Result } from "../reinterpret/result.ts";
 import { tableIn } from "./arguments.ts";
 import { ratioIn } from "./efficiencies.ts";
-import { type LoadedLimit, loadLimit, readText } from "./files.ts";
+import { type LoadedLimit, loadLimit, readCatalogue, readText } from "./files.ts";
+import { originOf } from "./jobs.ts";
 import { isProgram, zooWith } from "./plugin.ts";
 import { quoted } from "./printed.ts";
 
@@ -32,20 +33,26 @@ const FLAGS: Readonly<Record<InputFile["kind"], string>> = {
   efficiency: "--efficiency",
 };
 
-const hashOf = (path: string): string | undefined => (existsSync(path) ? readText(path).sha256 : undefined);
+const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();
 
-/** The file of a record: one with its bytes, else one with its name; a program only where the user names it, because it is run. */
+/**
+ * The file of a record: one with its bytes, else one with its name. A result may come from anywhere: what it names outside of the folder must
+ * have the very bytes that it states, and a program is run only where the user names it.
+ */
 function locate({ kind, name, file, sha256 }: InputFile, { named, result }: AtHand): string {
   const written = file ?? name;
   const relative = isAbsolute(written) ? basename(written) : written;
-  const beside = [relative, join(dirname(result), relative), join(dirname(result), basename(relative))];
-  const candidates = [...named[kind], ...beside.filter((path) => !isProgram(path))].filter((path) => existsSync(path));
+  const folder = dirname(result);
+  const isInside = !relative.split(/[/\\]/).includes("..");
+  const ownName = join(folder, basename(relative));
+  const recorded = [relative, join(folder, relative), ownName].filter((path) => !isProgram(path) && isFile(path));
+  const given = named[kind].filter(isFile);
   const found =
-    candidates.find((path) => hashOf(path) === sha256) ??
-    candidates.find((path) => basename(path) === basename(relative)) ??
-    (named[kind].length === 1 ? candidates[0] : undefined);
+    [...given, ...recorded].find((path) => readText(path).sha256 === sha256) ??
+    [...given, ...recorded.filter((path) => isInside || path === ownName)].find((path) => basename(path) === basename(relative)) ??
+    (named[kind].length === 1 ? given[0] : undefined);
   if (found !== undefined) return found;
-  const hint = `say where it is: ${FLAGS[kind]} ${quoted(basename(relative))}${isProgram(relative) ? ", which is run then" : ""}`;
+  const hint = `say where it is: ${FLAGS[kind]} ${quoted(relative)}${isProgram(relative) ? ", which is run then" : ""}`;
   const message = `the ${kind} file of ${name}, ${relative}, is not at hand (SHA-256 ${sha256})`;
   throw new DarkzooError(result, [fault("no-such-file", "provenance.inputs", message, hint)]);
 }
@@ -62,10 +69,17 @@ async function limitsOf({ request, inputs }: Made, atHand: AtHand): Promise<Load
   const loaded: LoadedLimit[] = [];
   for (const id of request.limits) {
     const input = known.find(({ name }) => name === id);
-    const file = input === undefined || input.file === null ? id : locate(input, atHand);
-    loaded.push(named.find(({ limit }) => input === undefined && limit.id === id) ?? (await loadLimit(file)));
+    const own = input === undefined ? named.find(({ limit }) => limit.id === id) : undefined;
+    loaded.push(own ?? (await (input === undefined || input.file === null ? shippedLimit(id, atHand) : loadLimit(locate(input, atHand)))));
   }
   return loaded;
+}
+
+/** A limit that is shipped: an id in a result is never taken for the path of a file. */
+function shippedLimit(id: string, { result }: AtHand): Promise<LoadedLimit> {
+  if (readCatalogue().limits.some((shipped) => shipped.id === id)) return loadLimit(id);
+  const message = `no limit is shipped that has the id "${shortened(id)}", and the record names no file of it`;
+  throw new DarkzooError(result, [fault("unknown-limit", "provenance.request.limits", message, "give its file with --limit FILE")]);
 }
 
 /** Model files of the record; where it knows of none, those that the user names. */
@@ -96,7 +110,6 @@ export async function runAgain(made: Made, atHand: AtHand): Promise<Result> {
       return read.table;
     },
   });
-  const limits = loaded.map(({ limit }) => limit);
   const efficiencies = ofKind(inputs, "efficiency").map((input) =>
     ratioIn(locate(input, atHand), () => ({ limit: input.name, hypothesis: { model: model.id } })),
   );
@@ -105,21 +118,19 @@ export async function runAgain(made: Made, atHand: AtHand): Promise<Result> {
   const full = {
     ...asked,
     efficiencies,
-    findModel: (id: string) => findModel(id, zoo.models),
-    modelHash: zoo.hashOf(model),
-    inputs: [
-      ...loaded.map(({ input }) => input),
-      ...zoo.inputsOf([model.id, ...limits.flatMap(({ referenceModel }) => referenceModel?.model ?? [])]),
-      ...tables,
-      ...efficiencies.map(({ input }) => input),
-    ],
+    ...originOf(model, zoo, loaded, [...tables, ...efficiencies.map(({ input }) => input)]),
   };
   const result =
     request.combine === undefined
       ? reinterpret(first.limit, model, { ...full, limitHash: first.sha256 })
-      : combine(limits, model, request.combine, {
-          ...full,
-          limitHashes: Object.fromEntries(loaded.map(({ limit, sha256 }) => [limit.id, sha256])),
-        });
+      : combine(
+          loaded.map(({ limit }) => limit),
+          model,
+          request.combine,
+          {
+            ...full,
+            limitHashes: Object.fromEntries(loaded.map(({ limit, sha256 }) => [limit.id, sha256])),
+          },
+        );
   return JSON.parse(toJson(result)) as Result;
 }

@@ -4,7 +4,7 @@ import { alphaInWords, isrInWords } from "../reinterpret/machine.ts";
 import type { Result } from "../reinterpret/result.ts";
 import { hypothesisInWords } from "../limits/efficiency-table.ts";
 import { projectionInWords } from "../reinterpret/projection-words.ts";
-import { PUBLICATIONS } from "./publications.ts";
+import { AUTHORS_AND_TITLES } from "./authors-and-titles.ts";
 
 /** One entry of a bibliography. */
 export interface BibliographyEntry {
@@ -115,7 +115,8 @@ const keyOf = ({ texkey, arxiv, doi, hepdata }: Reference): string =>
   );
 
 function entryOf({ texkey, arxiv, doi, hepdata, purposes, key }: Publication): BibliographyEntry {
-  const known = PUBLICATIONS[arxiv ?? texkey ?? doi ?? ""];
+  const name = arxiv ?? texkey ?? doi ?? "";
+  const known = Object.hasOwn(AUTHORS_AND_TITLES, name) ? AUTHORS_AND_TITLES[name] : undefined;
   const isDoi = hepdata?.startsWith("10.") === true;
   const remarks = [
     `cited for ${purposes.join(", ")}`,

@@ -4,7 +4,6 @@ import { DarkzooError, didYouMean, fault, shortened } from "../../diagnostics.ts
 import { extremes } from "../../numerics/extremes.ts";
 import type { Model } from "../../models/contract.ts";
 import { findModel } from "../../models/index.ts";
-import { splitQuantity } from "../../physics/units.ts";
 import { findPair, type MomentCurve } from "../../reinterpret/magnetic-moment.ts";
 import { quotedAnswer, type Result } from "../../reinterpret/result.ts";
 import { recast, reinterpret } from "../../reinterpret/reinterpret.ts";
@@ -14,13 +13,15 @@ import { drawFigure, type FigureOptions } from "../../report/figure.ts";
 import { FIGURE_PRESETS, LABELS } from "../../report/figure/options.ts";
 import { PRESETS } from "../../report/figure/style.ts";
 import { toJson } from "../../report/numbers.ts";
-import { type Path, readDocument, spellPath } from "../../written/document.ts";
+import { type Path, spellPath } from "../../written/document.ts";
 import type { AnswerOf } from "../answers.ts";
+import { choiceOf, tableFile } from "../arguments.ts";
 import { checkOutput, type LoadedLimit, loadLimit, readCatalogue, readText, writeWhole } from "../files.ts";
+import { job } from "../jobs.ts";
+import { momentsIn } from "../moments.ts";
 import type { ResultOptions } from "../options.ts";
 import { FIGURES } from "../output.ts";
 import { type Zoo, zooWith } from "../plugin.ts";
-import { choiceOf, job, momentOf } from "./reinterpret.ts";
 
 /** Flags of the command. */
 export interface PlotOptions {
@@ -31,24 +32,6 @@ export interface PlotOptions {
   readonly preset?: string;
   readonly labels?: string;
   readonly json?: boolean;
-}
-
-/** The results in a file that `reinterpret`, `recast` or `plot` can read again. */
-async function readResults(path: string): Promise<Result[]> {
-  const document = readDocument(readText(path, "result").text, path);
-  if (Array.isArray(document)) throw new DarkzooError(path, document);
-  const { ANSWERS } = await import("../answers.ts");
-  const parsed = ANSWERS.result.safeParse(document.content, { reportInput: true });
-  if (!parsed.success) {
-    const { explainIssues, inOrder, structureOf } = await import("../../written/structure.ts");
-    const [first = fault("schema", "", "this is no result")] = inOrder(
-      explainIssues(structureOf(ANSWERS.result), parsed.error.issues, document),
-    );
-    throw new DarkzooError(path, [{ ...first, hint: "a result is written by darkzoo reinterpret ... --out x.json, by the same version" }]);
-  }
-  const results = "results" in parsed.data ? parsed.data.results : [parsed.data];
-  // What the command writes is a result, digit by digit; its schema knows absent curves as undefined ones.
-  return results as unknown as Result[];
 }
 
 /** What a figure file may name: shipped limits, and what stands on the command line. */
@@ -91,19 +74,16 @@ const toldOf =
   };
 
 /** Settings as they stand behind `--set`; one that would have another file read is refused. */
-function settingsOf(models: readonly Model[], settings: FigureEntry["settings"] = {}): string[] {
-  return Object.entries(settings).map(([name, value]) => {
-    const written = String(value);
-    const option = models
-      .map(({ options }) => (Object.hasOwn(options, name) ? options[name] : undefined))
-      .find((found) => found !== undefined);
-    if (option?.table !== undefined && !option.choices.includes(written) && splitQuantity(written) === undefined) {
+const settingsOf = ({ options }: Model, settings: FigureEntry["settings"] = {}): string[] =>
+  Object.entries(settings).map(([name, value]) => {
+    const written = String(value).trim();
+    const option = Object.hasOwn(options, name) ? options[name] : undefined;
+    if (option !== undefined && tableFile(option, written) !== undefined) {
       const hint = `darkzoo reinterpret ... --set ${name}=${written} --out x.json, then result: x.json`;
       throw new DarkzooError(name, [fault("names-a-file", name, `${name}: a figure file has no other file read`, hint)]);
     }
     return `${name}=${written}`;
   });
-}
 
 async function limitOf(id: string, { limits }: Named): Promise<LoadedLimit> {
   const given = limits.get(id);
@@ -129,7 +109,8 @@ async function resultsOf(entry: FigureEntry, path: Path, figure: FigureFile, nam
   const { limit: id, result: name } = entry;
   if (name !== undefined) {
     const place = named.results.get(name);
-    if (place !== undefined) return readResults(place);
+    // Loaded for this alone: it brings the schemas of all answers along.
+    if (place !== undefined) return (await import("../recorded.ts")).readWholeResults(place);
     const hint = [didYouMean(name, named.results.keys()), "give the file with --result FILE"].filter((words) => words !== "").join(" ");
     return told([...path, "result"], () => {
       throw new DarkzooError(name, [fault("unknown-result", "", `no result is given that is called "${shortened(name)}"`, hint)]);
@@ -140,7 +121,7 @@ async function resultsOf(entry: FigureEntry, path: Path, figure: FigureFile, nam
   const model = await told([...path, "model"], () => findModel(entry.model ?? "", models));
   const from = await told([...path, "from"], () => (entry.from === undefined ? undefined : findModel(entry.from, models)));
   const loaded = await told([...path, "limit"], () => limitOf(id, named));
-  const set = await told([...path, "settings"], () => settingsOf([model], entry.settings));
+  const set = await told([...path, "settings"], () => settingsOf(model, entry.settings));
   const { coupling, benchmark, extrapolate, overlay, confidenceLevel: level, luminosity, regime } = entry;
   const confidenceLevel = level === undefined ? undefined : String(level);
   const mass = massesIn(loaded, entry, figure.axes?.mass?.range);
@@ -162,20 +143,19 @@ async function resultsOf(entry: FigureEntry, path: Path, figure: FigureFile, nam
 
 /** The couplings that (g-2) favours in the models of the figure. */
 async function momentsOf(figure: FigureFile, results: readonly Result[], zoo: Zoo, told: Told): Promise<MomentCurve[]> {
-  const masses = Float64Array.from(new Set(results.flatMap(({ points }) => points.map(({ mass }) => mass)))).sort();
   const curves: MomentCurve[] = [];
   for (const [k, entry] of figure.entries.entries()) {
     const { pair: name } = entry;
     if (name === undefined) continue;
     const path = ["entries", k];
     const model = await told([...path, "model"], () => findModel(entry.model ?? "", zoo.models));
-    const set = await told([...path, "settings"], () => settingsOf([model], entry.settings));
+    const set = await told([...path, "settings"], () => settingsOf(model, entry.settings));
     const pair = await told([...path, "pair"], () => findPair(name));
     if (!results.some((result) => result.model === model.id && result.coupling === model.coupling)) {
       const message = `(g-2) favours values of ${model.coupling} of ${model.id}, and no entry is a bound on it`;
       await told([...path, "model"], () => Promise.reject(new DarkzooError("(g-2)", [fault("other-coupling", "", message)])));
     }
-    curves.push(await told(path, async () => (await momentOf(model, pair, { set }))(masses)));
+    curves.push(...(await told(path, async () => (await momentsIn([model], pair, { set }))(results))));
   }
   return curves;
 }

@@ -24,13 +24,29 @@ export const filesFor = (result: string, { limit, plugin, table, efficiency }: F
   result,
 });
 
-/** Refuses results without a record of what was asked for. */
+/** Most files of one result; what darkzoo writes names a few. */
+const MOST_FILES = 100;
+
+/** Refuses results without a record of what was asked for, and records that ask for more than their results hold. */
 export function requireRecords(path: string, results: readonly Result[]): void {
   const kept = results.every(({ provenance }) => "request" in provenance && "inputs" in provenance && "constants" in provenance);
-  if (kept) return;
-  const { version } = results[0]?.provenance ?? { version: "" };
-  const message = `darkzoo ${version} kept no record of what was asked for`;
-  throw new DarkzooError(path, [fault("no-record", "provenance.request", message, "make the result again with this version")]);
+  if (!kept) {
+    const { version } = results[0]?.provenance ?? { version: "" };
+    const message = `darkzoo ${version} kept no record of what was asked for`;
+    throw new DarkzooError(path, [fault("no-record", "provenance.request", message, "make the result again with this version")]);
+  }
+  for (const { points, provenance } of results) {
+    const { masses = [], plane, limits } = provenance.request;
+    const asked = Math.max(masses.length, plane?.values.length ?? 0);
+    if (asked > points.length) {
+      const message = `${asked} points were asked for, and the result holds ${points.length}`;
+      throw new DarkzooError(path, [fault("too-many", "provenance.request", message)]);
+    }
+    const files = Math.max(limits.length, provenance.inputs.length);
+    if (files > MOST_FILES) {
+      throw new DarkzooError(path, [fault("too-many", "provenance.inputs", `it names ${files} files, at most ${MOST_FILES} are read`)]);
+    }
+  }
 }
 
 const nameOf = ({ model, limit, coupling }: Result): string => `${coupling} of ${model} from ${limit}`;

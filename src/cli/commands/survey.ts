@@ -21,10 +21,12 @@ import type { AnswerOf } from "../answers.ts";
 import { efficienciesFor, type FileRatio } from "../efficiencies.ts";
 import { type LoadedLimit, loadLimit } from "../files.ts";
 import { checkManifest, writeWithManifest } from "../manifest.ts";
+import { job } from "../jobs.ts";
+import { momentsIn } from "../moments.ts";
 import type { ResultOptions } from "../options.ts";
+import { documentOf } from "../output.ts";
 import { type Zoo, zooWith } from "../plugin.ts";
 import { quoted } from "../printed.ts";
-import { documentOf, job, momentsIn } from "./reinterpret.ts";
 
 /** What `darkzoo survey` may be asked. */
 export interface SurveyOptions

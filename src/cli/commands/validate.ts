@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { DarkzooError, type Diagnostic, didYouMean, fault } from "../../diagnostics.ts";
 import type { Limit } from "../../limits/limit.ts";
-import { checkEfficiency } from "../../limits/efficiency/read.ts";
+import { checkEfficiency, isColumns } from "../../limits/efficiency/read.ts";
 import { checkLimit } from "../../limits/read.ts";
 import { toJson } from "../../report/numbers.ts";
 import type { Model } from "../../models/contract.ts";
@@ -65,8 +65,7 @@ async function faultsOfModel(text: string, file: string): Promise<readonly Diagn
 
 /** A table of columns is held against nothing but itself: which limit and model it belongs to is said where it is used. */
 function faultsOfEfficiency(text: string, file: string): Promise<readonly Diagnostic[]> {
-  const isWritten = /\.(ya?ml|json)$/i.test(file);
-  const owner = isWritten ? undefined : ({ limit: "any", hypothesis: { spin: "scalar" } } as const);
+  const owner = isColumns(file) ? ({ limit: "any", hypothesis: { spin: "scalar" } } as const) : undefined;
   return Promise.resolve(checkEfficiency(text, file, owner).diagnostics);
 }
 

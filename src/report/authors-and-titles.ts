@@ -1,15 +1,15 @@
 /** Facts of one publication, in TeX. */
-interface Publication {
+interface AuthorsAndTitle {
   readonly author: string;
   readonly title: string;
   readonly collaboration?: string;
 }
 
-const belle2 = (title: string): Publication => ({ author: "Adachi, I. and others", collaboration: "Belle II", title });
-const babar = (title: string): Publication => ({ author: "Lees, J. P. and others", collaboration: "BaBar", title });
+const belle2 = (title: string): AuthorsAndTitle => ({ author: "Adachi, I. and others", collaboration: "Belle II", title });
+const babar = (title: string): AuthorsAndTitle => ({ author: "Lees, J. P. and others", collaboration: "BaBar", title });
 
 /** Authors and titles by arXiv number, else by INSPIRE key: only what a public record of the publication was seen to state. */
-export const PUBLICATIONS: Readonly<Record<string, Publication>> = {
+export const AUTHORS_AND_TITLES: Readonly<Record<string, AuthorsAndTitle>> = {
   "0903.0363": { author: "Batell, Brian and Pospelov, Maxim and Ritz, Adam", title: "Probing a secluded {U(1)} at {B}-factories" },
   "1406.2980": babar("Search for a dark photon in $e^+e^-$ collisions at {BaBar}"),
   "1606.03501": babar("Search for a muonic dark force at {BABAR}"),
