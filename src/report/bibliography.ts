@@ -98,8 +98,15 @@ function publicationsIn(references: readonly Reference[]): Publication[] {
 const filled = (fields: Readonly<Record<string, string | undefined>>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 
-const keyOf = ({ texkey, arxiv, doi, hepdata }: Reference): string =>
-  toKey(texkey ?? (arxiv === undefined ? `doi:${doi ?? hepdata ?? ""}` : `arXiv:${arxiv}`));
+/** Name of a HEPData record as a DOI; undefined where it is none, as for a table that names no publication. */
+const recordDoi = (hepdata: string | undefined): string | undefined => (hepdata?.startsWith("10.") === true ? hepdata : undefined);
+
+function keyOf({ texkey, arxiv, doi, hepdata }: Reference): string {
+  if (texkey !== undefined) return toKey(texkey);
+  if (arxiv !== undefined) return toKey(`arXiv:${arxiv}`);
+  const number = doi ?? recordDoi(hepdata);
+  return number === undefined ? `hepdata:${(hepdata ?? "").replace(/[^\w.]+/g, "-").replace(/^-|-$/g, "")}` : toKey(`doi:${number}`);
+}
 
 function entryOf({ texkey, arxiv, doi, hepdata, purposes, key }: Publication): BibliographyEntry {
   const known = PUBLICATIONS[arxiv ?? texkey ?? doi ?? ""];
@@ -115,7 +122,8 @@ function entryOf({ texkey, arxiv, doi, hepdata, purposes, key }: Publication): B
       year: arxiv === undefined ? undefined : yearOf(arxiv),
       eprint: plain(arxiv),
       archivePrefix: arxiv === undefined ? undefined : "arXiv",
-      doi: plain(doi ?? hepdata),
+      doi: plain(doi ?? recordDoi(hepdata)),
+      howpublished: doi !== undefined || arxiv !== undefined || recordDoi(hepdata) !== undefined ? undefined : hepdata && toTex(hepdata),
       annote: toTex(remarks.join("; ")),
     }),
     complete: known !== undefined,
