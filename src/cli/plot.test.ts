@@ -150,6 +150,14 @@ describe("a figure file that is wrong", () => {
     await refused(1, ...words);
   });
 
+  it("refuses a limit or a result that no entry names", async () => {
+    const file = write("unused.figure.yaml", `${HEAD}entries:\n${ENTRY}`);
+    const limit = join(ROOT, "fixtures", "limits", "belle2-2020-alp-3gamma.yaml");
+    expect(await refused(1, "plot", file, "--limit", limit, "--out", "unused.svg")).toContain("no entry of the figure names the limit");
+    expect(await refused(1, "plot", file, "--result", "other.json", "--out", "unused.svg")).toContain("names the result other.json");
+    expect(existsSync(inFolder("unused.svg"))).toBe(false);
+  });
+
   it("is told by validate, which knows what is not shipped as a warning", async () => {
     const text = `${HEAD}entries:\n  - { limit: mine, model: lmu-ltau }\n`;
     const { code, stdout, stderr } = await darkzoo("validate", write("warned.figure.yaml", text));

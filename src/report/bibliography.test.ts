@@ -197,3 +197,16 @@ it("writes plain words as TeX", () => {
     String.raw`50 \% of L\_mu \& \textbraceleft{}x\textbraceright{}\textasciicircum{}2 \textasciitilde{} \textbackslash{}a $\to$ b`,
   );
 });
+
+it("a table that names no publication is no DOI", () => {
+  const limit = {
+    ...limitOf("belle2-2024-4mu-vector"),
+    reference: { hepdata: 'table "Figure 3", no publication stated', for: "the limit belle2-2024-4mu-vector" },
+  };
+  const { entries, sentences } = bibliography([reinterpret(limit, findModel("lmu-ltau"), { masses: [1] })]);
+  const entry = entries.find(({ key }) => key.startsWith("hepdata:"));
+  expect(entry).toMatchObject({ key: "hepdata:table-Figure-3-no-publication-stated", complete: false });
+  expect(entry?.fields["doi"]).toBeUndefined();
+  expect(entry?.fields["howpublished"]).toBe('table "Figure 3", no publication stated');
+  expect(sentences.join(" ")).toContain(String.raw`\cite{hepdata:table-Figure-3-no-publication-stated}`);
+});
