@@ -28,6 +28,14 @@ describe("darkzoo import", () => {
     expect(result.code).toBe(0);
   });
 
+  it("is what validate names for a record, and not each field that a record lacks", async () => {
+    for (const file of ["submission.yaml", "limits.yaml"].map((name) => join(MUONS, name)).filter((path) => existsSync(path))) {
+      const told = await refused(1, "validate", file);
+      expect(told).toContain("this is a HEPData record");
+      expect(told).not.toContain("missing");
+    }
+  });
+
   it("writes to standard output without --out, the same bytes each time", async () => {
     const [first, second] = [await darkzoo("import", MUONS, ...DATED), await darkzoo("import", MUONS, ...DATED)];
     expect(first).toEqual(second);

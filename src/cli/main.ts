@@ -1,5 +1,5 @@
 /** The command `darkzoo`: arguments and printing only; each command is loaded when it is called. */
-import { Argument, Command, CommanderError, Option } from "commander";
+import { Argument, Command, CommanderError, Help, Option } from "commander";
 import { DarkzooError } from "../diagnostics.ts";
 import { VERSION } from "../version.ts";
 import type { ResultOptions } from "./options.ts";
@@ -70,6 +70,8 @@ function program(): Command {
     .description("Reads published limits in dark-sector models.")
     .version(VERSION)
     .showHelpAfterError("(darkzoo --help lists the commands)")
+    // An empty list as the default of a repeatable flag tells nobody anything; subcommands inherit this.
+    .configureHelp({ optionDescription: (option) => new Help().optionDescription(option).replace(/ \(default: \[\]\)$/, "") })
     .exitOverride();
   const command = (name: string, description: string): Command => darkzoo.command(name).description(description).exitOverride();
 

@@ -34,7 +34,11 @@ export function movedTable(moved: readonly Moved[]): string {
   const others = moved.length - bounds.length;
   const more = [
     ...(left > 0 ? [`and ${left} bounds more (--json lists all)`] : []),
-    ...(others > 0 ? [`and ${others} numbers that belong to bounds: decay lengths, widths, theory bands, regions (--json lists all)`] : []),
+    ...(others > 0
+      ? [
+          `${rows.length === 0 ? "no bound, but" : "and"} ${others} numbers that belong to bounds: decay lengths, widths, theory bands, regions (--json lists all)`,
+        ]
+      : []),
   ];
   const lines = [...table, ...more];
   return lines.length === 0 ? "" : `${lines.join("\n")}\n`;

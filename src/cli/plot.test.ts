@@ -159,13 +159,21 @@ describe("a figure file that is wrong", () => {
     const words = textsIn(svg).join(" ").replace(/\s+/g, " ");
     expect(words).toContain("projected to 50/ab");
     expect(words).toContain("without background");
-    expect(words).toContain("projected to another luminosity — an approximation");
+    expect(words).toContain("projected to 50/ab — an approximation");
     expect(words).not.toContain("1 limits");
     expect(await refused(1, "plot", write("wrong.yaml", `${HEAD}entries:\n${entry(", regime: much")}`), "--out", "w.svg")).toMatch(
       /wrong\.yaml:3:\d+: .*regime/,
     );
     const none = `${HEAD}entries:\n  - { limit: belle2-2024-4mu-vector, model: lmu-ltau, luminosity: 50 ab^-1 }\n`;
     expect(await refused(1, "plot", write("none.yaml", none), "--out", "w.svg")).toContain("needs-regime");
+  });
+
+  it("refuses a limit or a result that no entry names", async () => {
+    const file = write("unused.figure.yaml", `${HEAD}entries:\n${ENTRY}`);
+    const limit = join(ROOT, "fixtures", "limits", "belle2-2020-alp-3gamma.yaml");
+    expect(await refused(1, "plot", file, "--limit", limit, "--out", "unused.svg")).toContain("no entry of the figure names the limit");
+    expect(await refused(1, "plot", file, "--result", "other.json", "--out", "unused.svg")).toContain("names the result other.json");
+    expect(existsSync(inFolder("unused.svg"))).toBe(false);
   });
 
   it("is told by validate, which knows what is not shipped as a warning", async () => {

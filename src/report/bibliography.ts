@@ -104,20 +104,20 @@ function publicationsIn(references: readonly Reference[]): Publication[] {
 const filled = (fields: Readonly<Record<string, string | undefined>>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 
-const keyOf = ({ texkey, arxiv, doi, hepdata }: Reference): string =>
-  toKey(
-    texkey ??
-      (arxiv !== undefined
-        ? `arXiv:${arxiv}`
-        : doi !== undefined || hepdata?.startsWith("10.") === true
-          ? `doi:${doi ?? hepdata ?? ""}`
-          : `hepdata:${hepdata ?? ""}`),
-  );
+/** Name of a HEPData record as a DOI; undefined where it is none. */
+const recordDoi = (hepdata: string | undefined): string | undefined => (hepdata?.startsWith("10.") === true ? hepdata : undefined);
+
+function keyOf({ texkey, arxiv, doi, hepdata }: Reference): string {
+  if (texkey !== undefined) return toKey(texkey);
+  if (arxiv !== undefined) return toKey(`arXiv:${arxiv}`);
+  const number = doi ?? recordDoi(hepdata);
+  return toKey(number === undefined ? `hepdata:${hepdata ?? ""}` : `doi:${number}`);
+}
 
 function entryOf({ texkey, arxiv, doi, hepdata, purposes, key }: Publication): BibliographyEntry {
   const name = arxiv ?? texkey ?? doi ?? "";
+  const number = doi ?? recordDoi(hepdata);
   const known = Object.hasOwn(AUTHORS_AND_TITLES, name) ? AUTHORS_AND_TITLES[name] : undefined;
-  const isDoi = hepdata?.startsWith("10.") === true;
   const remarks = [
     `cited for ${purposes.join(", ")}`,
     ...(texkey === undefined ? ["the key is darkzoo's own"] : []),
@@ -130,8 +130,8 @@ function entryOf({ texkey, arxiv, doi, hepdata, purposes, key }: Publication): B
       year: arxiv === undefined ? undefined : yearOf(arxiv),
       eprint: plain(arxiv),
       archivePrefix: arxiv === undefined ? undefined : "arXiv",
-      doi: plain(doi ?? (isDoi ? hepdata : undefined)),
-      howpublished: hepdata === undefined || isDoi ? undefined : `HEPData record ${hepdata}`,
+      doi: plain(number),
+      howpublished: (arxiv ?? number) === undefined && hepdata !== undefined ? `HEPData record ${hepdata}` : undefined,
       annote: toTex(remarks.join("; ")),
     }),
     complete: known !== undefined,

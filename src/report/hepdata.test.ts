@@ -200,6 +200,15 @@ function importedText(text: string): ReturnType<typeof imported> {
 }
 
 describe("there and back", () => {
+  it("a window that was not searched comes back though no mass of the table lies in it, and one beside the masses does not", () => {
+    const source = shipped("babar-2016-4mu");
+    const vetoesAt = (masses: readonly number[]): unknown =>
+      importedText(toHepdata(recast(source, findModel("lmu-ltau"), findModel("lmu-ltau"), { masses }))).limit?.["vetoes"];
+    expect(vetoesAt([1, 2, 3, 4])).toEqual([{ axis: "mass(X)", from: 3.048, to: 3.148, reason: "J/ψ" }]);
+    expect(vetoesAt([1, 2, 3.1, 4])).toEqual([{ axis: "mass(X)", from: 2, to: 4, reason: "no number in the record" }]);
+    expect(vetoesAt([4, 5, 6])).toBeUndefined();
+  });
+
   it("a limit over two masses: every answered point with its two masses and its bound", () => {
     const { limit, diagnostics } = importedText(toHepdata(PLANE));
     expect(diagnostics).toEqual([]);

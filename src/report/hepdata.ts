@@ -64,6 +64,12 @@ function qualifiersOf(result: Result): Mapping[] {
     { name: "ALPHA", value: choices[alpha.choice] ?? rounded(alpha.value) },
     { name: "ISR", value: isr },
     ...(cosMax === null ? [] : [{ name: "COS(THETA) MAX", value: cosMax }]),
+    // Masses of a table may step across a window that was not searched: without it a reader would interpolate there.
+    ...result.vetoes.map(({ axis, from, to, reason }) => ({
+      name: "VETO",
+      units: axis.startsWith("ctau") ? "cm" : "GeV",
+      value: oneLine(`${axis} ${rounded(from)} to ${rounded(to)}: ${reason}`),
+    })),
     ...Object.entries(provenance.settings).map(([name, value]) => ({
       name: `${provenance.given.includes(name) ? "SETTING" : "DEFAULT"} ${name}`,
       value: typeof value === "number" ? rounded(value) : value,

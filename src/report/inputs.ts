@@ -127,8 +127,12 @@ export const changedInputs = (one: Result["provenance"], other: Result["provenan
 const differingVersions = (one: Result["provenance"], other: Result["provenance"]): ChangedInput[] =>
   changedProgram({ ...one, settings: {} }, { ...other, settings: {} });
 
-const inWords = (value: unknown): string => {
+/** Units of requests that are plain numbers inside. */
+const UNITS: Readonly<Record<string, string>> = { luminosity: "fb^-1" };
+
+const inWords = (value: unknown, unit: string | undefined): string => {
   if (value === undefined) return "not set";
+  if (typeof value === "number" && unit !== undefined) return `${value} ${unit}`;
   if (typeof value === "object" && value !== null && "relation" in value) return String(value.relation);
   if (typeof value === "object" && value !== null && "table" in value) return String(value.table);
   if (typeof value === "string" && /^[0-9a-f]{64}$/.test(value)) return `SHA-256 ${value.slice(0, 12)}...`;
@@ -138,4 +142,4 @@ const inWords = (value: unknown): string => {
 
 /** An input and how it changed, in a line. */
 export const changeInWords = ({ name, before, after }: Pick<ChangedInput, "name" | "before" | "after">): string =>
-  `${name}: ${inWords(before)} → ${inWords(after)}`;
+  `${name}: ${inWords(before, UNITS[name])} → ${inWords(after, UNITS[name])}`;

@@ -34,7 +34,7 @@ describe("a projected limit", () => {
     const words = svg.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
     expect(words).toContain("projected to 50/ab");
     expect(words).toContain("converted to another confidence level — an approximation");
-    expect(words).toContain("projected to another luminosity — an approximation");
+    expect(words).toContain("projected to 50/ab — an approximation");
     expect(words).toContain("excluded, as expected");
     expect(words).not.toContain("observed");
     expect(drawFigure([published])).not.toMatch(/approximation/);

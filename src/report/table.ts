@@ -87,18 +87,19 @@ const THEORY_WORDS: Readonly<
   },
 };
 
-/** What was varied, and how. */
-function aboutTheory({ theory }: Result): string[] {
-  if (theory === null) return [];
-  const inputs = theory.inputs.map(({ name, default: usual, values }) => {
+/** What was varied: each input with its default and its other values. */
+export const variedInWords = (theory: NonNullable<Result["theory"]>): string[] =>
+  theory.inputs.map(({ name, default: usual, values }) => {
     const numbers = values.filter((value) => typeof value === "number").sort((a, b) => a - b);
     const [low, high] = [numbers[0], numbers.at(-1)];
     const words = values.filter((value) => typeof value === "string");
     const range = low === undefined || high === undefined ? [] : [low === high ? readable(low) : `${readable(low)} to ${readable(high)}`];
     return `${name} (${usual}; ${[...words, ...range].join(", ")})`;
   });
-  return [`theory: ${THEORY_WORDS[theory.method].said}: ${inputs.join(", ")}`];
-}
+
+/** What was varied, and how. */
+const aboutTheory = ({ theory }: Result): string[] =>
+  theory === null ? [] : [`theory: ${THEORY_WORDS[theory.method].said}: ${variedInWords(theory).join(", ")}`];
 
 /** Which couplings are excluded, in words. */
 function excludedInWords({ points }: Result, intervals: readonly Interval[]): string {

@@ -160,6 +160,18 @@ async function momentsOf(figure: FigureFile, results: readonly Result[], zoo: Zo
   return curves;
 }
 
+/** A file that is given and named nowhere is a slip: the figure would lack it. */
+function refuseUnused({ entries }: FigureFile, { limits, results }: Named): void {
+  const unused = (flag: string, names: Iterable<string>, key: "limit" | "result"): void => {
+    const name = [...names].find((each) => entries.every((entry) => entry[key] !== each));
+    if (name === undefined) return;
+    const message = `no entry of the figure names the ${key} ${shortened(name)}`;
+    throw new DarkzooError(flag, [fault("no-effect", "", message, `add an entry with ${key}: ${shortened(name)}, or leave the flag out`)]);
+  };
+  unused("--limit", limits.keys(), "limit");
+  unused("--result", results.keys(), "result");
+}
+
 /** `darkzoo plot FIGURE --out FILE` */
 export async function plot(file: string, options: PlotOptions): Promise<void> {
   const { text } = readText(file, "figure file");
@@ -185,6 +197,7 @@ export async function plot(file: string, options: PlotOptions): Promise<void> {
       names.push(entry.label);
     }
   }
+  refuseUnused(figure, named);
   const { paper, width: across } = PRESETS[preset];
   const height = figure.height === undefined || paper === undefined ? figure.height : (figure.height * across) / paper;
   const { title, width, axes, vetoes, bands, theory, notes } = figure;

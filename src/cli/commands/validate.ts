@@ -52,6 +52,20 @@ function kindOf(file: string, text: string): Kind {
   return /\.csv$/i.test(file) ? "efficiency" : "limit";
 }
 
+/** Files that are no input, and what can be done with them. */
+const OTHERS: readonly (readonly [sign: RegExp, what: string, hint: string])[] = [
+  [/^["']?(?:in)?dependent_variables["']?:|^data_file:|^record_ids:/m, "a HEPData record", "darkzoo import makes a limit file of it"],
+  [/^ {2}(?: {4})?"provenance": \{/m, "a result", "darkzoo reproduce runs it again, darkzoo cite tells what to cite"],
+];
+const FORMAT = /(?:^|[{,])\s*["']?format["']? ?:/m;
+
+/** A file of another kind is told as what it is, not by each field that it lacks. */
+function faultsOfOther(text: string): Diagnostic[] | undefined {
+  if (FORMAT.test(text)) return undefined;
+  const [, what, hint] = OTHERS.find(([sign]) => sign.test(text)) ?? [];
+  return what === undefined ? undefined : [fault("other-kind", "", `this is ${what}, not a file that darkzoo takes as it is`, hint)];
+}
+
 const idDiffers = (id: string, name: string): Diagnostic =>
   fault("id-differs", "id", `the id "${id}" is not the file name "${name}"`, "rename the one or the other");
 const asWarning = (warning: Diagnostic): Diagnostic => ({ ...warning, severity: "warning" });
@@ -121,7 +135,7 @@ async function check(file: string, plugins: readonly string[]): Promise<{ kind: 
   try {
     const { text } = readText(file, "limit, model or figure file, or file of efficiencies");
     kind = kindOf(file, text);
-    return { kind, diagnostics: await FAULTS[kind](text, file, plugins) };
+    return { kind, diagnostics: (kind === "limit" ? faultsOfOther(text) : undefined) ?? (await FAULTS[kind](text, file, plugins)) };
   } catch (error) {
     if (error instanceof DarkzooError) return { kind, diagnostics: error.diagnostics };
     throw error;

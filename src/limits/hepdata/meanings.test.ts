@@ -78,6 +78,13 @@ const branching = (column: Partial<MadeColumn>, table: Partial<MadeTable> = {}):
   columns: [{ header: "Observed UL on BR", values: [3e-8, 4e-8], ...column, qualifiers: [KAON, ...(column.qualifiers ?? [])] }],
 });
 
+it("what the beams collide at is no mediator", () => {
+  const keywords = { reactions: ["E+ E- --> UPSILON(4S)", "E+ E- --> UPSILON(4S) --> B+ B-"] };
+  const { codes, limit } = tried(branching({}, { keywords }));
+  expect(codes).toEqual([]);
+  expect(limit?.["signature"]).toEqual({ process: "B+ -> K+ X", decays: ["X -> mu+ mu-"] });
+});
+
 describe("numbers", () => {
   it("masses in MeV, cross-sections in ab, bands in per cent and absolute", () => {
     const columns = ["Observed", "Expected"].map(

@@ -36,6 +36,9 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ["HADRONS", "hadrons"],
 ]);
 
+/** Resonances that a record names beside the search, such as what the beams collide at: none of them is the mediator. */
+const RESONANCE = /^(?:UPSILON|J\/PSI|PSI)(?:\(|$)/i;
+
 /** A particle and, between `<` and `>`, what it decays to. */
 interface Product {
   readonly word: string;
@@ -71,7 +74,7 @@ function reactionOf(words: readonly string[]): Reaction | undefined {
   if (arrow < 1 || before.length > 2 || after.length === 0) return undefined;
   const unknown = [...new Set([...before, ...after.map(({ word }) => word)].filter((word) => nameOf(word) === undefined))];
   const [mediator] = unknown;
-  if (mediator === undefined || unknown.length > 1) return undefined;
+  if (mediator === undefined || unknown.length > 1 || RESONANCE.test(mediator)) return undefined;
   const spelt = (all: readonly string[]): string => all.map((word) => nameOf(word) ?? "X").join(" ");
   const decayOf = ({ word, daughters }: Product): string[] =>
     daughters.length > 0 && daughters.every((each) => nameOf(each.word) !== undefined)

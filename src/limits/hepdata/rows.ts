@@ -34,6 +34,24 @@ function gapsOf(masses: readonly number[], empty: readonly number[]): [from: num
   });
 }
 
+/** A window that was not searched, as our own tables state it: `mass(X) 3.05 to 3.15: J/ψ`. */
+const WINDOW = /^(\S+) (\S+) to (\S+): (.+)$/;
+
+/** The windows that the columns state, in the units of the axes, where they overlap with the data. */
+function statedVetoes(columns: readonly LimitColumn[], axes: Rows["axes"], rows: readonly Row[]): Rows["vetoes"][number][] {
+  const stated = columns.flatMap(({ column: { qualifiers } }) =>
+    qualifiers.flatMap(({ name, value, units = "" }) => {
+      const [, axis = "", low = "", high = "", reason = ""] = /^veto$/i.test(name.trim()) ? (WINDOW.exec(value) ?? []) : [];
+      const k = axes.findIndex((each) => each.name === axis);
+      const factor = sizeOf(units) / sizeOf(axes[k]?.unit ?? "");
+      const [from, to] = [tidy(Number(low) * factor), tidy(Number(high) * factor)];
+      const known = rows.map(({ coordinates }) => coordinates[k]?.value ?? Number.NaN);
+      return from < Math.max(...known) && to > Math.min(...known) ? [{ axis, from, to, reason }] : [];
+    }),
+  );
+  return [...new Map(stated.map((veto) => [`${veto.axis} ${veto.from} ${veto.to}`, veto])).values()];
+}
+
 /** A number and where it stands. */
 interface Placed {
   readonly value: number;
@@ -302,12 +320,16 @@ export function rowsOf(
           complete.map(({ coordinates }) => coordinates[0]?.value ?? Number.NaN),
           [...(emptyAt.get(values[0] ?? "observed") ?? []).map(([mass = Number.NaN]) => mass), ...torn],
         ).map(([from, to]) => ({ axis: names[0] ?? "", from, to, reason: "no number in the record" }));
+  // A gap tells more than the window inside of it: it ends at the last numbers.
+  const windows = statedVetoes(columns, axes, complete).filter(
+    (window) => !vetoes.some(({ axis, from, to }) => axis === window.axis && from <= window.from && window.to <= to),
+  );
   for (const { axis, from, to } of vetoes)
     notes.assumed.push({ what: `no numbers between ${from} and ${to} of ${axis}`, value: "not searched", flag: "--column" });
   return {
     axes,
     values,
-    vetoes,
+    vetoes: [...vetoes, ...windows],
     rows: complete.map((row) => cellsOf(row).map(({ value }) => value)),
     places: complete.map((row) => cellsOf(row).map(({ place }) => place)),
     upperEdge: closed?.upper.map((row) => [row.coordinates[0]?.value ?? 0, row.values.get(only?.curve ?? "observed")?.value ?? 0] as const),

@@ -218,7 +218,7 @@ export function tellUnread({ columns, notes }: Context): void {
     LUMINOSITY,
     LEVEL,
     /limit/i,
-    /^(?:RE|reaction|process|decays?|model|coupling|alpha|isr)$/i,
+    /^(?:RE|reaction|process|decays?|model|coupling|alpha|isr|veto)$/i,
     /^(?:setting|default) /i,
   ];
   for (const { column } of columns)

@@ -1,6 +1,7 @@
 /** What a figure says in words: titles, names, caveats, and why there is no bound. */
 import { checkProcess, parseProcess, processTex } from "../../physics/process.ts";
 import { alphaInWords, isrInWords } from "../../reinterpret/machine.ts";
+import { titleSuffix } from "../../reinterpret/projection-words.ts";
 import type { Regime, Remark, Result } from "../../reinterpret/result.ts";
 import { joined, mathRuns, plainMath, proseRuns, type Run } from "../math-text.ts";
 import { readable } from "../numbers.ts";
@@ -87,11 +88,20 @@ export function titleParts(results: readonly Result[]): string[] {
 
 export const titleOf = (results: readonly Result[]): string => titleParts(results).join(" — ");
 
+/** A caveat with the luminosity that all of these results were projected to: a figure for print has no title that says it. */
+function sentenceOf(code: string, sentence: string, about: readonly Result[]): string {
+  if (code !== "luminosity-projected") return sentence;
+  const changes = about.flatMap(({ projection }) => projection?.limits.flatMap(({ luminosity }) => luminosity ?? []) ?? []);
+  const to = only(changes.map((luminosity) => titleSuffix({ confidenceLevel: null, luminosity })));
+  return to === undefined ? sentence : `${to} — an approximation`;
+}
+
 /** What has to be said wherever these limits are shown, and of which of them where not of all. */
 export function caveatsOf(results: readonly Result[], names: ReadonlyMap<Result, string> = new Map()): string[] {
-  return Object.entries(CAVEATS).flatMap(([code, sentence]) => {
+  return Object.entries(CAVEATS).flatMap(([code, general]) => {
     const about = results.filter(({ warnings }) => warnings.some((warning) => warning.code === code));
     if (about.length === 0) return [];
+    const sentence = sentenceOf(code, general, about);
     return [
       about.length === results.length
         ? sentence

@@ -10,6 +10,7 @@ import { aboutLimit } from "./limit-page.ts";
 import { amount, blocks, code, commands, fenced, list, math, table, words } from "./markdown.ts";
 import type { Library } from "./model-page.ts";
 import { FIGURES, type Page, type PageFigure } from "./page.ts";
+import { variedInWords } from "../table.ts";
 import { publication } from "./publications.ts";
 import type { Section } from "./sections.ts";
 
@@ -120,7 +121,7 @@ function conventionsOf({ conventions: { sqrtS, alpha, isr, cosMax } }: Result): 
 /** What moves the bound in theory, in words. */
 function theoryOf({ theory }: Result): string {
   if (theory === null || theory.inputs.length === 0) return "";
-  return words(`theory band: ${theory.inputs.map(({ name, default: usual }) => `${name} (${usual})`).join(", ")}`);
+  return words(`theory band: ${variedInWords(theory).join(", ")}`);
 }
 
 const summary = ({ models }: Survey): string =>
@@ -162,7 +163,10 @@ function choicesOf({ result, choices, idle }: SurveyedModel): string {
 
 function modelSection(surveyed: SurveyedModel, shared: readonly Remark[], assumed: readonly string[]): Section {
   const { model, result, figures, files } = surveyed;
-  const told = [...toldOfAll(result), ...toldAtMasses(result)].filter((remark) => !shared.some((other) => sameRemark(other, remark)));
+  const whole = toldOfAll(result);
+  // What is told of a whole result says where it holds: it is not told again for its masses.
+  const atMasses = toldAtMasses(result).filter((remark) => !whole.some((other) => other.code === remark.code));
+  const told = [...whole, ...atMasses].filter((remark) => !shared.some((other) => sameRemark(other, remark)));
   const own = result.assumptions.filter((text) => !assumed.includes(text));
   return {
     heading: `${words(model.title)} (${code(model.id)})`,
@@ -170,7 +174,7 @@ function modelSection(surveyed: SurveyedModel, shared: readonly Remark[], assume
       ...figures.map(({ file: name }) => `![${words(`Bound on ${model.coupling} of ${model.title}`)}](${FIGURES}/${name})`),
       list([conventionsOf(result), theoryOf(result)].filter((line) => line !== "")),
       table(
-        ["what to know", "where", ""],
+        ["what to know", "where", "in words"],
         told.map((remark) => [code(remark.code), placeOf(remark, result), `${remark.varies ? "such as: " : ""}${words(remark.message)}`]),
       ),
       choicesOf(surveyed),
