@@ -104,6 +104,9 @@ const result = z.strictObject({
   unit: z.string(),
   massTex: z.string(),
   confidenceLevel: level,
+  statistic: z.string().describe("how the limit was set"),
+  luminosity: z.number().nullable().describe("[fb^-1]; null where the limit file does not say"),
+  experiment: z.string(),
   signature,
   combination: z
     .strictObject({

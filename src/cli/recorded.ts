@@ -56,6 +56,9 @@ function faultsOf(content: unknown, path: string, schema: z.ZodType): Diagnostic
 const completed = (result: Result): Result => ({
   ...result,
   projection: (result as Partial<Result>).projection ?? null,
+  statistic: (result as Partial<Result>).statistic ?? "unstated",
+  luminosity: (result as Partial<Result>).luminosity ?? null,
+  experiment: (result as Partial<Result>).experiment ?? "unstated",
   theory: (result as Partial<Result>).theory ?? null,
   provenance: { ...result.provenance, efficiencies: (result.provenance as Partial<Result["provenance"]>).efficiencies ?? [] },
 });

@@ -106,6 +106,9 @@ export function assemble(
     unit: coupling.unit,
     massTex: `m(${model.particles.X.tex})`,
     confidenceLevel: limit.confidenceLevel,
+    statistic: agreed(limits.map(({ statistic }) => statistic)) ?? "unstated",
+    luminosity: agreed(limits.map(({ luminosity }) => luminosity ?? null)),
+    experiment: [...new Set(limits.map(({ experiment }) => experiment))].join(" + "),
     signature: {
       process: [...new Set(limits.map(({ process }) => process.text))].join(" or "),
       decays: [...new Set(limits.flatMap(({ decays }) => decays.map(({ text }) => text)))],

@@ -87,7 +87,9 @@ export function obstacles(limits: readonly Limit[], name: CombinationRule, rule:
   for (const [one, other] of sameEvents(limits, isProjected)) {
     const data = commonData(one, other, isProjected).join(", ");
     const message = `${one.id} and ${other.id} look for the same decays in the same data (${data}): their evidence is one and cannot be added`;
-    faults.push(fault("same-events", "", message, "leave one out, or take the union"));
+    faults.push(
+      fault("same-events", "", message, "leave one out, or take the union; what a limit was set with stands under dataSets in its file"),
+    );
   }
   return faults;
 }

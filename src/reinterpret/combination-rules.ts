@@ -230,7 +230,7 @@ export const COMBINATIONS: Readonly<Record<CombinationRule, Rule>> = {
     remark: {
       code: "combination-approximate",
       message:
-        "likelihoods of the signal strength were rebuilt from observed and expected limits, as Gaussians above 0 with a flat prior (which for them is CLs), and multiplied; expected bands are those of the product, not published ones",
+        "likelihoods of the signal strength were rebuilt from observed and expected limits, as Gaussians above 0 with a flat prior (which for them is CLs), however they were set, and multiplied; expected bands are those of the product, not published ones",
     },
     adds: true,
     needs: {

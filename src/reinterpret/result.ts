@@ -332,6 +332,12 @@ export interface Result {
   readonly massTex: string;
   /** Confidence or credibility level of the limit. */
   readonly confidenceLevel: number | "unstated";
+  /** How the limit was set, such as `cls`; `unstated` where its file does not say, or the limits of a combination differ. */
+  readonly statistic: string;
+  /** Integrated luminosity [fb^-1]; null where the file does not say, or the limits of a combination differ. */
+  readonly luminosity: number | null;
+  /** Who measured; the limits of a combination by several are joined by ` + `. */
+  readonly experiment: string;
   /** Process and decays that were searched for; of a combination every one of them, and under `combination` which belong together. */
   readonly signature: {
     /** Production, such as `e+ e- -> mu+ mu- X`. */

@@ -222,6 +222,26 @@ describe("there and back", () => {
     expect(limit?.["axes"]).toMatchObject([{ name: "mass(X)" }, { name: "mass(h')" }]);
   });
 
+  it("how the limit was set, its luminosity, experiment and publication, also of a limit that was converted", () => {
+    for (const id of ["babar-2016-4mu", "belle2-2018-zprime-invisible", "synthetic-2026-4mu-bands"]) {
+      const source = { ...shipped(id), statistic: "profile-likelihood" };
+      for (const confidenceLevel of [undefined, 0.95]) {
+        const { limit } = importedText(
+          toHepdata(reinterpret(source, findModel("lmu-ltau"), { masses: [1, 2, 4], confidenceLevel, findModel })),
+        );
+        const { texkey, arxiv, doi } = source.reference;
+        const named = Object.fromEntries(Object.entries({ texkey, arxiv, doi }).filter(([, value]) => value !== undefined));
+        expect(limit).toMatchObject({
+          statistic: "profile-likelihood",
+          experiment: source.experiment,
+          confidenceLevel: confidenceLevel ?? source.confidenceLevel,
+        });
+        expect(limit?.["luminosity"]).toBe(source.luminosity === undefined ? undefined : `${source.luminosity} fb^-1`);
+        if (Object.keys(named).length > 0) expect(limit?.["reference"]).toEqual(named);
+      }
+    }
+  });
+
   it("a combination, and several results, of which one must be named", () => {
     const first = reinterpret(shipped("synthetic-2026-4mu-bands"), findModel("lmu-ltau"), { masses: [1, 2, 3] });
     expect(importedText(toHepdata(first, BANDS)).diagnostics.map(({ code }) => code)).toEqual(["several-limits"]);

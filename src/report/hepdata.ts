@@ -45,6 +45,14 @@ function reactionOf({ signature: { process, decays }, combination }: Result, wit
   return `${capitals(initial)} --> ${capitals(spelt)}`;
 }
 
+/** The publication of the limit, name by name; none for a combination, which has several. */
+function publicationOf({ references, limit }: Result): Mapping[] {
+  const own = references.find(({ for: purpose }) => purpose === `the limit ${limit}`);
+  const names = [own?.texkey, own?.arxiv && `arXiv:${own.arxiv}`, own?.doi && `doi:${own.doi}`, own?.hepdata && `hepdata:${own.hepdata}`];
+  const stated = names.filter((name) => name !== undefined && name !== "");
+  return stated.length === 0 ? [] : [{ name: "PUBLICATION", value: oneLine(stated.join("; ")) }];
+}
+
 /** What every column of a result was made with. */
 function qualifiersOf(result: Result): Mapping[] {
   const { conventions, confidenceLevel, signature, provenance } = result;
@@ -56,6 +64,10 @@ function qualifiersOf(result: Result): Mapping[] {
     ...(reaction === undefined ? [] : [{ name: "RE", value: reaction }]),
     ...(sqrtS === null ? [] : [{ name: "SQRT(S)", units: "GeV", value: sqrtS }]),
     { name: "CL", ...(typeof level === "number" ? { units: "%" } : {}), value: level },
+    { name: "STATISTIC", value: result.statistic },
+    ...(result.luminosity === null ? [] : [{ name: "LUMINOSITY", units: "fb$^{-1}$", value: rounded(result.luminosity) }]),
+    { name: "EXPERIMENT", value: oneLine(result.experiment) },
+    ...publicationOf(result),
     ...(result.projection === null ? [] : [{ name: "PROJECTION", value: `approximation: ${projectionInWords(result).join("; ")}` }]),
     { name: "PROCESS", value: signature.process },
     { name: "DECAYS", value: signature.decays.join("; ") },

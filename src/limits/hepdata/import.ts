@@ -93,7 +93,7 @@ export function importLimit(tables: readonly Table[], choices: ImportChoices): I
     id: assume(choices.id, "the limit needs an id", slug(name) || "hepdata-limit", "--id"),
     title: assume(title === undefined ? undefined : oneLine(title), "the limit needs a title", plainTitle(name), "--title"),
     experiment: assume(
-      choices.experiment ?? table?.record.experiment,
+      choices.experiment ?? table?.record.experiment ?? statements.experiment(context),
       "the record does not name the experiment",
       "unstated",
       "--experiment",

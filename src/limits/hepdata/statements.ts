@@ -112,6 +112,8 @@ export function confidenceLevel(context: Context): Stated<number | string> {
 export function statistic(context: Context): Stated<string> {
   const { choices, notes } = context;
   if (choices.statistic !== undefined) return byFlag(choices.statistic, "--statistic");
+  const own = oneOf(context, "statistical method", "--statistic", [qualifiersOf(context, /^statistic$/i)]);
+  if (own !== undefined) return { value: own.value, place: own.place };
   const stated = oneOf(
     context,
     "statistical method",
@@ -218,7 +220,7 @@ export function tellUnread({ columns, notes }: Context): void {
     LUMINOSITY,
     LEVEL,
     /limit/i,
-    /^(?:RE|reaction|process|decays?|model|coupling|alpha|isr|veto)$/i,
+    /^(?:RE|reaction|process|decays?|model|coupling|alpha|isr|veto|statistic|experiment|publication)$/i,
     /^(?:setting|default) /i,
   ];
   for (const { column } of columns)
@@ -355,13 +357,32 @@ export function conventions(context: Context): { alpha?: string | number; isr?: 
   return nonEmpty({ ...one("alpha"), ...one("isr") });
 }
 
+/** Who measured, where a qualifier says so. */
+export const experiment = (context: Context): string | undefined =>
+  oneOf(context, "experiment", "--experiment", [qualifiersOf(context, /^experiment$/i)])?.value;
+
+/** The publication as our own tables name it: `KEY; arXiv:NUMBER; doi:DOI`. */
+function ownReference(context: Context): Readonly<Record<string, string | undefined>> {
+  const names = written(context, /^publication$/i).map(({ value }) => value);
+  const after = (prefix: string): string | undefined => names.find((name) => name.startsWith(prefix))?.slice(prefix.length);
+  const texkey = names.find((name) => /^[\w-]+:\d{4}[a-z]{2,3}$/i.test(name));
+  return { texkey, arxiv: after("arXiv:"), doi: after("doi:"), hepdata: after("hepdata:") };
+}
+
 /** The publication; where the record names none, the table by its name. */
-export function reference({ choices, tables, notes }: Context): Record<string, string> {
+export function reference(context: Context): Record<string, string> {
+  const { choices, tables, notes } = context;
+  const own = ownReference(context);
   const [first] = tables;
   const record = first?.record ?? {};
   const dois = [...new Set(tables.flatMap(({ doi }) => doi ?? []))];
-  const hepdata = choices.hepdata ?? (dois.length === 1 ? dois[0] : (record.hepdata ?? dois[0]?.replace(/\/t\d+$/, "")));
-  const named = { texkey: choices.texkey, arxiv: choices.arxiv ?? record.arxiv, doi: choices.doi ?? record.doi, hepdata };
+  const hepdata = choices.hepdata ?? (dois.length === 1 ? dois[0] : (record.hepdata ?? dois[0]?.replace(/\/t\d+$/, "") ?? own["hepdata"]));
+  const named = {
+    texkey: choices.texkey ?? own["texkey"],
+    arxiv: choices.arxiv ?? record.arxiv ?? own["arxiv"],
+    doi: choices.doi ?? record.doi ?? own["doi"],
+    hepdata,
+  };
   const stated = Object.entries(named).flatMap(([key, value]) => (value === undefined || value === "" ? [] : [[key, value] as const]));
   if (stated.length > 0) return Object.fromEntries(stated);
   const value = `table "${shortened(oneLine(first?.name ?? ""))}", no publication stated`;
