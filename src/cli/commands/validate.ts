@@ -57,7 +57,8 @@ const OTHERS: readonly (readonly [sign: RegExp, what: string, hint: string])[] =
   [/^["']?(?:in)?dependent_variables["']?:|^data_file:|^record_ids:/m, "a HEPData record", "darkzoo import makes a limit file of it"],
   [/^ {2}(?: {4})?"provenance": \{/m, "a result", "darkzoo reproduce runs it again, darkzoo cite tells what to cite"],
 ];
-const FORMAT = /(?:^|[{,])\s*["']?format["']? ?:/m;
+/** Where a file names its format; the room before it is bounded, so that blank lines cost nothing. */
+const FORMAT = /(?:^|[{,])[ \t]{0,8}["']?format["']? ?:/m;
 
 /** A file of another kind is told as what it is, not by each field that it lacks. */
 function faultsOfOther(text: string): Diagnostic[] | undefined {
