@@ -217,7 +217,7 @@ export { combine, type CombineRequest } from "./reinterpret/combine.ts";
 export type { ProjectionRequest } from "./reinterpret/projection.ts";
 export type { ReinterpretRequest } from "./reinterpret/reading.ts";
 export { recast, reinterpret } from "./reinterpret/reinterpret.ts";
-export { COMBINATION_RULES, EXTRAPOLATIONS, REGIMES } from "./reinterpret/result.ts";
+export { COMBINATION_RULES, EXTRAPOLATIONS, REGIMES, THEORY_METHODS } from "./reinterpret/result.ts";
 export type {
   Answer,
   Change,

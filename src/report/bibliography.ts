@@ -22,6 +22,7 @@ export interface Bibliography {
   readonly sentences: readonly string[];
   /** What has to be said with it, in plain words. */
   readonly caveats: readonly string[];
+  /** Entries in the order of their keys. */
   readonly entries: readonly BibliographyEntry[];
 }
 
