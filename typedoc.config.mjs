@@ -53,7 +53,7 @@ export default {
   name: "darkzoo",
   entryPoints: ["src/index.ts", "src/report/index.ts", "src/formula/index.ts", "src/testing.ts"],
   projectDocuments: [
-    ...pagesIn("docs/guide", "first-steps", "read-an-exclusion", "conventions", "units", "lifetimes", "magnetic-moment", "add-a-model", "model-file", "building-blocks", "add-a-limit", "limit-file", "validation", "glossary"),
+    ...pagesIn("docs/guide", "first-steps", "read-an-exclusion", "conventions", "units", "lifetimes", "efficiencies", "projections", "magnetic-moment", "add-a-model", "model-file", "building-blocks", "add-a-limit", "limit-file", "survey", "hepdata", "figures", "provenance", "validation", "glossary"),
     ...pagesIn("docs/models", "README"),
     ...pagesIn("docs/limits", "README"),
     ...pagesIn("docs/decisions", "README"),

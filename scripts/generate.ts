@@ -5,8 +5,10 @@ import { pathToFileURL } from "node:url";
 import * as z from "zod";
 import { ANSWERS } from "../src/cli/answers.ts";
 import { modelFileSchema } from "../src/formula/schema.ts";
+import { efficiencyFileSchema } from "../src/limits/efficiency/schema.ts";
 import { readLimit } from "../src/limits/read.ts";
 import { limitFileSchema } from "../src/limits/schema.ts";
+import { figureFileSchema } from "../src/report/figure-file/schema.ts";
 import { writeBuildingBlocksPage } from "./building-blocks.ts";
 import { writeValidationPage } from "./validation.ts";
 
@@ -18,7 +20,9 @@ const NAMESPACE = "urn:darkzoo:schema";
 export function schemas(): [name: string, text: string][] {
   const all: [string, z.ZodType, "input" | "output"][] = [
     ["limit-1", limitFileSchema, "input"],
+    ["efficiency-1", efficiencyFileSchema, "input"],
     ["model-1", modelFileSchema, "input"],
+    ["figure-1", figureFileSchema, "input"],
   ];
   for (const [name, schema] of Object.entries(ANSWERS)) all.push([`${name}-1`, schema, "output"]);
   return all.map(([name, schema, io]) => {

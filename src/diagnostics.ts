@@ -19,6 +19,8 @@ export interface Diagnostic {
   readonly line?: number;
   /** Column in the line [from 1], where the text is known. */
   readonly column?: number;
+  /** Document or argument that it is about, where several were read. */
+  readonly source?: string;
 }
 
 /**

@@ -12,6 +12,7 @@ import { modelFileSchema } from "./formula/schema.ts";
 import * as formula from "./formula/index.ts";
 import * as api from "./index.ts";
 import { limitFileSchema } from "./limits/schema.ts";
+import { figureFileSchema } from "./report/figure-file/schema.ts";
 import { violationsOf } from "./models/laws.ts";
 import { MASS } from "./physics/constants.ts";
 import { processTex } from "./physics/process.ts";
@@ -139,7 +140,10 @@ beforeAll(() => {
   rmSync(MODULES, { recursive: true, force: true });
   mkdirSync(MODULES, { recursive: true });
   for (const example of [...EXAMPLES, ...WRITTEN]) writeFileSync(join(MODULES, `${example.name}.ts`), moduleOf(example));
-  writeFileSync(join(MODULES, "tsconfig.json"), JSON.stringify({ extends: "../../tsconfig.json", include: ["*.ts"] }));
+  writeFileSync(
+    join(MODULES, "tsconfig.json"),
+    JSON.stringify({ extends: "../../tsconfig.json", include: ["*.ts", "../../src/**/*.d.ts"] }),
+  );
 });
 
 describe("examples", { timeout: 60_000 }, () => {
@@ -441,6 +445,22 @@ describe("pages", () => {
     expect(firstColumn(read("README.md"), "Limits")).toEqual(limits.map(({ id }) => id));
   });
 
+  it("the guide says of every input that is varied how far, and where that comes from", () => {
+    const [, section = ""] = read("docs/guide/conventions.md").split("### Theory band\n");
+    const told = new Set([...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name));
+    const varied = new Set(
+      api.MODELS.flatMap((model) =>
+        [0.25, 0.5, 1.5, 3, 6].flatMap((mass) => {
+          const { point, move } = api.pointOf(model, model.id === "lmu-ltau" ? { kineticMixing: "loop" } : {});
+          move("mass", mass);
+          return Object.entries(model.alternatives(point)).flatMap(([name, values]) => (values.length === 0 ? [] : [name]));
+        }),
+      ),
+    );
+    expect(varied.size).toBeGreaterThan(8);
+    expect([...varied, "alpha", "isr"].filter((name) => !told.has(name))).toEqual([]);
+  });
+
   it("the guide names every unit, every code of a verdict, warning or refusal, and every field of a limit or model file", () => {
     const conventions = read("docs/guide/conventions.md");
     const quoted = (text: string, name: string): boolean => text.includes(`\`${name}\``) || text.includes(`.${name}\``);
@@ -471,6 +491,7 @@ describe("pages", () => {
     for (const [schema, path, least] of [
       [limitFileSchema, "docs/guide/limit-file.md", 30],
       [modelFileSchema, "docs/guide/model-file.md", 50],
+      [figureFileSchema, "docs/guide/figures.md", 20],
     ] as const) {
       const fields = [...new Set(fieldsOf(z.toJSONSchema(schema, { io: "input" })))];
       expect(fields.length).toBeGreaterThan(least);
@@ -509,23 +530,32 @@ function commandsOf(text: string): Shown[] {
 
 /** The words of a command line behind the name of the program. */
 const wordsOf = (command: string): string[] =>
-  [...command.replace(/^(?:npx )?darkzoo /, "").matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? "");
+  [...command.replace(/^(?:npx )?darkzoo | 2>&1$/g, "").matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? "");
 /** Commands that write a file which others use. */
 const startsFile = (command: string): boolean => /^(?:npx )?darkzoo new /.test(command);
+/** Commands that write a result, which others cite or run again. */
+const writesResult = (command: string): boolean => / --out \S+\.json\b/.test(command);
 
 describe("commands", () => {
   const folder = mkdtempSync(join(tmpdir(), "darkzoo-docs-"));
   const all = TAUGHT.flatMap((path) => commandsOf(read(path)).map((shown) => [shown.command, path, shown] as const));
 
   beforeAll(() => {
-    cpSync(join(ROOT, "fixtures", "limits"), join(folder, "fixtures", "limits"), { recursive: true });
+    for (const name of ["limits", "hepdata"]) cpSync(join(ROOT, "fixtures", name), join(folder, "fixtures", name), { recursive: true });
     const blocks = TAUGHT.flatMap((path) => blocksOf(read(path)));
     for (const { code } of blocks.filter(({ language }) => language === "yaml")) {
+      const named = /^# (\S+\.yaml)\n/.exec(code)?.[1];
+      if (named !== undefined) writeFileSync(join(folder, named), code);
       const id = /^id: (\S+)$/m.exec(code)?.[1];
       const ending = code.startsWith("format: darkzoo-model-") ? ".model.yaml" : ".yaml";
       if (id !== undefined) writeFileSync(join(folder, `${id}${ending}`), code);
+      // A figure says its name in the first line.
+      const figure = /^# (\S+\.figure\.yaml)$/m.exec(code)?.[1];
+      if (figure !== undefined) writeFileSync(join(folder, figure), code);
     }
-    for (const command of new Set(all.map(([each]) => each.replace(/^npx /, "")).filter(startsFile))) {
+    for (const command of new Set(
+      all.map(([each]) => each.replace(/^npx /, "")).filter((each) => startsFile(each) || writesResult(each)),
+    )) {
       spawnSync(process.execPath, [join(ROOT, "bin", "darkzoo.js"), ...wordsOf(command)], { cwd: folder });
     }
     // A program says its name in the first line.
@@ -558,7 +588,9 @@ describe("commands", () => {
     // A refusal is shown with its words.
     const refused = code === 1 && output.length > 0;
     expect(refused ? 0 : code, stderr).toBe(0);
-    const lines = (refused ? stderr : stdout).split("\n").map((line) => line.trimEnd());
+    // What is told beside the answer is shown where the command asks for it.
+    const shown = command.endsWith(" 2>&1") ? stdout + stderr : stdout;
+    const lines = (refused ? stderr : shown).split("\n").map((line) => line.trimEnd());
     let from = 0;
     for (const line of output) {
       const at = lines.indexOf(line, from);

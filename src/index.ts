@@ -9,6 +9,14 @@
 export { DarkzooError, type Diagnostic } from "./diagnostics.ts";
 export type { Caveat, Limit, ReferenceModel, Veto } from "./limits/limit.ts";
 export { checkLimit, type LimitCheck, readLimit } from "./limits/read.ts";
+export type { EfficiencyTable, Hypothesis } from "./limits/efficiency-table.ts";
+export {
+  checkEfficiency,
+  type EfficiencyCheck,
+  type EfficiencyOwner,
+  type EfficiencyRatio,
+  readEfficiency,
+} from "./limits/efficiency/read.ts";
 export type { CurveName } from "./limits/curves.ts";
 export type { Axis, Grid } from "./limits/grid.ts";
 export {
@@ -206,11 +214,13 @@ export type { Reference } from "./reference.ts";
 export type { ConventionChoices } from "./reinterpret/machine.ts";
 export { magneticMomentCurve, type MomentCurve, type MomentPoint } from "./reinterpret/magnetic-moment.ts";
 export { combine, type CombineRequest } from "./reinterpret/combine.ts";
+export type { ProjectionRequest } from "./reinterpret/projection.ts";
 export type { ReinterpretRequest } from "./reinterpret/reading.ts";
 export { recast, reinterpret } from "./reinterpret/reinterpret.ts";
-export { COMBINATION_RULES, EXTRAPOLATIONS } from "./reinterpret/result.ts";
+export { COMBINATION_RULES, EXTRAPOLATIONS, REGIMES, THEORY_METHODS } from "./reinterpret/result.ts";
 export type {
   Answer,
+  Change,
   Combination,
   CombinationRule,
   CombinedLimit,
@@ -218,13 +228,22 @@ export type {
   EndReason,
   ExcludedRegion,
   Extrapolation,
+  InputFile,
   Interval,
   Plane,
+  ProjectedLimit,
+  Projection,
+  Regime,
+  RegimeOfRows,
+  RecordedRequest,
+  RecordedSetting,
   Remark,
   Result,
   ResultPoint,
   TheoryBand,
+  TheoryContribution,
   TheoryInput,
   TheoryInterval,
+  TheoryMethod,
 } from "./reinterpret/result.ts";
 export { VERSION } from "./version.ts";

@@ -1,7 +1,8 @@
 /** The JSON that each command answers with: one zod schema each, from which types and published JSON Schemas come. */
-import { COMBINATION_RULES, EXTRAPOLATIONS } from "../reinterpret/result.ts";
+import { COMBINATION_RULES, EXTRAPOLATIONS, REGIMES, THEORY_METHODS } from "../reinterpret/result.ts";
 import * as z from "zod";
 import { CURVES } from "../limits/curves.ts";
+import { hypothesisSchema } from "../limits/schema.ts";
 
 const count = z.int().nonnegative();
 const remark = z.strictObject({ code: z.string(), message: z.string() }).describe("a stable code and a sentence");
@@ -29,8 +30,19 @@ const answer = z.strictObject({
   reason: remark.nullable(),
 });
 
-const theoryInput = z.strictObject({ name: z.string(), value: setting }).nullable().describe("what makes it; null for the defaults");
-const theoryIntervals = z.array(interval.extend({ fromInput: theoryInput, toInput: theoryInput }));
+const input = z.strictObject({ name: z.string(), value: setting });
+const theoryInput = input.nullable().describe("what makes it; null for the defaults");
+const contributions = z
+  .array(input.extend({ shift: z.number().describe("in ln g") }))
+  .describe("what was added in quadrature, the largest first; empty in an envelope");
+const theoryIntervals = z.array(
+  interval.extend({
+    fromInput: theoryInput,
+    toInput: theoryInput,
+    fromContributions: contributions,
+    toContributions: contributions,
+  }),
+);
 
 const place = z.tuple([z.number(), z.number()]).describe("mass [GeV] and coupling");
 
@@ -47,6 +59,41 @@ const referenceModel = z
   .describe("for a bound on a coupling: the model with which it was turned into a signal");
 const limitHash = z.string().nullable().describe("SHA-256 of the limit file");
 
+/** What was asked for, as a result keeps it. */
+export const recordedRequest = z.strictObject({
+  limits: z.array(z.string()).describe("ids"),
+  model: z.string(),
+  combine: z.enum(COMBINATION_RULES).optional(),
+  coupling: z.string().optional(),
+  masses: z.array(z.number()).optional().describe("[GeV]; without them those of the limit"),
+  plane: z
+    .strictObject({ parameter: z.string(), values: z.array(z.number()) })
+    .optional()
+    .describe("another mass that was scanned [GeV]"),
+  settings: z
+    .record(z.string(), z.union([setting, z.strictObject({ relation: z.string() }), z.strictObject({ table: z.string() })]))
+    .optional()
+    .describe("parameters and options that were set, those of a benchmark among them"),
+  alpha: z.union([z.enum(["zero", "running", "belle2-generator"]), z.number()]).optional(),
+  isr: z.union([z.enum(["none", "full"]), z.number()]).optional(),
+  cosMax: z.number().optional(),
+  extrapolate: z.enum(EXTRAPOLATIONS).optional(),
+  overlay: z.string().optional(),
+  theory: z.enum(THEORY_METHODS).optional(),
+  confidenceLevel: z.number().optional(),
+  luminosity: z.number().optional().describe("[fb^-1]"),
+  regime: z.enum(REGIMES).optional(),
+});
+const inputFile = z.strictObject({
+  kind: z.enum(["limit", "model", "table", "efficiency"]),
+  name: z
+    .string()
+    .describe("id of the limit or model, name of the option that takes the table, or id of the limit that the efficiencies belong to"),
+  file: z.string().nullable().describe("how it was named; null for a limit that is shipped"),
+  sha256: z.string(),
+});
+const converted = z.strictObject({ from: z.number(), to: z.number() }).nullable();
+
 const result = z.strictObject({
   model: z.string(),
   modelTitle: z.string(),
@@ -57,6 +104,9 @@ const result = z.strictObject({
   unit: z.string(),
   massTex: z.string(),
   confidenceLevel: level,
+  statistic: z.string().describe("how the limit was set"),
+  luminosity: z.number().nullable().describe("[fb^-1]; null where the limit file does not say"),
+  experiment: z.string(),
   signature,
   combination: z
     .strictObject({
@@ -77,6 +127,28 @@ const result = z.strictObject({
     })
     .nullable()
     .describe("what was combined and how; null for one limit"),
+  projection: z
+    .strictObject({
+      regime: z.enum(REGIMES).describe("the regime that was asked for"),
+      limits: z.array(
+        z.strictObject({
+          limit: z.string(),
+          confidenceLevel: converted.describe("null where the limit kept its own"),
+          luminosity: converted.describe("[fb^-1]; null where the limit kept its own"),
+          method: z.enum(["cls", "frequentist"]).describe("how the limit is taken to have been set; a flat prior is the same as CLs"),
+          observedAsExpected: z.boolean().describe("whether the observed limit stands for the expected one"),
+          regimes: z.array(
+            z.strictObject({
+              regime: z.enum(["background", "few", "free"]),
+              masses: z.array(z.tuple([z.number(), z.number()])).describe("ranges of the mass of X [GeV]"),
+              background: z.tuple([z.number(), z.number()]).nullable().describe("least and most expected events; null unless few"),
+            }),
+          ),
+        }),
+      ),
+    })
+    .nullable()
+    .describe("limits at another confidence level or luminosity, an approximation; null where they stand as published"),
   plane: z
     .strictObject({ parameter: z.string(), tex: z.string(), axis: z.string().nullable() })
     .nullable()
@@ -94,12 +166,12 @@ const result = z.strictObject({
       widthOverMass: z.number().nullable().describe("[1] at that bound"),
       theory: z
         .strictObject({
-          certain: theoryIntervals.describe("excluded for the defaults and for every variation"),
-          possible: theoryIntervals.describe("excluded for the defaults or for some variation"),
+          method: z.enum(THEORY_METHODS).describe("the envelope also where quadrature was asked for and is not defined"),
+          certain: theoryIntervals.describe("excluded for the defaults and for every variation; in quadrature inside of the shifted ends"),
+          possible: theoryIntervals.describe("excluded for the defaults or for some variation; in quadrature up to the shifted ends"),
           dominant: theoryInput.describe("the variation that changes the exclusion most, in ln g; null where none does"),
-          removedBy: z
-            .array(z.strictObject({ name: z.string(), value: setting }))
-            .describe("variations that leave nothing of the exclusion"),
+          removedBy: z.array(input).describe("variations that leave nothing of the exclusion"),
+          reshapedBy: z.array(input).describe("variations that do more than shift ends: quadrature is not defined then"),
         })
         .nullable()
         .describe("theory band of the observed, else expected curve"),
@@ -125,7 +197,7 @@ const result = z.strictObject({
     .describe("for a limit that depends on the lifetime: connected excluded regions"),
   theory: z
     .strictObject({
-      method: z.literal("envelope").describe("inputs are varied one at a time, and the widest and narrowest exclusion kept"),
+      method: z.enum(THEORY_METHODS).describe("inputs are varied one at a time; a point may have another method where it is not defined"),
       inputs: z.array(z.strictObject({ name: z.string(), default: setting, values: z.array(setting) })),
     })
     .nullable()
@@ -143,8 +215,24 @@ const result = z.strictObject({
     referenceModel,
     limitHash,
     modelHash: z.string().nullable().describe("SHA-256 of the file of the model; null for a model of the zoo"),
+    request: recordedRequest.describe("everything that was asked for, as it was asked for; what was not is left out"),
+    inputs: z.array(inputFile).describe("files that limits, models and tables came from"),
+    constants: z.record(z.string(), z.number()).describe("constants of nature of this version, by name with the unit"),
+    efficiencies: z
+      .array(
+        z.strictObject({
+          limit: z.string(),
+          hypothesis: hypothesisSchema.describe("signal that they were computed for"),
+          table: z.string().nullable().describe("name of a table of the user; null for efficiencies that the limit file carries"),
+          tableHash: z.string().nullable().describe("SHA-256 of that table"),
+        }),
+      )
+      .describe("efficiencies with which r-values were corrected"),
   }),
 });
+
+/** The parts of a result, for whoever reads one again. */
+export const RESULT_SHAPE = result.shape;
 
 const moment = z.strictObject({
   name: z.string(),
@@ -219,6 +307,21 @@ const production = z.strictObject({
     }),
   ),
 });
+
+const leaf = z.union([z.number(), z.string(), z.boolean()]).nullable();
+const moved = z
+  .array(
+    z.strictObject({
+      path: z.string().describe("where it stands in the first result, such as points[3].curves.observed.intervals[0].from"),
+      mass: z.number().nullable().describe("[GeV]; null for what belongs to no single point"),
+      coordinates: z.record(z.string(), z.number()).describe("place on further axes [GeV]"),
+      before: leaf.describe("null where nothing stood"),
+      after: leaf,
+      relativeChange: z.number().nullable().describe("after/before - 1"),
+      cause: z.string().describe("the input that did it, with its two values"),
+    }),
+  )
+  .describe("numbers and verdicts that moved");
 
 /** Schema of every answer, by the name of its file in schemas/. */
 export const ANSWERS = {
@@ -324,13 +427,62 @@ export const ANSWERS = {
         .describe("one entry a pair of experiment and theory, and mass"),
     })
     .describe("darkzoo g-2"),
+  cite: z
+    .strictObject({
+      sentences: z.array(z.string()).describe("what was done, in TeX with \\cite"),
+      caveats: z.array(z.string()).describe("what has to be said with it, in plain words"),
+      entries: z.array(
+        z.strictObject({
+          key: z.string().describe("key of INSPIRE, where it is known"),
+          fields: z.record(z.string(), z.string()).describe("in TeX"),
+          complete: z.boolean().describe("false where authors and title are not at hand"),
+        }),
+      ),
+      bibtex: z.string(),
+    })
+    .describe("darkzoo cite"),
+  reproduce: z
+    .strictObject({
+      reproduced: z.boolean().describe("whether every number is the same, to the digits written"),
+      compared: count.describe("numbers and words that were compared"),
+      moved,
+      changed: z.array(z.string()).describe("input that is not what it was, with its two values"),
+    })
+    .describe("darkzoo reproduce"),
+  diff: z
+    .strictObject({
+      moved,
+      changed: z.array(z.string()).describe("input that differs, with its two values"),
+      unpaired: z
+        .array(z.strictObject({ path: z.string(), only: z.enum(["first", "second"]), points: count.nullable() }))
+        .describe("results, or points of results, that only one of the two has"),
+    })
+    .describe("darkzoo diff"),
   docs: z
     .strictObject({ files: z.array(z.string()).describe("pages, as paths from where the command was called") })
     .describe("darkzoo docs"),
+  survey: z
+    .strictObject({ files: z.array(z.string()).describe("everything written, as paths from where the command was called") })
+    .describe("darkzoo survey"),
+  import: z
+    .strictObject({
+      file: z.string().nullable().describe("the limit file, as it was named; null where none was written"),
+      assumed: z
+        .array(
+          z.strictObject({
+            what: z.string().describe("what the record does not state"),
+            value: setting.describe("what was taken instead"),
+            flag: z.string().describe("the flag that says otherwise"),
+          }),
+        )
+        .describe("what had to be assumed"),
+      limit: z.looseObject({ format: z.literal("darkzoo-limit-1") }).describe("content of the limit file"),
+    })
+    .describe("darkzoo import"),
   validate: z
     .strictObject({
       valid: z.boolean(),
-      kind: z.enum(["limit", "model"]),
+      kind: z.enum(["limit", "model", "efficiency", "figure"]),
       diagnostics: z.array(
         z.strictObject({
           code: z.string(),
@@ -344,6 +496,21 @@ export const ANSWERS = {
       ),
     })
     .describe("darkzoo validate"),
+  plot: z
+    .strictObject({
+      file: z.string().describe("the figure that was written"),
+      curves: z.array(
+        z.strictObject({
+          limit: z.string(),
+          model: z.string(),
+          coupling: z.string(),
+          unit: z.string(),
+          points: count.describe("masses that were asked"),
+          excluded: count.describe("those with a bound"),
+        }),
+      ),
+    })
+    .describe("darkzoo plot"),
 } as const;
 
 /** Type of the answer of one command. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { DarkzooError } from "../diagnostics.ts";
 import { findModel } from "../models/index.ts";
 import { pointOf, type Settings } from "../models/point.ts";
-import { parseAssignments, parseEnergy, parseMasses } from "./arguments.ts";
+import { parseAssignments, parseEnergy, parseLevel, parseLuminosity, parseMasses } from "./arguments.ts";
 
 const MODEL = findModel("lmu-ltau");
 
@@ -220,4 +220,37 @@ describe("settings", () => {
     ["ten thousand digits", "9".repeat(10_000), "at most 2000 characters"],
     ["a hundred thousand digits and two words", `${"9".repeat(100_000)} a b`, "at most 2000 characters"],
   ])("neither loop nor crash on %s", (_, expression, told) => refusesExpression(expression, told));
+});
+
+describe("confidence levels and luminosities", () => {
+  it.each([
+    ["0.95", 0.95],
+    ["95%", 0.95],
+    ["90 %", 0.9],
+    ["99.7%", 0.997],
+  ])("the level %s", (written, level) => {
+    expect(parseLevel(written)).toBe(level);
+  });
+
+  it.each([
+    ["50ab^-1", 50_000],
+    ["50 ab^-1", 50_000],
+    ["2 /ab", 2000],
+    ["2/ab", 2000],
+    ["0.5ab-1", 500],
+    ["364 fb^-1", 364],
+    ["445 pb^-1", 0.445],
+  ])("the luminosity %s", (written, luminosity) => {
+    expect(parseLuminosity(written)).toBe(luminosity);
+  });
+
+  it("are refused where they are none", async () => {
+    for (const written of ["95", "1", "0.4", "0", "-0.9", "", "x", "0.9 GeV", "90%%"]) {
+      expect(await refusal(() => parseLevel(written)), written).toMatch(/out-of-range: .*write 0\.95 or 95%/);
+    }
+    for (const written of ["50", "5 fb", "50 ab", "x", "", "ab^-1", "1e999ab^-1", "3 GeV"]) {
+      expect(await refusal(() => parseLuminosity(written)), written).toMatch(/no-number: .*such as 50ab\^-1/);
+    }
+    for (const written of ["0 fb^-1", "-3/ab"]) expect(await refusal(() => parseLuminosity(written)), written).toMatch(/not-positive/);
+  });
 });

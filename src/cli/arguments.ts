@@ -8,7 +8,8 @@ import { readTable, type Table, type TableColumn } from "../numerics/table.ts";
 import { type AlphaChoice, type IsrChoice, NAMED_ALPHA } from "../physics/collider.ts";
 import type { ConventionChoices } from "../reinterpret/machine.ts";
 import { splitQuantity, UNITS, unitsOf } from "../physics/units.ts";
-import { readText } from "./files.ts";
+import type { InputFile } from "../reinterpret/result.ts";
+import { asNamed, readText } from "./files.ts";
 
 /** Most masses of one scan. */
 const MOST_MASSES = 100_000;
@@ -47,6 +48,33 @@ function parseMass(flag: string, text: string, whole: string): number {
   return value >= 0 ? value : refuse(flag, fault("not-positive", flag, `a mass is not negative, found ${text}`));
 }
 
+/** A confidence level [1] written as `0.95` or `95%`. */
+export function parseLevel(text: string): number {
+  const flag = "--confidence-level";
+  const split = splitQuantity(text);
+  const unit = UNITS.get(split?.unit === "" ? "1" : (split?.unit ?? ""));
+  // 95 % and not 0.9500000000000001.
+  const level = split === undefined || unit?.dimension !== "number" ? Number.NaN : Number((split.value * unit.size).toPrecision(12));
+  if (level > 0.5 && level < 1) return level;
+  return refuse(
+    flag,
+    fault("out-of-range", flag, `"${shortened(text)}" is no confidence level above 0.5 and below 1`, "write 0.95 or 95%"),
+  );
+}
+
+/** An integrated luminosity [fb^-1] written as `50ab^-1`, `50 /ab` or `50 ab-1`. */
+export function parseLuminosity(text: string): number {
+  const flag = "--luminosity";
+  const split = splitQuantity(text.replace(/\/\s*([a-z]b)\s*$/, " $1^-1").replace(/([a-z]b)-1\s*$/, "$1^-1"));
+  const unit = UNITS.get(split?.unit ?? "");
+  if (split === undefined || unit?.dimension !== "luminosity") {
+    const hint = `a number with one of the units ${unitsOf("luminosity").join(", ")}, such as 50ab^-1`;
+    return refuse(flag, fault("no-number", flag, `"${shortened(text)}" is no integrated luminosity`, hint));
+  }
+  if (!(split.value > 0)) return refuse(flag, fault("not-positive", flag, `it must be positive, found ${shortened(text)}`));
+  return Number((split.value * unit.size).toPrecision(12));
+}
+
 /** Masses [GeV] from `1.5`, `0.3,1,3`, `LO:HI:N` (equal steps) or `LO:HI:N:log` (equal factors), both ends included. */
 export function parseMasses(text: string, flag = "--mass"): Float64Array {
   if (!text.includes(":")) {
@@ -76,6 +104,8 @@ export function parseMasses(text: string, flag = "--mass"): Float64Array {
 export interface Assigned {
   readonly conventions: ConventionChoices;
   readonly settings: Settings;
+  /** Files of the tables among the settings. */
+  readonly inputs: readonly InputFile[];
 }
 
 const ALPHA_CHOICES = [...Object.keys(NAMED_ALPHA), "running"];
@@ -136,7 +166,7 @@ function splitAssignment(assignment: string, seen: Set<string>): { name: string;
 }
 
 /** Name of the file that stands for a table: behind `table:`, or alone where there is such a file and no such choice. */
-function tableFile({ choices, range, table }: Option, value: string): string | undefined {
+export function tableFile({ choices, range, table }: Option, value: string): string | undefined {
   if (table === undefined) return undefined;
   if (value.startsWith("table:")) return value.slice("table:".length);
   const chosen = choices.includes(value) || (range !== undefined && splitQuantity(value) !== undefined);
@@ -146,13 +176,16 @@ function tableFile({ choices, range, table }: Option, value: string): string | u
 /** Characters that could steer the terminal that shows a name. */
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g;
 
-/** Reads the table in a file; its name travels with the result: no path, but the content. */
-function tableIn(file: string, columns: readonly TableColumn[]): Table {
+/** Reads the table of an option in a file; its name travels with the result: no path, but the content. */
+export function tableIn(file: string, option: string, columns: readonly TableColumn[]): { table: Table; input: InputFile } {
   const { text, sha256 } = readText(file, "table");
-  return { ...readTable(text, file, columns), name: `table:${basename(file).replace(CONTROL, "?")} (SHA-256 ${sha256})` };
+  const name = `table:${basename(file).replace(CONTROL, "?")} (SHA-256 ${sha256})`;
+  return { table: { ...readTable(text, file, columns), name }, input: { kind: "table", name: option, file: asNamed(file), sha256 } };
 }
 
-const knows = ({ parameters, options }: Model, name: string): boolean => Object.hasOwn(parameters, name) || Object.hasOwn(options, name);
+/** Whether a model has a parameter or an option of that name. */
+export const knows = ({ parameters, options }: Model, name: string): boolean =>
+  Object.hasOwn(parameters, name) || Object.hasOwn(options, name);
 
 /**
  * Reads repeated `--set name=value`; a parameter may follow an expression of others, an option may be a table of numbers in a file.
@@ -169,6 +202,7 @@ export async function parseAssignments(
 ): Promise<Assigned> {
   const settings = new Map<string, string | Relation | Table>();
   const seen = new Set<string>();
+  const inputs: InputFile[] = [];
   let conventions: ConventionChoices = {};
   for (const assignment of assignments) {
     const { name, value } = splitAssignment(assignment, seen);
@@ -178,13 +212,15 @@ export async function parseAssignments(
     if (convention === undefined && !knows(model, name) && together.some((other) => knows(other, name))) continue;
     if (convention !== undefined) conventions = { ...conventions, ...convention(value) };
     else if (file !== undefined) {
-      settings.set(name, tableIn(file, option?.table ?? []));
+      const { table, input } = tableIn(file, name, option?.table ?? []);
+      settings.set(name, table);
+      inputs.push(input);
     } else if (Object.hasOwn(model.parameters, name) && splitQuantity(value) === undefined) {
       const { parseRelation } = await import("../formula/expression.ts");
       settings.set(name, parseRelation(name, value));
     } else settings.set(name, value);
   }
-  return { conventions, settings: Object.fromEntries(settings) };
+  return { conventions, settings: Object.fromEntries(settings), inputs };
 }
 
 /** Says on standard error what was set without effect. */
@@ -201,3 +237,18 @@ export function refuseConventions(conventions: ConventionChoices, why: string): 
 /** Some of the settings in words: `gPrime = 0.001, darkMatter = dirac`. */
 export const atSettings = (settings: Readonly<Record<string, number | string>>, names: readonly string[]): string =>
   [...new Set(names)].flatMap((name) => (settings[name] === undefined ? [] : [`${name} = ${settings[name]}`])).join(", ");
+
+/** One of some words behind a flag. */
+export function choiceOf<Word extends string>(
+  flag: string,
+  what: string,
+  accepted: readonly Word[],
+  written: string | undefined,
+): Word | undefined {
+  if (written === undefined) return undefined;
+  const found = accepted.find((name) => name === written);
+  if (found !== undefined) return found;
+  throw new DarkzooError(flag, [
+    fault("unknown-choice", "", `"${shortened(written)}" is no way to ${what}`, `accepted: ${accepted.join(", ")}`),
+  ]);
+}

@@ -1,10 +1,11 @@
 /** Files of the command line: what is read is bounded and checked, what is written is whole or not there. */
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, extname, join } from "node:path";
+import { basename, dirname, extname, isAbsolute, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DarkzooError, fault, nearest } from "../diagnostics.ts";
 import type { Limit } from "../limits/limit.ts";
+import type { InputFile } from "../reinterpret/result.ts";
 import type { AnswerOf } from "./answers.ts";
 
 /** Folder of the package. */
@@ -58,10 +59,15 @@ export function handWritten(id: string): string | undefined {
   return existsSync(path) ? readFileSync(path, "utf8") : undefined;
 }
 
+/** How a file is named in a record: as it was written, but an absolute path tells of the machine and stays out. */
+export const asNamed = (path: string): string => (isAbsolute(path) ? basename(path) : path);
+
 /** A limit and the hash of the bytes that it came from. */
 export interface LoadedLimit {
   readonly limit: Limit;
   readonly sha256: string;
+  /** The same for the record. */
+  readonly input: InputFile;
   /** The file that was read, so that nothing is written over it. */
   readonly path: string;
 }
@@ -91,7 +97,8 @@ export async function loadLimit(name: string): Promise<LoadedLimit> {
     known?.sha256 === file.sha256
       ? (await import("../limits/known.ts")).readKnownLimit(file.text, basename(path))
       : (await import("../limits/read.ts")).readLimit(file.text, path);
-  return { limit, sha256: file.sha256, path };
+  const input: InputFile = { kind: "limit", name: limit.id, file: known === undefined ? asNamed(name) : null, sha256: file.sha256 };
+  return { limit, sha256: file.sha256, input, path };
 }
 
 /** Refuses an output that cannot be written, before anything is computed. */
@@ -104,7 +111,7 @@ export function checkOutput(path: string, endings: readonly string[], inputs: re
   if (!endings.includes(ending)) refuse("unknown-ending", `"${ending}" is no kind of output`, `accepted: ${endings.join(", ")}`);
   if (!existsSync(dirname(path)) || !statSync(dirname(path)).isDirectory()) refuse("no-such-folder", `there is no folder ${dirname(path)}`);
   if (existsSync(path) && inputs.some((input) => existsSync(input) && realpathSync(input) === realpathSync(path))) {
-    refuse("overwrites-input", "this would overwrite the limit file");
+    refuse("overwrites-input", "this would overwrite the limit file or a table that is read");
   }
 }
 

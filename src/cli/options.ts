@@ -6,6 +6,8 @@ export interface ResultOptions {
   /** `--plugin`: files with further models. */
   readonly plugin: readonly string[];
   readonly extrapolate?: string;
+  /** `--efficiency`: tables of efficiencies, as FILE or LIMIT=FILE. */
+  readonly efficiency?: readonly string[];
   /** `--benchmark`: name of a point of the model. */
   readonly benchmark?: string;
   /** `--overlay`: name of a curve of the model. */
@@ -16,9 +18,19 @@ export interface ResultOptions {
   readonly theory?: string;
   /** `--combine`: name of the rule. */
   readonly combine?: string;
+  /** `--confidence-level`: level that limits are converted to. */
+  readonly confidenceLevel?: string;
+  /** `--luminosity`: integrated luminosity that expected limits are projected to. */
+  readonly luminosity?: string;
+  /** `--regime`: auto, background or free. */
+  readonly regime?: string;
   readonly out?: string;
   /** `--g-2`: name of a pair of experiment and theory. */
   readonly g2?: string;
+  /** `--preset`: what a figure is made for. */
+  readonly preset?: string;
+  /** `--labels`: where the names of curves stand in a figure. */
+  readonly labels?: string;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }

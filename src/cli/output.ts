@@ -2,7 +2,20 @@
 import { extname } from "node:path";
 import { DarkzooError, fault } from "../diagnostics.ts";
 import { toJson } from "../report/numbers.ts";
+import type { Result } from "../reinterpret/result.ts";
 import { writeWhole } from "./files.ts";
+
+/** One result alone, several under `results`. */
+export const documentOf = (results: readonly Result[]): unknown => (results.length === 1 ? results[0] : { results });
+
+/** What a figure is written as, from its SVG text, by the ending of the file. */
+export const FIGURES: Readonly<Record<string, (svg: string) => Promise<string | Uint8Array>>> = {
+  ".svg": (svg) => Promise.resolve(svg),
+  ".png": async (svg) => (await import("../report/png.ts")).renderPng(svg),
+  ".pdf": async (svg) => (await import("../report/pdf.ts")).renderPdf(svg),
+};
+/** Whether a file would hold a figure, by its ending. */
+export const isFigure = (path = ""): boolean => Object.hasOwn(FIGURES, extname(path).toLowerCase());
 
 /** The same answer in each of its forms, made when it is asked for. */
 export interface Writers {
@@ -22,8 +35,12 @@ async function svgOf(path: string, { figure }: Writers): Promise<string> {
 const BY_ENDING: Readonly<Record<string, (path: string, writers: Writers) => Promise<string | Uint8Array>>> = {
   ".json": (_, { json }) => Promise.resolve(toJson(json())),
   ".csv": (_, { csv }) => Promise.resolve(csv()),
-  ".svg": svgOf,
-  ".png": async (path, writers) => (await import("../report/png.ts")).renderPng(await svgOf(path, writers)),
+  ...Object.fromEntries(
+    Object.entries(FIGURES).map(([ending, render]) => [
+      ending,
+      async (path: string, writers: Writers) => render(await svgOf(path, writers)),
+    ]),
+  ),
 };
 
 /** Endings that are written. */

@@ -6,7 +6,8 @@ import { pathToFileURL } from "node:url";
 import { DarkzooError, type Diagnostic, fault } from "../diagnostics.ts";
 import type { Model } from "../models/contract.ts";
 import { isModel } from "../models/define.ts";
-import { readText } from "./files.ts";
+import type { InputFile } from "../reinterpret/result.ts";
+import { asNamed, readText } from "./files.ts";
 import { printedFault, PROGRAMS_RUN, visible } from "./printed.ts";
 
 /** Models of one file, and the hash of its bytes. */
@@ -113,6 +114,8 @@ export interface Zoo {
   readonly models: readonly Model[];
   /** SHA-256 of the file that a model comes from; undefined for a model of the zoo. */
   readonly hashOf: (model: Model) => string | undefined;
+  /** The files that models come from, by id, for the record; nothing for models of the zoo. */
+  readonly inputsOf: (ids: readonly string[]) => InputFile[];
 }
 
 /** The zoo with the models of some files; an id that is taken twice is refused. */
@@ -132,5 +135,12 @@ export async function zooWith(plugins: readonly string[] = []): Promise<Zoo> {
       from.set(model, { path, sha256: plugin.sha256 });
     }
   }
-  return { models, hashOf: (model) => from.get(model)?.sha256 };
+  return {
+    models,
+    hashOf: (model) => from.get(model)?.sha256,
+    inputsOf: (ids) =>
+      [...from].flatMap(([{ id }, { path, sha256 }]): InputFile[] =>
+        ids.includes(id) ? [{ kind: "model", name: id, file: asNamed(path), sha256 }] : [],
+      ),
+  };
 }

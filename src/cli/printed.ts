@@ -8,7 +8,7 @@ const STEERING = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u2
 export const visible = (text: string): string => text.replace(STEERING, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 /** A diagnostic as two lines: where and what, then the hint. */
-export function printedFault(source: string, { line, column, severity, code, path, message, hint }: Diagnostic): string {
+export function printedFault(whole: string, { source = whole, line, column, severity, code, path, message, hint }: Diagnostic): string {
   const place = line === undefined ? source : `${source}:${line}:${column ?? 1}`;
   const where = path === "" || path === source || message.startsWith(path) ? "" : ` at ${path}`;
   const advice = hint === undefined || hint === "" ? "" : `  hint: ${hint}\n`;

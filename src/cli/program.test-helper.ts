@@ -14,7 +14,16 @@ export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** A copy of the program, beside its libraries: a build while the tests run must not change what they start. */
 export const HOME = join(ROOT, "temp", `cli-${process.pid}`);
 export const PROGRAM = join(HOME, "bin", "darkzoo.js");
-for (const part of ["bin", "dist", "docs/models", "package.json", "fixtures/limits", "fixtures/templates", "fixtures/catalogue.json"]) {
+for (const part of [
+  "bin",
+  "dist",
+  "docs/models",
+  "package.json",
+  "fixtures/limits",
+  "fixtures/templates",
+  "fixtures/catalogue.json",
+  "fonts",
+]) {
   cpSync(join(ROOT, part), join(HOME, part), { recursive: true, preserveTimestamps: true });
 }
 /** The commands run here and not in the project: nothing may depend on where they are called. */

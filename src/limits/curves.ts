@@ -5,3 +5,12 @@ export const CURVES = ["observed", "expected", "expectedMinus2", "expectedMinus1
 
 /** Name of one curve of a limit: observed, expected, or an edge of the bands of one and two standard deviations around the expected one. */
 export type CurveName = (typeof CURVES)[number];
+
+/** How many standard deviations from the background the data lie behind each curve that is expected without a signal. */
+export const DEVIATIONS: Readonly<Record<Exclude<CurveName, "observed">, number>> = {
+  expected: 0,
+  expectedMinus2: -2,
+  expectedMinus1: -1,
+  expectedPlus1: 1,
+  expectedPlus2: 2,
+};

@@ -1,11 +1,11 @@
 /** A limit as the engine sees it: inside units (GeV, fb, cm, 1), parsed processes, typed arrays. */
 import type { Table } from "../numerics/table.ts";
 import { type Process, parseProcess, type Quantity } from "../physics/process.ts";
-import type { Spin } from "../physics/particles.ts";
 import { INSIDE_UNIT, splitQuantity, UNITS } from "../physics/units.ts";
 import type { Reference } from "../reference.ts";
 import type { AlphaChoice, IsrChoice } from "../physics/collider.ts";
 import { type CurveName, CURVES } from "./curves.ts";
+import { type EfficiencyTable, type Hypothesis, sourceInWords, toEfficiency } from "./efficiency-table.ts";
 import { type Axis, type Grid, gridOf, readAxis } from "./grid.ts";
 import type { LimitFile } from "./schema.ts";
 
@@ -32,7 +32,14 @@ export interface ReferenceModel {
 }
 
 /** What has to be said wherever a limit is shown. */
-export type Caveat = "illustrative" | "synthetic" | "digitised" | "thinned";
+export type Caveat =
+  | "illustrative"
+  | "synthetic"
+  | "digitised"
+  | "thinned"
+  | "level-converted"
+  | "luminosity-projected"
+  | "observed-as-expected";
 
 /** A published upper limit on a signal, or a published bound on a coupling, in inside units. */
 export interface Limit {
@@ -71,12 +78,9 @@ export interface Limit {
   /** For a bound on a coupling: the model it was published for. */
   readonly referenceModel: ReferenceModel | undefined;
   /** Spin and model that the efficiency was computed for. */
-  readonly hypothesis: {
-    /** Spin and parity. */
-    readonly spin?: Spin | undefined;
-    /** Id of the model. */
-    readonly model?: string | undefined;
-  };
+  readonly hypothesis: Hypothesis;
+  /** Efficiencies of the search by hypothesis, that of the limit among them; empty where the file gives none. */
+  readonly efficiencies: readonly EfficiencyTable[];
   /** Axes of the table; the first is the mass of the mediator. */
   readonly axes: readonly Axis[];
   /** Nodes of the axes as a tree [GeV]. */
@@ -195,6 +199,7 @@ export function toLimit(file: LimitFile): Limit {
         ? undefined
         : { model: file.referenceModel, coupling: file.referenceCoupling, settings: file.referenceOptions ?? {} },
     hypothesis: file.hypothesis ?? {},
+    efficiencies: (file.efficiencies ?? []).map((written) => toEfficiency(written, sourceInWords(written.source))),
     axes: file.axes.map(({ name, scale }) => ({ name, ...readAxis(name), scale })),
     grid,
     masses: grid.nodes,

@@ -1,37 +1,18 @@
 /** What no schema can say: units that fit, known particles, ascending masses, ordered bands, vetoes inside the data. */
-import { type Diagnostic, fault } from "../diagnostics.ts";
 import { PARTICLES } from "../physics/particles.ts";
 import { checkProcess, parseProcess, type Process, thresholdOf } from "../physics/process.ts";
 import { type Dimension, splitQuantity, UNITS, unitsOf } from "../physics/units.ts";
 import type { Path } from "../written/document.ts";
+import { checkEfficiencies } from "./efficiency-meaning.ts";
+import { checkAxes, checkCoordinate, checkOrder, checkUnit, checkWidth, type Finding, finding } from "./finding.ts";
 import { readAxis } from "./grid.ts";
 import type { CurveName } from "./curves.ts";
 import type { LimitFile } from "./schema.ts";
-
-/** A fault and the place it is about. */
-export interface Finding {
-  readonly path: Path;
-  readonly diagnostic: Diagnostic;
-}
 
 /** One rule: it runs when the parts that it needs have passed the structural check. */
 interface Rule {
   readonly needs: readonly (keyof LimitFile)[];
   readonly check: (file: LimitFile) => Finding[];
-}
-
-const finding = (path: Path, code: string, message: string, hint?: string): Finding => ({
-  path,
-  diagnostic: fault(code, "", message, hint),
-});
-
-function checkUnit(path: Path, unit: string, dimension: Dimension, what: string): Finding[] {
-  const found = UNITS.get(unit);
-  if (found?.dimension === dimension) return [];
-  const accepted = `accepted: ${unitsOf(dimension).join(", ")}`;
-  return found === undefined
-    ? [finding(path, "unknown-unit", `"${unit}" is no unit`, accepted)]
-    : [finding(path, "unit-dimension", `"${unit}" does not fit ${what}`, accepted)];
 }
 
 function checkQuantity(path: Path, written: string | undefined, dimension: Dimension, what: string): Finding[] {
@@ -47,20 +28,13 @@ function checkQuantity(path: Path, written: string | undefined, dimension: Dimen
 const BANDS: readonly CurveName[] = ["expectedMinus2", "expectedMinus1", "expected", "expectedPlus1", "expectedPlus2"];
 
 function checkRow(file: LimitFile, row: readonly number[], index: number): Finding[] {
-  const wanted = file.axes.length + file.values.length;
-  if (row.length !== wanted) {
-    const columns = [...file.axes.map(({ name }) => name), ...file.values].join(", ");
-    const message = `columns in this row: ${row.length}, declared: ${wanted}`;
-    return [finding(["rows", index], "ragged-row", message, `the columns are ${columns}`)];
-  }
+  const width = checkWidth(row, index, [...file.axes.map(({ name }) => name), ...file.values]);
+  if (width.length > 0) return width;
   const faults: Finding[] = [];
   row.forEach((value, column) => {
     const axis = file.axes[column];
     if (axis !== undefined) {
-      if (value < 0 || (value === 0 && axis.scale !== "linear")) {
-        const hint = value === 0 && readAxis(axis.name).quantity === "mass" ? "an axis that contains 0 needs scale: linear" : undefined;
-        faults.push(finding(["rows", index, column], "not-positive", `${axis.name} must be positive, found ${value}`, hint));
-      }
+      faults.push(...checkCoordinate(["rows", index, column], axis, value));
     } else if (!(value > 0)) {
       const name = file.values[column - file.axes.length] ?? "value";
       faults.push(finding(["rows", index, column], "not-positive", `an upper limit must be positive, found ${name} = ${value}`));
@@ -81,51 +55,12 @@ function checkRow(file: LimitFile, row: readonly number[], index: number): Findi
 }
 
 function checkRows(file: LimitFile): Finding[] {
-  const faults = file.rows.flatMap((row, index) => checkRow(file, row, index));
-  file.rows.forEach((row, index) => {
-    const before = file.rows[index - 1];
-    if (before === undefined) return;
-    // Rows are sorted by the first axis on which two neighbours differ.
-    const differing = file.axes.findIndex((_, column) => row[column] !== before[column]);
-    const column = differing < 0 ? file.axes.length - 1 : differing;
-    const [mass, last] = [row[column], before[column]];
-    if (mass === undefined || last === undefined || mass > last) return;
-    const what = file.axes.length === 1 ? "the mass" : (file.axes[column]?.name ?? "");
-    faults.push(
-      mass === last
-        ? finding(["rows", index, column], "repeated-mass", `${what} ${mass} stands twice`, "one row a point")
-        : finding(["rows", index, column], "unsorted-masses", `${what} ${mass} follows ${last}`, "sort the rows by the axes"),
-    );
-  });
-  return faults;
+  return [...file.rows.flatMap((row, index) => checkRow(file, row, index)), ...checkOrder(file)];
 }
 
 /** Column and unit size of a named axis. */
 function axisOf(axes: LimitFile["axes"], name: string): { column: number; name: string } {
   return { column: axes.findIndex((axis) => axis.name === name), name };
-}
-
-function checkAxes({ axes }: LimitFile): Finding[] {
-  const faults = axes.flatMap(({ unit, name }, k) =>
-    checkUnit(["axes", k, "unit"], unit, readAxis(name).quantity === "mass" ? "energy" : "length", name),
-  );
-  axes.forEach(({ name, scale }, k) => {
-    const before = axes[k - 1];
-    if (before !== undefined && readAxis(name).quantity === "mass" && readAxis(before.name).quantity === "ctau") {
-      faults.push(finding(["axes", k, "name"], "axes-order", `${name} stands behind ${before.name}`, "masses first, then decay lengths"));
-    }
-    if (readAxis(name).quantity === "ctau" && scale === "linear") {
-      faults.push(finding(["axes", k, "scale"], "ctau-linear", `${name} is interpolated in its logarithm`, "leave scale out"));
-    }
-  });
-  axes.forEach(({ name }, k) => {
-    if (axes.findIndex((other) => other.name === name) < k) {
-      faults.push(finding(["axes", k, "name"], "repeated-axis", `the axis "${name}" stands twice`));
-    }
-  });
-  if (axes[0]?.name !== "mass(X)")
-    faults.push(finding(["axes", 0, "name"], "first-axis", `the first axis is mass(X), found ${axes[0]?.name ?? ""}`));
-  return faults;
 }
 
 /** Windows of decay: lengths or times, the first before the second. */
@@ -290,6 +225,7 @@ const RULES: readonly Rule[] = [
     },
   },
   { needs: ["axes", "values", "rows"], check: checkRows },
+  { needs: ["axes", "rows", "signature", "hypothesis", "upperEdge", "efficiencies"], check: checkEfficiencies },
   {
     needs: ["quantity", "unit", "axes", "rows"],
     check: ({ quantity, unit, relativeTo, axes, rows }) => {

@@ -7,7 +7,7 @@ import { ROLES, SPINS } from "../physics/particles.ts";
 import { CURVES } from "./curves.ts";
 
 /** Words of one line: control characters could steer the terminal that shows them. */
-const text = (description: string) =>
+export const text = (description: string) =>
   z
     .string()
     .min(1)
@@ -24,7 +24,7 @@ const quantity = (description: string, example: string) =>
 
 const STATES = ROLES.filter((role) => role !== "invisible");
 /** What an axis may be: the mass of a dark state, or its proper decay length. */
-const AXES = [...STATES.map((role) => `mass(${role})` as const), ...STATES.map((role) => `ctau(${role})` as const)];
+export const AXES = [...STATES.map((role) => `mass(${role})` as const), ...STATES.map((role) => `ctau(${role})` as const)];
 
 const METHODS = ["hepdata-table", "author-table", "digitised-figure", "quoted-in-text", "illustrative", "synthetic"] as const;
 
@@ -42,6 +42,42 @@ const publication = z.strictObject({
     .describe("digital object identifier")
     .optional(),
   hepdata: text("HEPData record or table DOI").optional(),
+});
+
+/** The signal that an efficiency was computed for. */
+export const hypothesisSchema = z.strictObject({
+  spin: z.enum(SPINS).describe("spin and parity that the efficiency was computed for").optional(),
+  model: text("id of the model that the efficiency was computed for").optional(),
+});
+
+/** The columns before the values of a table. */
+export const axesSchema = z
+  .array(
+    z.strictObject({
+      name: z.enum(AXES).describe("what the axis is; the first is mass(X), decay lengths come last"),
+      unit: text("unit of the axis: GeV, MeV ..."),
+      scale: z.enum(["log", "linear"]).default("log").describe("interpolation along the axis"),
+    }),
+  )
+  .min(1)
+  .max(4);
+
+/** Day of an entry. */
+const date = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+  .describe("when, as YYYY-MM-DD");
+
+/** Rows of a table of efficiencies. */
+export const efficiencyRows = z.array(z.array(z.number()).max(10)).min(1).max(20000);
+
+/** Where efficiencies came from. */
+export const efficiencySource = z.strictObject({
+  location: text("figure, table or page; or which simulation"),
+  method: z.enum([...METHODS, "simulation"]).describe("how the numbers were obtained"),
+  by: text("who entered them"),
+  date,
+  note: text("what a reader should know").optional(),
 });
 
 export const limitFileSchema = z
@@ -89,25 +125,24 @@ export const limitFileSchema = z
       .record(z.string().max(100), z.union([z.string().max(200), z.number()]))
       .describe("for a coupling: parameters and options that the authors used")
       .optional(),
-    hypothesis: z
-      .strictObject({
-        spin: z.enum(SPINS).describe("spin and parity that the efficiency was computed for").optional(),
-        model: text("id of the model that the efficiency was computed for").optional(),
-      })
+    hypothesis: hypothesisSchema
       .describe("signal that the efficiency was computed for; a mismatch becomes a warning in the result")
       .optional(),
-    noCouplingMap: text("for a decay that no coupling of a model can be read from: why").optional(),
-    axes: z
+    efficiencies: z
       .array(
         z.strictObject({
-          name: z.enum(AXES).describe("what the axis is; the first is mass(X), decay lengths come last"),
-          unit: text("unit of the axis: GeV, MeV ..."),
-          scale: z.enum(["log", "linear"]).default("log").describe("interpolation along the axis"),
+          hypothesis: hypothesisSchema.describe("signal that these efficiencies were computed for"),
+          axes: axesSchema.describe("the columns before the efficiency: axes of the limit, in units and at values of their own"),
+          rows: efficiencyRows.describe("one row a point: axes first, then the efficiency"),
+          source: efficiencySource.describe("where these efficiencies came from"),
         }),
       )
       .min(1)
-      .max(4)
-      .describe("the columns before the values; rows are sorted by the first, then the second ..."),
+      .max(20)
+      .describe("efficiencies of the search by hypothesis: a bound on another signal is corrected by their ratio")
+      .optional(),
+    noCouplingMap: text("for a decay that no coupling of a model can be read from: why").optional(),
+    axes: axesSchema.describe("the columns before the values; rows are sorted by the first, then the second ..."),
     values: z.array(z.enum(CURVES)).min(1).max(CURVES.length).describe("the columns behind the axes"),
     rows: z.array(z.array(z.number()).max(50)).min(1).max(200000).describe("one row a point: axes first, then the values"),
     upperEdge: z
@@ -183,10 +218,7 @@ export const limitFileSchema = z
         /** Who entered them. */
         by: text("who entered them"),
         /** When they were entered, as YYYY-MM-DD. */
-        date: z
-          .string()
-          .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
-          .describe("when, as YYYY-MM-DD"),
+        date,
         /** What a reader should know. */
         note: text("what a reader should know").optional(),
       })

@@ -5,12 +5,7 @@ import { type TopMassScheme, universalAlpFlavourCoupling } from "../physics/flav
 import { MESON_DECAYS, type MesonDecay, mesonToAlp } from "../physics/meson-to-mediator.ts";
 import { pseudoscalarToFermions } from "../physics/widths.ts";
 import { defineModel } from "./define.ts";
-import {
-  FORM_FACTOR_ALTERNATIVES,
-  FORM_FACTOR_PARAMETERS,
-  type FormFactorNormalisations,
-  normalised,
-} from "./form-factor-normalisations.ts";
+import { FORM_FACTOR_PARAMETERS, formFactorAlternatives, type FormFactorNormalisations, normalised } from "./form-factor-normalisations.ts";
 
 interface Point extends FormFactorNormalisations {
   readonly mass: number;
@@ -101,7 +96,7 @@ export default defineModel({
     "B+ -> K*+ X": inDecay("B+ -> K*+ X"),
     "B+ -> pi+ X": inDecay("B+ -> pi+ X"),
   },
-  alternatives: () => ({ ...FORM_FACTOR_ALTERNATIVES, flavourFactor: [RESUMMED], topMass: ["pole"] }),
+  alternatives: () => ({ ...formFactorAlternatives(), flavourFactor: [RESUMMED], topMass: ["pole"] }),
   cautions: ({ mass, hadronicWidths, invisibleFraction }) =>
     mass > OLDER_WIDTHS_DIFFER_FROM && hadronicWidths === "data" && invisibleFraction !== 1
       ? [

@@ -3,12 +3,7 @@ import { wAlpToPhotons } from "../physics/fermion-alp.ts";
 import { type TopMassScheme, wAlpFlavourCoupling } from "../physics/flavour-changing.ts";
 import { MESON_DECAYS, type MesonDecay, mesonToAlp } from "../physics/meson-to-mediator.ts";
 import { defineModel } from "./define.ts";
-import {
-  FORM_FACTOR_ALTERNATIVES,
-  FORM_FACTOR_PARAMETERS,
-  type FormFactorNormalisations,
-  normalised,
-} from "./form-factor-normalisations.ts";
+import { FORM_FACTOR_PARAMETERS, formFactorAlternatives, type FormFactorNormalisations, normalised } from "./form-factor-normalisations.ts";
 
 interface Point extends FormFactorNormalisations {
   readonly mass: number;
@@ -48,7 +43,7 @@ export default defineModel({
     "B+ -> K*+ X": inDecay("B+ -> K*+ X"),
     "B+ -> pi+ X": inDecay("B+ -> pi+ X"),
   },
-  alternatives: () => ({ ...FORM_FACTOR_ALTERNATIVES, topMass: ["pole"] }),
+  alternatives: () => ({ ...formFactorAlternatives(), topMass: ["pole"] }),
   assumptions: [
     "no coupling to hypercharge, gluons or fermions at tree level; decays to an electron pair and a photon, up to 2.4 %, are neglected",
   ],

@@ -2,7 +2,8 @@ import { ELECTRIC_CHARGE, HBAR_C } from "../physics/constants.ts";
 import { darkHiggsLoopWidth, darkHiggsstrahlung } from "../physics/dark-higgsstrahlung.ts";
 import { type FamilyPoint, vectorFamily } from "../physics/families.ts";
 import { defineModel } from "./define.ts";
-import { HADRONIC_WIDTHS, hadronicCautions, photonRatio, resonanceGap } from "./vector-hadrons.ts";
+import { HADRONIC_FACTOR } from "./hadronic-factor.ts";
+import { HADRONIC_WIDTHS, hadronicAlternatives, hadronicCautions, photonRatio, resonanceGap } from "./vector-hadrons.ts";
 
 interface Point extends FamilyPoint {
   readonly epsilonSquaredAlphaD: number;
@@ -10,6 +11,7 @@ interface Point extends FamilyPoint {
   readonly darkHiggsMass: number;
   readonly darkHiggsCharge: number;
   readonly hadronicWidths: Parameters<typeof photonRatio>[1];
+  readonly hadronicFactor: number;
 }
 
 const epsilon = ({ epsilonSquaredAlphaD, alphaD }: Point): number => Math.sqrt(epsilonSquaredAlphaD / alphaD);
@@ -19,7 +21,7 @@ const family = vectorFamily<Point>({
   e: charge,
   mu: charge,
   tau: charge,
-  hadronsSquared: (point) => charge(point) ** 2 * photonRatio(point.mass, point.hadronicWidths),
+  hadronsSquared: (point) => charge(point) ** 2 * point.hadronicFactor * photonRatio(point.mass, point.hadronicWidths),
 });
 
 /** Width of the dark Higgs boson through its loop of dark photons [GeV]. */
@@ -65,6 +67,7 @@ export default defineModel({
       default: 0.1,
       range: [1e-6, 10],
     },
+    hadronicFactor: HADRONIC_FACTOR,
   },
   options: { hadronicWidths: HADRONIC_WIDTHS },
   coupling: "epsilonSquaredAlphaD",
@@ -113,6 +116,7 @@ export default defineModel({
       ...hadronicCautions<Point>(point, family.widths),
     ];
   },
+  alternatives: (point) => hadronicAlternatives<Point>(point, family.widths),
   assumptions: [
     "the dark Higgs boson does not mix with the Higgs boson and leaves the detector",
     "the dark photon is narrow and decays to standard-model particles only",

@@ -1,7 +1,8 @@
 import { ELECTRIC_CHARGE } from "../physics/constants.ts";
 import { DARK_MATTER_WIDTHS, type FamilyPoint, vectorFamily } from "../physics/families.ts";
 import { defineModel } from "./define.ts";
-import { HADRONIC_WIDTHS, hadronicCautions, photonRatio, resonanceGap } from "./vector-hadrons.ts";
+import { HADRONIC_FACTOR } from "./hadronic-factor.ts";
+import { HADRONIC_WIDTHS, hadronicAlternatives, hadronicCautions, photonRatio, resonanceGap } from "./vector-hadrons.ts";
 
 interface Point extends FamilyPoint {
   readonly epsilon: number;
@@ -9,6 +10,7 @@ interface Point extends FamilyPoint {
   readonly darkMatter: Exclude<keyof typeof DARK_MATTER_WIDTHS, "none">;
   readonly darkMatterMass: number;
   readonly hadronicWidths: Parameters<typeof photonRatio>[1];
+  readonly hadronicFactor: number;
   readonly invisibleFraction: "predicted" | number;
 }
 
@@ -20,7 +22,7 @@ const family = vectorFamily<Point>({
   e: charge,
   mu: charge,
   tau: charge,
-  hadronsSquared: (point) => charge(point) ** 2 * photonRatio(point.mass, point.hadronicWidths),
+  hadronsSquared: (point) => charge(point) ** 2 * point.hadronicFactor * photonRatio(point.mass, point.hadronicWidths),
   dark: (point) =>
     point.invisibleFraction === "predicted"
       ? DARK_MATTER_WIDTHS[point.darkMatter](point.mass, darkCoupling(point), point.darkMatterMass)
@@ -58,6 +60,7 @@ export default defineModel({
       range: [0, 10],
       onlyWith: PREDICTED,
     },
+    hadronicFactor: HADRONIC_FACTOR,
   },
   options: {
     darkMatter: {
@@ -98,6 +101,7 @@ export default defineModel({
   // Where all decays are invisible hadrons do not matter.
   validity: (point) => (point.invisibleFraction === 1 ? undefined : resonanceGap<Point>(point, family.widths, fixed(point))),
   cautions: (point) => (point.invisibleFraction === 1 ? [] : hadronicCautions<Point>(point, family.widths, undefined, fixed(point))),
+  alternatives: (point) => (point.invisibleFraction === 1 ? {} : hadronicAlternatives<Point>(point, family.widths)),
   assumptions: [
     "mixing with the photon only: couplings to neutrinos and axial couplings, suppressed by the square of the mass over that of the Z, are neglected",
     "alpha(0) in the coupling epsilon e: epsilon is that at the mass of the dark photon",

@@ -1,5 +1,5 @@
-/** How well the form factors of B to kaons are known, for every model that is produced there: factors on them, and their uncertainties. */
-import { FORM_FACTOR_UNCERTAINTIES } from "../physics/form-factors.ts";
+/** How well the form factors of B to kaons and pions are known, for every model that is produced there: factors on them, and their uncertainties. */
+import { FORM_FACTOR_UNCERTAINTIES, type FormFactorSet } from "../physics/form-factors.ts";
 import { MESON_DECAYS, type MesonDecay } from "../physics/meson-to-mediator.ts";
 import type { Parameter } from "./contract.ts";
 
@@ -19,6 +19,13 @@ export const FORM_FACTOR_PARAMETERS = {
     default: 1,
     range: [0.5, 2],
   },
+  f0PionNormalisation: {
+    tex: "N_{f_0^\\pi}",
+    unit: "1",
+    description: "factor on the form factor f_0 of B to pi",
+    default: 1,
+    range: [0.5, 2],
+  },
 } as const satisfies Record<string, Parameter>;
 
 /** Where these parameters are. */
@@ -27,17 +34,27 @@ export type FormFactorNormalisations = Readonly<Record<keyof typeof FORM_FACTOR_
 /** Both ends of a relative uncertainty. */
 const ends = (uncertainty: number): [number, number] => [1 - uncertainty, 1 + uncertainty];
 
-/** Values of these parameters within their uncertainties. */
-export const FORM_FACTOR_ALTERNATIVES = {
+/** Values of the factors for kaons within the uncertainties of the default set of form factors. */
+const KAON_ALTERNATIVES = {
   f0Normalisation: ends(FORM_FACTOR_UNCERTAINTIES.f0),
   a0Normalisation: ends(FORM_FACTOR_UNCERTAINTIES.a0),
 } as const;
 
-/** The branching fraction of a decay with the factor on its form factor; decays to pions have none. */
+/** Values of all these parameters within their uncertainties; for kaons those of the default set, none beside another. */
+export const formFactorAlternatives = (set: FormFactorSet = "grvdv2023") => ({
+  ...(set === "grvdv2023" ? KAON_ALTERNATIVES : {}),
+  f0PionNormalisation: ends(FORM_FACTOR_UNCERTAINTIES.f0Pion),
+});
+
+/** The factor on the form factor of each transition of quarks; kaons to pions have none. */
+const factorIn = (decay: MesonDecay, point: FormFactorNormalisations): number => {
+  const { transition, toVector } = MESON_DECAYS[decay];
+  if (transition === "b -> s") return toVector ? point.a0Normalisation : point.f0Normalisation;
+  return transition === "b -> d" ? point.f0PionNormalisation : 1;
+};
+
+/** The branching fraction of a decay with the factor on its form factor. */
 export const normalised =
   <P extends FormFactorNormalisations>(decay: MesonDecay, branchingFraction: (point: P) => number) =>
-  (point: P): number => {
-    const { transition, toVector } = MESON_DECAYS[decay];
-    const factor = toVector ? point.a0Normalisation : point.f0Normalisation;
-    return (transition === "b -> s" ? factor * factor : 1) * branchingFraction(point);
-  };
+  (point: P): number =>
+    factorIn(decay, point) ** 2 * branchingFraction(point);

@@ -1,14 +1,9 @@
 import { type FormFactorSet } from "../physics/form-factors.ts";
 import { mesonToHiggsMixedScalar, type MesonDecay } from "../physics/meson-to-mediator.ts";
 import { defineModel } from "./define.ts";
+import { FORM_FACTOR_PARAMETERS, formFactorAlternatives, type FormFactorNormalisations, normalised } from "./form-factor-normalisations.ts";
+import { HADRONIC_FACTOR } from "./hadronic-factor.ts";
 import {
-  FORM_FACTOR_ALTERNATIVES,
-  FORM_FACTOR_PARAMETERS,
-  type FormFactorNormalisations,
-  normalised,
-} from "./form-factor-normalisations.ts";
-import {
-  HADRONIC_FACTOR,
   HIGGS_MIXED_OPTIONS,
   HIGGS_MIXED_STRONG_CHANNELS,
   higgsMixedAlternatives,
@@ -83,8 +78,7 @@ export default defineModel({
     ...higgsMixedAlternatives(point),
     topMass: ["msbar"],
     formFactors: ["bsz2015"],
-    // The uncertainties are those of the default set.
-    ...(point.formFactors === "grvdv2023" ? FORM_FACTOR_ALTERNATIVES : {}),
+    ...formFactorAlternatives(point.formFactors),
   }),
   assumptions: [
     "no decays to dark states but those of a fixed invisible fraction",

@@ -13,7 +13,7 @@ import {
   mixedScalarToPhotons,
   mixedScalarToStrange,
 } from "../physics/mixed-scalar.ts";
-import type { Option, Parameter, Remark } from "./contract.ts";
+import type { Option, Remark } from "./contract.ts";
 
 /** Where a model with such a scalar is evaluated; `mass` is that of the scalar. */
 export interface HiggsMixedPoint extends MixedScalarMasses {
@@ -25,15 +25,6 @@ export interface HiggsMixedPoint extends MixedScalarMasses {
   readonly otherHadrons: MixedScalarOptions["otherHadrons"];
   readonly hadronicFactor: number;
 }
-
-/** Factor on all widths to hadrons, a parameter of every such model. */
-export const HADRONIC_FACTOR = {
-  tex: "F_\\mathrm{had}",
-  unit: "1",
-  description: "factor on all widths to hadrons",
-  default: 1,
-  range: [1e-2, 1e2],
-} as const satisfies Parameter;
 
 /** Choices of every such model. */
 export const HIGGS_MIXED_OPTIONS = {

@@ -161,3 +161,23 @@ describe("what is told beside the bounds", () => {
     expect([point["darkPhotonMass"], point["massSplitting"], point["alphaD"]]).toEqual([6, 0.2, 0.1]);
   });
 });
+
+describe("R(m) in decays of chi2", () => {
+  const hadrons = (settings: Settings): number => {
+    const { point } = pointOf(model, { ...PAPER, chi1Mass: 2.5, ...settings });
+    return model.particles["chi2"]?.channels.find(({ process }) => process.text === "chi2 -> chi1 hadrons")?.width(point) ?? Number.NaN;
+  };
+
+  it("moves the width by the spreads of the masses that are reached, 1.3 to 7 %", () => {
+    const [down, usual, up] = [-1, 0, 1].map((ratioShift) => hadrons({ ratioShift }));
+    expect((up ?? 0) / (usual ?? 1)).toBeGreaterThan(1.013);
+    expect((up ?? 0) / (usual ?? 1)).toBeLessThan(1.07);
+    expect(((up ?? 0) * (down ?? 0)) / (usual ?? 1) ** 2).toBeCloseTo(1, 2);
+    expect(hadrons({ ratioShift: 2 }) / (usual ?? 1)).toBeGreaterThan((up ?? 0) / (usual ?? 1));
+  });
+
+  it("is open where chi2 decays to two pions", () => {
+    const open = (massSplitting: number) => model.alternatives(pointOf(model, { chi1Mass: 2.5, massSplitting }).point)["ratioShift"];
+    expect([open(0.27), open(0.3)]).toEqual([[], [-1, 1]]);
+  });
+});

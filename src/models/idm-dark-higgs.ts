@@ -9,14 +9,14 @@ import {
   inelasticWithDarkHiggs,
   interactionStrength,
 } from "../physics/inelastic-dark-matter.ts";
-import { ALPHA } from "../physics/constants.ts";
-import { ELECTRIC_CHARGES, hadronicRatio } from "../physics/hadronic-ratio.ts";
+import { ALPHA, MASSES } from "../physics/constants.ts";
+import { ELECTRIC_CHARGES, hadronicRatio, ratioSpread } from "../physics/hadronic-ratio.ts";
 import { vectorToFermions } from "../physics/widths.ts";
 import { coannihilationStrength } from "../physics/inelastic-relic.ts";
 import type { Remark } from "./contract.ts";
 import { defineModel } from "./define.ts";
+import { HADRONIC_FACTOR } from "./hadronic-factor.ts";
 import {
-  HADRONIC_FACTOR,
   HIGGS_MIXED_OPTIONS,
   HIGGS_MIXED_STRONG_CHANNELS,
   higgsMixedAlternatives,
@@ -32,6 +32,7 @@ interface Point extends HiggsMixedPoint {
   readonly alphaD: number;
   readonly epsilon: number;
   readonly darkHiggsCharge: number;
+  readonly ratioShift: number;
 }
 
 /** The dark photon decays to dark matter: what it loses to leptons and hadrons, some 1e-7, does not broaden it. */
@@ -50,6 +51,10 @@ const timesChi1 = (factor: number) => ({
   uses: ["chi1Mass"],
   at: (point: Readonly<Record<string, unknown>>) => factor * (point["chi1Mass"] as number),
 });
+
+/** R of the photon moved by its spread; undefined for R itself. */
+const movedRatio = ({ ratioShift }: Point): ((mass: number) => number) | undefined =>
+  ratioShift === 0 ? undefined : (mass) => hadronicRatio(mass, ELECTRIC_CHARGES) * (1 + ratioSpread(mass)) ** ratioShift;
 
 const toLeptons =
   (lepton: "electronMass" | "muonMass" | "tauMass") =>
@@ -121,7 +126,14 @@ export default defineModel({
       default: 2,
       range: [0.1, 10],
     },
-    hadronicFactor: HADRONIC_FACTOR,
+    hadronicFactor: { ...HADRONIC_FACTOR, description: "factor on all widths of the dark Higgs boson to hadrons" },
+    ratioShift: {
+      tex: "n_R",
+      unit: "1",
+      description: "R(m) in decays of chi2 is multiplied by 1 + s to this power, s its spread",
+      default: 0,
+      range: [-3, 3],
+    },
   },
   options: HIGGS_MIXED_OPTIONS,
   coupling: "sinTheta",
@@ -185,7 +197,7 @@ export default defineModel({
         "chi1 e+ e-": toLeptons("electronMass"),
         "chi1 mu+ mu-": toLeptons("muonMass"),
         "chi1 tau+ tau-": toLeptons("tauMass"),
-        "chi1 hadrons": (point) => inelasticToHadrons(darkMatter(point)),
+        "chi1 hadrons": (point) => inelasticToHadrons(darkMatter(point), movedRatio(point)),
       },
     },
   },
@@ -195,7 +207,10 @@ export default defineModel({
   },
   validity: domainOf,
   cautions: (point) => [...higgsMixedCautions(point), ...visibleDarkPhoton(point)],
-  alternatives: higgsMixedAlternatives,
+  alternatives: (point) => ({
+    ...higgsMixedAlternatives(point),
+    ratioShift: point.massSplitting > 2 * MASSES.chargedPion.value ? [-1, 1] : [],
+  }),
   assumptions: [
     "A' decays to chi1 chi2 alone: leptons and hadrons take some 1e-7 at alpha_D = 0.1 and epsilon = 1e-3",
     "h' decays through its mixing with the Higgs boson; the loop of dark photons, which equals it at sin(theta) of 2e-7 to 2e-6 for epsilon = 1e-3, is left out",

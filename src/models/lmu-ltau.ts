@@ -2,12 +2,14 @@ import { DARK_MATTER_WIDTHS, type FamilyPoint, vectorFamily } from "../physics/f
 import { ELECTRIC_CHARGE } from "../physics/constants.ts";
 import { loopKineticMixing } from "../physics/kinetic-mixing.ts";
 import { defineModel } from "./define.ts";
-import { HADRONIC_WIDTHS, hadronicCautions, photonRatio, resonanceGap } from "./vector-hadrons.ts";
+import { HADRONIC_FACTOR } from "./hadronic-factor.ts";
+import { HADRONIC_WIDTHS, hadronicAlternatives, hadronicCautions, photonRatio, resonanceGap } from "./vector-hadrons.ts";
 
 interface Point extends FamilyPoint {
   readonly gPrime: number;
   readonly kineticMixing: "none" | "loop";
   readonly hadronicWidths: Parameters<typeof photonRatio>[1];
+  readonly hadronicFactor: number;
   readonly darkMatter: keyof typeof DARK_MATTER_WIDTHS;
   readonly darkMatterMass: number;
   readonly darkMatterCoupling: number;
@@ -24,7 +26,8 @@ const family = vectorFamily<Point>({
   e: loopCharge,
   mu: ({ gPrime }) => gPrime,
   tau: ({ gPrime }) => gPrime,
-  hadronsSquared: (point) => (point.kineticMixing === "none" ? 0 : loopCharge(point) ** 2 * photonRatio(point.mass, point.hadronicWidths)),
+  hadronsSquared: (point) =>
+    point.kineticMixing === "none" ? 0 : loopCharge(point) ** 2 * point.hadronicFactor * photonRatio(point.mass, point.hadronicWidths),
   // Two left-handed neutrino flavours.
   neutrinosSquared: ({ gPrime }) => 2 * gPrime * gPrime,
   dark: ({ mass, darkMatter, darkMatterMass, darkMatterCoupling }) =>
@@ -57,6 +60,7 @@ export default defineModel({
       range: [0, 10],
       onlyWith: WITH_DARK_MATTER,
     },
+    hadronicFactor: HADRONIC_FACTOR,
   },
   options: {
     invisibleFraction: {
@@ -102,6 +106,7 @@ export default defineModel({
   // Where all decays are invisible hadrons do not matter.
   validity: (point) => (point.invisibleFraction === "1" ? undefined : resonanceGap<Point>(point, family.widths)),
   cautions: (point) => (point.invisibleFraction === "1" ? [] : hadronicCautions<Point>(point, family.widths)),
+  alternatives: (point) => (point.invisibleFraction === "1" ? {} : hadronicAlternatives<Point>(point, family.widths)),
   assumptions: [
     "no kinetic mixing at tree level: of the standard-model particles the Z' couples to muons, taus and their neutrinos only, and to electric charge through their loop where it is asked for",
     "neutrinos are massless and left-handed",

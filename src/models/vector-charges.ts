@@ -5,7 +5,8 @@ import { ELECTRIC_CHARGES, hadronicRatio, type HadronicComponents, type QuarkCha
 import { leptonMagneticMoment } from "../physics/magnetic-moment.ts";
 import { loopKineticMixing } from "../physics/kinetic-mixing.ts";
 import { defineModel } from "./define.ts";
-import { hadronicCautions, resonanceGap } from "./vector-hadrons.ts";
+import { HADRONIC_FACTOR } from "./hadronic-factor.ts";
+import { hadronicAlternatives, hadronicCautions, resonanceGap } from "./vector-hadrons.ts";
 
 /** Charges of the fermions in units of the coupling: L = g sum_f x_f X_mu fbar gamma^mu f, neutrinos left-handed. */
 interface Charges {
@@ -48,6 +49,7 @@ interface Point extends FamilyPoint, Readonly<Record<CustomCharge, number>> {
   readonly charges: keyof typeof PRESETS | "custom";
   readonly kineticMixing: "loop" | "none";
   readonly hadronicWidths: "parametric" | Table;
+  readonly hadronicFactor: number;
 }
 type CustomCharge = "xE" | "xMu" | "xTau" | "xNuE" | "xNuMu" | "xNuTau" | "xU" | "xD" | "xS" | "xC" | "xB" | "xT";
 
@@ -98,7 +100,7 @@ const family = vectorFamily<Point>({
   e: leptonCoupling(0),
   mu: leptonCoupling(1),
   tau: leptonCoupling(2),
-  hadronsSquared: (point) => point.g * point.g * ratio(point),
+  hadronsSquared: (point) => point.g * point.g * point.hadronicFactor * ratio(point),
   neutrinosSquared: (point) =>
     point.g * point.g * (neutrinoCharge(point, 0) ** 2 + neutrinoCharge(point, 1) ** 2 + neutrinoCharge(point, 2) ** 2),
 });
@@ -122,6 +124,9 @@ function largestCharge(point: Point): number {
   }
   return largest;
 }
+
+/** Charges that hadrons couple with: those of the photon where a loop couples them. */
+const chargesOfHadrons = (point: Point): QuarkCharges => (isLoop(point.charges) ? ELECTRIC_CHARGES : quarkCharges(point));
 
 /** The electron radiates the mediator from the beams: what the final leptons radiate is then not all. */
 const beamsRadiate = (point: Point) =>
@@ -149,6 +154,7 @@ export default defineModel({
     xC: custom("c", "the charm quark"),
     xB: custom("b", "the bottom quark"),
     xT: custom("t", "the top quark; without effect below its pair threshold"),
+    hadronicFactor: HADRONIC_FACTOR,
   },
   options: {
     charges: {
@@ -194,7 +200,8 @@ export default defineModel({
   // One loop: what the muon couples to through the mixing is of higher order.
   muonMagneticMoment: (point) => leptonMagneticMoment("vector", point.mass, point.muonMass, point.g * leptonCharge(point, 1)),
   validity: (point) => resonanceGap<Point>(point, family.widths),
-  cautions: (point) => hadronicCautions<Point>(point, family.widths, isLoop(point.charges) ? ELECTRIC_CHARGES : quarkCharges(point)),
+  cautions: (point) => hadronicCautions<Point>(point, family.widths, chargesOfHadrons(point)),
+  alternatives: (point) => hadronicAlternatives<Point>(point, family.widths, chargesOfHadrons(point)),
   assumptions: [
     "vector couplings; neutrinos are massless and left-handed",
     "the photon is not soft: close to sqrt(s) the Born cross-section of a photon and X diverges",

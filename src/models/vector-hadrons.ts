@@ -2,6 +2,7 @@
 import { heldValue, rangeOfTable, type Table } from "../numerics/table.ts";
 import { ELECTRIC_CHARGES, hadronicRatio, narrowResonanceAt, type QuarkCharges, ratioSpread } from "../physics/hadronic-ratio.ts";
 import type { Option, Remark } from "./contract.ts";
+import { factorsOf } from "./hadronic-factor.ts";
 
 /** Option of a vector that couples like the photon. */
 export const HADRONIC_WIDTHS = {
@@ -77,4 +78,14 @@ export function hadronicCautions<Q extends HadronicPoint>(
   if (!(effect > NEGLIGIBLE)) return NONE;
   const message = `independent evaluations of the hadronic width differ by ${inPercent(spread)}, which is ${inPercent(effect)} of the total width`;
   return [{ code: "hadronic-spread", message }];
+}
+
+/** What is open in the hadronic width, where there is one: our parametrisation by the spread of independent evaluations, either way. */
+export function hadronicAlternatives<Q extends HadronicPoint>(
+  point: Q,
+  widths: Widths<Q>,
+  charges: QuarkCharges = ELECTRIC_CHARGES,
+): { readonly hadronicFactor: readonly number[] } {
+  const isOpen = point.hadronicWidths === "parametric" && (widths["hadrons"]?.(point) ?? 0) > 0;
+  return { hadronicFactor: isOpen ? factorsOf(ratioSpread(point.mass, charges)) : [] };
 }

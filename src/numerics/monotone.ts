@@ -145,3 +145,41 @@ export function piecewiseValue({ nodes, values, coefficients }: PiecewiseCubic, 
   const power = (degree: number): number => coefficients[4 * index + degree] ?? 0;
   return power(0) + distance * (power(1) + distance * (power(2) + distance * power(3)));
 }
+
+/** Coefficients of a curve about a place, of the powers 0 to 3 of the distance to it; those of the segment above it. */
+function coefficientsAbout({ nodes, coefficients }: PiecewiseCubic, x: number): readonly [number, number, number, number] {
+  const index = segmentOf(nodes, x);
+  const [a = 0, b = 0, c = 0, d = 0] = coefficients.subarray(4 * index, 4 * index + 4);
+  const t = x - (nodes[index] ?? 0);
+  return [a + t * (b + t * (c + t * d)), b + t * (2 * c + 3 * t * d), c + 3 * t * d, d];
+}
+
+/**
+ * Difference of two curves where both are defined.
+ *
+ * @param one - the curve
+ * @param other - what is taken from it
+ * @returns the difference, with the nodes of both; undefined where they have no place in common
+ * @example
+ * ```ts
+ * import { differenceOf, piecewiseLinear, piecewiseValue } from "../numerics/monotone.ts";
+ * const difference = differenceOf(piecewiseLinear([0, 4], [0, 4]), piecewiseLinear([1, 2, 3], [1, 0, 1]));
+ * difference?.nodes; // => Float64Array.of(1, 2, 3)
+ * difference && piecewiseValue(difference, 1.5); // => 1
+ * ```
+ */
+export function differenceOf(one: PiecewiseCubic, other: PiecewiseCubic): PiecewiseCubic | undefined {
+  const low = Math.max(one.nodes[0] ?? Infinity, other.nodes[0] ?? Infinity);
+  const high = Math.min(one.nodes.at(-1) ?? -Infinity, other.nodes.at(-1) ?? -Infinity);
+  if (!(low <= high)) return undefined;
+  const nodes = Float64Array.from(new Set([...one.nodes, ...other.nodes].filter((x) => x >= low && x <= high))).sort();
+  const coefficients = Array.from(nodes.subarray(0, -1)).flatMap((x) => {
+    const [theirs, ours] = [coefficientsAbout(other, x), coefficientsAbout(one, x)];
+    return ours.map((coefficient, power) => coefficient - (theirs[power] ?? 0));
+  });
+  return {
+    nodes,
+    values: nodes.map((x) => piecewiseValue(one, x) - piecewiseValue(other, x)),
+    coefficients: Float64Array.from(coefficients),
+  };
+}

@@ -145,6 +145,24 @@ export const QUARK_MASSES = {
   strangeOverBottom: { value: 0.0185, unit: "1", source: "lattice average, m_b/m_s = 54" },
 } as const satisfies Record<string, Constant>;
 
+/** Every constant by name and unit, such as `MASSES.tau [GeV]`, for the record of a calculation. */
+export const CONSTANTS_BY_NAME: Readonly<Record<string, number>> = Object.fromEntries(
+  Object.entries({
+    CONSTANTS,
+    MASSES,
+    LEPTONIC_TAU,
+    MESON_WIDTHS,
+    LIFETIMES,
+    DECAY_CONSTANTS,
+    QUARK_MIXING,
+    COSMOLOGY,
+    ELECTROWEAK,
+    QUARK_MASSES,
+  }).flatMap(([group, constants]) =>
+    Object.entries<Constant>(constants).map(([name, { value, unit }]): [string, number] => [`${group}.${name} [${unit}]`, value]),
+  ),
+);
+
 /** Products of the mixing matrix that loops with a top quark carry; the phases are conventional, the moduli are not. */
 function topProducts(): { strangeBottom: number; downStrange: number } {
   const s13 = QUARK_MIXING.ub.value;

@@ -26,13 +26,13 @@ const BALL_ZWICKY = {
 } as const;
 
 /**
- * Relative uncertainties of the form factors of B to kaons at q^2 = 0 [1], one standard deviation of the fits of arXiv:2305.06301; they hold
- * for the set `grvdv2023`.
+ * Relative uncertainties of form factors of B mesons at q^2 = 0 [1]: to kaons one standard deviation of the fits of arXiv:2305.06301, for the
+ * set `grvdv2023`; to pions that of hep-ph/0406232, 0.258 +- 0.031.
  *
  * @example
  * ```ts
  * import { FORM_FACTOR_UNCERTAINTIES } from "darkzoo";
- * FORM_FACTOR_UNCERTAINTIES; // => { f0: 0.03, a0: 0.08 }
+ * FORM_FACTOR_UNCERTAINTIES; // => { f0: 0.03, a0: 0.08, f0Pion: 0.12 }
  * ```
  */
 export const FORM_FACTOR_UNCERTAINTIES = {
@@ -40,6 +40,8 @@ export const FORM_FACTOR_UNCERTAINTIES = {
   f0: 0.03,
   /** Of A_0, to a K*. */
   a0: 0.08,
+  /** Of f_0, to a pion. */
+  f0Pion: 0.12,
 } as const;
 
 /** f_0 of K -> pi at q^2 = 0 (lattice, four flavours: FLAG review, arXiv:2111.09849). */

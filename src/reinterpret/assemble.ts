@@ -1,11 +1,14 @@
 /** Stage 6: the numbers with everything that a reader needs beside them. */
-import { dependsOnLifetime, type Veto } from "../limits/limit.ts";
+import { readAxis } from "../limits/grid.ts";
+import type { Veto } from "../limits/limit.ts";
 import type { Model } from "../models/contract.ts";
 import { nameOf, type Reference } from "../reference.ts";
+import { CONSTANTS_BY_NAME } from "../physics/constants.ts";
 import { VERSION } from "../version.ts";
 import { connect } from "./connect.ts";
 import { overlayAt } from "./overlay.ts";
 import type { Reading, ReinterpretRequest } from "./reading.ts";
+import { recordOf } from "./record.ts";
 import {
   type Combination,
   distinct,
@@ -16,7 +19,7 @@ import {
   type ResultPoint,
   without,
 } from "./result.ts";
-import { aboutLimit, aboutPair, summarise } from "./warn.ts";
+import { aboutHypothesis, aboutLimit, aboutWidth, summarise } from "./warn.ts";
 
 /** One publication, whichever of its names each entry gives. */
 const same = (a: Reference, b: Reference): boolean =>
@@ -59,9 +62,11 @@ function remarksOf(readings: readonly Reading[], extrapolate: Extrapolation | un
     ...readings.flatMap(({ reference }) => reference.warnings),
     ...(extrapolate === undefined ? [] : [EXTRAPOLATED[extrapolate]]),
     ...readings.flatMap(({ limit, conventions }) => aboutLimit(limit, conventions)),
-    ...readings.flatMap(({ limit, model, bound, conventions, matched }) =>
-      matched ? aboutPair(limit, model, bound.point, conventions) : [],
-    ),
+    ...readings.flatMap(({ limit, model, bound, conventions, matched, correction }) => [
+      // With efficiencies at hand it is told point by point.
+      ...(matched && correction === undefined ? aboutHypothesis(limit, model, conventions) : []),
+      ...(matched ? aboutWidth(model, bound.point) : []),
+    ]),
   ]);
 }
 
@@ -71,21 +76,25 @@ function planeOf(model: Model, parameter: string): Plane {
   return { parameter, tex: model.parameters[parameter]?.tex ?? parameter, axis: role === undefined ? null : `mass(${role})` };
 }
 
+/** Masses of the model that run along further axes of the limit: they have no one value. */
+const scannedMasses = ({ particles }: Model, points: readonly ResultPoint[]): string[] =>
+  [...new Set(points.flatMap(({ coordinates }) => Object.keys(coordinates)))].flatMap((axis) => {
+    const { role } = readAxis(axis);
+    return particles[role]?.massParameter ?? [];
+  });
+
 /** Puts the result of one limit, or of several together, in order: numbers, warnings, assumptions, references, provenance. */
 export function assemble(
   readings: readonly [Reading, ...Reading[]],
   points: readonly ResultPoint[],
-  {
-    extrapolate,
-    limitHash,
-    modelHash,
-    plane,
-    theory,
-  }: Pick<ReinterpretRequest, "extrapolate" | "limitHash" | "modelHash" | "plane"> & Pick<Result, "theory">,
+  asked: ReinterpretRequest,
+  { theory, projection }: Pick<Result, "theory" | "projection">,
   together?: Together,
 ): Result {
+  const { extrapolate, limitHash, modelHash, plane } = asked;
   const [{ limit, model, coupling, bound, conventions, reference }] = readings;
   const limits = readings.map((reading) => reading.limit);
+  const corrections = readings.flatMap(({ correction }) => correction ?? []);
   const vetoes = together?.vetoes ?? limit.vetoes;
   return {
     model: model.id,
@@ -97,22 +106,32 @@ export function assemble(
     unit: coupling.unit,
     massTex: `m(${model.particles.X.tex})`,
     confidenceLevel: limit.confidenceLevel,
+    statistic: agreed(limits.map(({ statistic }) => statistic)) ?? "unstated",
+    luminosity: agreed(limits.map(({ luminosity }) => luminosity ?? null)),
+    experiment: [...new Set(limits.map(({ experiment }) => experiment))].join(" + "),
     signature: {
       process: [...new Set(limits.map(({ process }) => process.text))].join(" or "),
       decays: [...new Set(limits.flatMap(({ decays }) => decays.map(({ text }) => text)))],
     },
     combination: together?.combination ?? null,
+    projection,
     plane: plane === undefined ? null : planeOf(model, plane.parameter),
     points,
     overlay: overlayAt(readings[0], points),
     regions:
-      plane !== undefined || limits.some((each) => dependsOnLifetime(each) || each.upperEdge !== undefined)
+      plane !== undefined || readings.some((each) => each.lengths.length > 0 || each.limit.upperEdge !== undefined)
         ? connect(vetoes, points, plane === undefined ? null : planeOf(model, plane.parameter))
         : [],
     theory,
     vetoes,
     warnings: [...(together?.warnings ?? []), ...remarksOf(readings, extrapolate), ...summarise(points)],
-    assumptions: [...new Set([...limits.flatMap(({ assumptions }) => assumptions), ...model.assumptions])],
+    assumptions: [
+      ...new Set([
+        ...limits.flatMap(({ assumptions }) => assumptions),
+        ...corrections.map(({ assumption }) => assumption),
+        ...model.assumptions,
+      ]),
+    ],
     references: unique([
       ...limits.flatMap(({ reference, measurement }) => (measurement === undefined ? [reference] : [reference, measurement])),
       ...model.references,
@@ -121,12 +140,26 @@ export function assemble(
     conventions: { ...conventions, sqrtS: agreed(readings.map((reading) => reading.conventions.sqrtS)) },
     provenance: {
       version: VERSION,
-      settings: without(bound.resolved, "mass", coupling.parameter, ...(plane === undefined ? [] : [plane.parameter])),
+      settings: without(
+        bound.resolved,
+        "mass",
+        coupling.parameter,
+        ...(plane === undefined ? [] : [plane.parameter]),
+        ...scannedMasses(model, points).filter((name) => !bound.given.includes(name)),
+      ),
       given: bound.given,
       extrapolate: extrapolate ?? null,
       referenceModel: together === undefined ? reference.provenance : null,
       limitHash: limitHash ?? null,
       modelHash: modelHash ?? null,
+      request: recordOf(asked, {
+        limits: limits.map(({ id }) => id),
+        model: model.id,
+        ...(together === undefined ? {} : { combine: together.combination.rule }),
+      }),
+      inputs: asked.inputs ?? [],
+      constants: CONSTANTS_BY_NAME,
+      efficiencies: corrections.map(({ provenance }) => provenance),
     },
   };
 }

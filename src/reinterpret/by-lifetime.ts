@@ -2,10 +2,10 @@
 import type { Axis } from "../limits/grid.ts";
 import type { PiecewiseCubic } from "../numerics/monotone.ts";
 import type { Sampled } from "../numerics/roots.ts";
-import { alongLifetime, lengthNodes, logLimitAt, type Place } from "./place.ts";
+import type { LimitByLifetime } from "./upper-limit.ts";
 import type { Lifetime, Signal } from "./predict.ts";
 import type { Standing } from "./standing.ts";
-import type { Answer, Extrapolation, Interval, Remark, ResultPoint } from "./result.ts";
+import type { Answer, Interval, Remark, ResultPoint } from "./result.ts";
 import {
   couplingFrom,
   excluded,
@@ -16,14 +16,16 @@ import {
   solveAlongLifetime,
 } from "./solve.ts";
 
+/** What the decay lengths decide of what is said at a place. */
+type LifetimeStanding = Pick<Standing, "answer" | "ratio" | "judged">;
+
 /** What is asked at a place of a limit with decay lengths. */
 export interface LifetimeQuestion {
   /** Axes of decay lengths. */
   readonly lengths: readonly Axis[];
-  readonly where: Place;
+  readonly limit: LimitByLifetime;
   readonly signal: Signal;
   readonly range: readonly [low: number, high: number];
-  readonly extrapolate: Extrapolation | undefined;
 }
 
 const short = (value: number): string => String(Number(value.toPrecision(4)));
@@ -59,34 +61,32 @@ function definedOn({ nodes, values }: Sampled, range: readonly [number, number])
 }
 
 /** Binds a signal to a limit on decay lengths, at one place. */
-export function standingByLifetime({ lengths, where, signal, range, extrapolate }: LifetimeQuestion): Standing {
+export function standingByLifetime({ lengths, limit, signal, range }: LifetimeQuestion): LifetimeStanding {
   const held = signal.lifetimes.map((lifetime) => (lengths.length > 1 ? heldAt(lifetime) : undefined));
   const [moving, ...others] = held.flatMap((ctau, axis) => (ctau === undefined ? [axis] : []));
   const names = lengths.map(({ name }, axis) => (held[axis] === undefined ? name : `${name} = ${short(held[axis])} cm`));
-  const common = lengths.every((_, axis) => lengthNodes(where, axis).length > 0);
+  const common = lengths.every((_, axis) => limit.nodes(axis).length > 0);
   const uncovered = (): Remark => ({
     code: "lifetime-not-covered",
-    message: common
-      ? `no coupling gives decay lengths within the data: ${names.join(", ")}`
-      : "the two neighbouring masses of the table have no lifetime in common",
+    message: common ? `no coupling gives decay lengths within the data: ${names.join(", ")}` : limit.nowhere,
   });
   if (moving === undefined || others.length > 0) {
-    const nodes = lengths.map((_, axis) => lengthNodes(where, axis));
-    const ratio = (values: Float64Array): Sampled =>
-      ratioAlongLifetimes(signal, (ctaus) => logLimitAt(values, where, ctaus, extrapolate), nodes, range);
+    const nodes = lengths.map((_, axis) => limit.nodes(axis));
+    const ratio = (values: Float64Array): Sampled => ratioAlongLifetimes(signal, (ctaus) => limit.at(values, ctaus), nodes, range);
     return {
       answer: (values) => excludedAbove(ratio(values), range, uncovered),
       ratio,
       judged: (values) => definedOn(ratio(values), range),
-      statedRange: null,
     };
   }
   const one = { ...signal, lifetime: signal.lifetimes[moving] };
-  const pieces = (values: Float64Array): PiecewiseCubic[] => alongLifetime(values, where, extrapolate, held);
+  const pieces = (values: Float64Array): readonly PiecewiseCubic[] => limit.along(values, held);
   const answerOf = (values: Float64Array): Answer => {
     const found = joined(pieces(values).map((curve) => solveAlongLifetime(one, curve, range)));
-    const covered = found !== undefined && (lengths.length === 1 || found.reason?.code !== "lifetime-not-covered");
-    return covered ? found : { verdict: "no-answer", intervals: [], reason: uncovered() };
+    const none: Answer = { verdict: "no-answer", intervals: [], reason: uncovered() };
+    if (found === undefined) return lengths.length === 1 ? { ...none, reason: { ...uncovered(), message: limit.nowhere } } : none;
+    const covered = lengths.length === 1 || found.reason?.code !== "lifetime-not-covered";
+    return covered ? found : none;
   };
   return {
     answer: answerOf,
@@ -95,6 +95,5 @@ export function standingByLifetime({ lengths, where, signal, range, extrapolate 
       const judged = pieces(values).flatMap((curve) => judgedCouplings(one, curve, range) ?? []);
       return judged.length === 0 ? null : [Math.min(...judged), Math.max(...judged)];
     },
-    statedRange: null,
   };
 }

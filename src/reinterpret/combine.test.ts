@@ -1,6 +1,7 @@
 /** Limits read together: exact answers, every rule by its definition, and what is refused. */
 import { describe, expect, it } from "vitest";
 import { DarkzooError } from "../diagnostics.ts";
+import { type CurveName, CURVES } from "../limits/curves.ts";
 import type { Limit } from "../limits/limit.ts";
 import { madeUp, shipped } from "../limits/limit.test-helper.ts";
 import type { Model } from "../models/contract.ts";
@@ -12,6 +13,7 @@ import { deviation } from "../reference-checks.test-helper.ts";
 import { combine } from "./combine.ts";
 import { reinterpret } from "./reinterpret.ts";
 import type { Answer, CombinationRule, Interval, Result } from "./result.ts";
+import { fromLimits } from "./truncated-gaussian.ts";
 
 /** Lifetime [cm] at g = 1, and production in both decays. */
 const C1 = 1e-7;
@@ -299,6 +301,170 @@ describe("limits by lifetime", () => {
   });
 });
 
+describe("the product of likelihoods that observed and expected limits tell of", () => {
+  const values = ["observed", "expected"];
+  /** A limit whose observed and expected r-values at g = 1e-4 are as given, there and at all masses. */
+  const withRatios = (id: string, observed: number, expected: number, part: Readonly<Record<string, unknown>> = {}): Limit =>
+    prompt(id, { values, rows: [0.5, 1, 2].map((mass) => [mass, 5e-10 / observed, 5e-10 / expected]), dataSets: [id], ...part });
+  /** The r-value at g = 1e-4 of a curve of a combination, from its bound. */
+  const ratioOf = (result: Result, name: CurveName = "observed"): number =>
+    (1e-4 / (result.points[0]?.curves[name]?.intervals[0]?.from ?? Number.NaN)) ** 2;
+
+  // Posterior of the product by integration with 30 digits, the Gaussians by a root search of their own.
+  it.each([
+    [0.9, [0.7, 0.5], [0.7, 0.5], 0.860232526704263],
+    [0.9, [0.7, 0.5], [0.6, 0.8], 0.74780676205485],
+    [0.95, [0.7, 0.5], [0.6, 0.8], 0.745174389619011],
+    [0.95, [0.4, 0.3], [0.8, 0.2], 0.454328498868385],
+    [0.95, [0.9, 0.3, 0.5], [0.5, 0.3, 0.6], 1.06541942261807],
+    [0.9, [5, 2], [0.5, 0.3], 6.94970689754565],
+    [0.9, [50, 20], [0.5, 0.3], 69.9949037728331],
+  ] as const)("at %f with observed r-values %j and expected ones %j is %f", (confidenceLevel, observed, expected, r) => {
+    const limits = observed.map((each, k) => withRatios(`limit${k}-2026-k`, each, expected[k] ?? 0, { confidenceLevel }));
+    expect(deviation(ratioOf(combine(limits, MODEL, "likelihood", { masses: [1] })), r)).toBeLessThan(1e-12);
+  });
+
+  const [one, other] = [withRatios("one-2026-k", 0.7, 0.6), withRatios("other-2026-k", 0.5, 0.8)];
+
+  it("expects the sum in quadrature, with bands of a Gaussian", () => {
+    const result = combine([one, other], MODEL, "likelihood", { masses: [1] });
+    expect(
+      deviation(ratioOf(result, "expected"), ratioOf(combine([one, other], MODEL, "quadrature", { masses: [1] }), "expected")),
+    ).toBeLessThan(1e-12);
+    // Integrated as above; 0.6 and 0.8 are 1 in quadrature.
+    const bands = {
+      expectedMinus2: 1.96452981495391,
+      expectedMinus1: 1.43307103903837,
+      expectedPlus1: 0.691758082962111,
+      expectedPlus2: 0.499253824903522,
+    };
+    for (const [name, r] of Object.entries(bands)) expect(deviation(ratioOf(result, name as CurveName), r), name).toBeLessThan(1e-12);
+    expect(Object.keys(result.points[0]?.curves ?? {})).toEqual([...CURVES]);
+  });
+
+  it("lies between both sums of r-values where less was seen than expected, and below both where one saw more", () => {
+    const [little, less] = [withRatios("little-2026-k", 0.7, 0.5), withRatios("less-2026-k", 0.5, 0.3)];
+    const low = ratioOf(combine([little, less], MODEL, "likelihood", { masses: [1] }));
+    expect(low).toBeGreaterThan(Math.hypot(0.7, 0.5));
+    expect(low).toBeLessThan(1.2);
+    const excess = withRatios("excess-2026-k", 0.5, 2);
+    expect(ratioOf(combine([one, excess], MODEL, "likelihood", { masses: [1] }))).toBeLessThan(0.7);
+  });
+
+  it("is a limit itself where that alone has an answer", () => {
+    const narrow = withRatios("narrow-2026-k", 0.5, 0.8, { rows: [[1, 1e-9, 2e-9]] });
+    const masses = [0.5, 0.7, 1.5, 2];
+    const [together, alone] = [combine([one, narrow], MODEL, "likelihood", { masses }), reinterpret(one, MODEL, { masses })];
+    for (const name of ["observed", "expected"] as const) {
+      for (const k of masses.keys()) {
+        const [found, expected] = [together, alone].map(({ points }) => points[k]?.curves[name]?.intervals ?? []);
+        expect(found).toHaveLength(1);
+        expect(deviation(found?.[0]?.from ?? 0, expected?.[0]?.from ?? 1)).toBeLessThan(1e-12);
+        expect(found?.[0]?.to).toBe(expected?.[0]?.to);
+      }
+    }
+    // A limit that is a hundred times weaker has next to no weight.
+    const weak = withRatios("weak-2026-k", 0.007, 0.006);
+    expect(deviation(ratioOf(combine([one, weak], MODEL, "likelihood", { masses: [1] })), 0.7)).toBeLessThan(1e-2);
+  });
+
+  it("excludes the couplings at which the posterior probability above the signal is small enough, and no others, for any tables", () => {
+    let state = 11;
+    const next = (): number => {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      return state / 2 ** 32;
+    };
+    const table = (): number[][] => {
+      const powers = [...new Set(Array.from({ length: 3 + Math.floor(6 * next()) }, () => Math.round(400 * next()) / 100 - 2))];
+      return powers
+        .sort((a, b) => a - b)
+        .map((power) => {
+          const expected = 10 ** (-8.5 - power + 3 * (next() - 0.5));
+          return [10 ** power, expected * 10 ** (0.8 * (next() - 0.5)), expected];
+        });
+    };
+    let [inside, outside] = [0, 0];
+    for (let trial = 0; trial < 12; trial++) {
+      const tables = [table(), table()];
+      const limits = tables.map((rows, k) =>
+        byLifetime(
+          `random-2026-${k}`,
+          rows.map((row) => [1, ...row]),
+          { values, ...(k === 1 ? onKstar : {}) },
+        ),
+      );
+      const curves = tables.map((rows) =>
+        [1, 2].map((column) =>
+          monotoneCubic(
+            rows.map(([t = 0]) => Math.log(t)),
+            rows.map((row) => Math.log(row[column] ?? 0)),
+          ),
+        ),
+      );
+      /** The Gaussians of the limits with data at a coupling, in units of its signal. */
+      const gaussiansAt = (g: number) =>
+        tables.flatMap((rows, k) => {
+          const y = Math.log(C1 / (g * g));
+          const [first, last] = [rows[0]?.[0] ?? 0, rows.at(-1)?.[0] ?? 0];
+          if (y < Math.log(first) || y > Math.log(last)) return [];
+          const signal = (Object.values(SIZES)[k] ?? 0) * g * g;
+          const [observed = 0, expected = 0] = (curves[k] ?? []).map((curve) => Math.exp(piecewiseValue(curve, y)) / signal);
+          return [fromLimits(observed, expected, 0.1)];
+        });
+      /** Posterior probability above the signal, by the rule of the midpoint. */
+      const above = (measured: ReturnType<typeof gaussiansAt>): number => {
+        const log = (mu: number): number => measured.reduce((sum, { muhat, sigma }) => sum - (mu - muhat) ** 2 / (2 * sigma ** 2), 0);
+        const width = Math.max(...measured.map(({ muhat, sigma }) => Math.max(muhat, 0) + 9 * sigma)) / 40000;
+        const logs = Array.from({ length: 40000 }, (_, k) => log((k + 0.5) * width));
+        const top = logs.reduce((most, each) => Math.max(most, each), -Infinity);
+        let [below, beyond] = [0, 0];
+        logs.forEach((each, k) => {
+          if ((k + 0.5) * width > 1) beyond += Math.exp(each - top);
+          else below += Math.exp(each - top);
+        });
+        return beyond / (below + beyond);
+      };
+      const found = intervals(combine(limits, MODEL, "likelihood", { masses: [1] }));
+      for (let k = 0; k < 40; k++) {
+        const g = Math.sqrt(C1 / 10 ** (-2.2 + 4.4 * next()));
+        const measured = gaussiansAt(g);
+        const probability = measured.length === 0 ? 1 : above(measured);
+        if (Math.abs(probability / 0.1 - 1) < 0.02) continue;
+        const reported = found.some(({ from, to }) => g >= from && g <= to);
+        if (reported) inside++;
+        else outside++;
+        expect(reported, `trial ${trial}, g = ${g}, probability ${probability}`).toBe(probability < 0.1);
+      }
+    }
+    expect(Math.min(inside, outside)).toBeGreaterThan(100);
+  });
+
+  it("warns where a limit lies further from what was expected than Gaussian experiments do", () => {
+    const lucky = withRatios("lucky-2026-k", 0.9, 0.3);
+    const signal = withRatios("signal-2026-k", 0.1, 0.5);
+    const warned = (limits: readonly Limit[]): string[] =>
+      (combine(limits, MODEL, "likelihood", { masses: [1] }).points[0]?.warnings ?? []).flatMap(({ code, message }) =>
+        code === "far-from-expected" ? [message] : [],
+      );
+    expect(warned([one, other])).toEqual([]);
+    expect(warned([one, lucky, signal])).toEqual([
+      expect.stringMatching(/^the observed limit of lucky-2026-k lies 3\.7 standard deviations below /),
+      expect.stringMatching(/^the observed limit of signal-2026-k lies 6\.9 standard deviations above /),
+    ]);
+    // Also where nothing is excluded.
+    const huge = withRatios("huge-2026-k", 1e-12, 0.5);
+    expect(combine([one, huge], MODEL, "likelihood", { masses: [1] }).points[0]?.curves.observed?.verdict).toBe("allowed");
+    expect(warned([one, huge])).toHaveLength(1);
+  });
+
+  it("says for every curve why there is no answer, also for the bands that no limit has", () => {
+    const rows = [[1, 1e-30, 1e-8, 1e-8]];
+    const late = [byLifetime("one-2026-k", rows, { values }), byLifetime("two-2026-kstar", rows, { values, ...onKstar })];
+    const [point] = combine(late, MODEL, "likelihood", { masses: [1] }).points;
+    expect(CURVES.map((name) => point?.curves[name]?.reason?.code)).toEqual(CURVES.map(() => "lifetime-not-covered"));
+  });
+});
+
 describe("the search for a long-lived scalar in b to s", () => {
   const [kaon, kstar] = [shipped("belle2-2023-b-to-k-s-mumu"), shipped("belle2-2023-b-to-kstar-s-mumu")];
   const scalar = findModel("higgs-mixed-scalar");
@@ -337,6 +503,10 @@ describe("a combination is refused", () => {
   const kstar = prompt("other-2026-kstar", onKstar);
   const same = prompt("again-2026-k");
   const silent = prompt("silent-2026-kstar", { ...onKstar, dataSets: undefined });
+  const expected = { values: ["expected"] };
+  const [reach, reachOnKstar] = [prompt("one-2026-k", expected), prompt("other-2026-kstar", { ...onKstar, ...expected })];
+  const measured = { values: ["observed", "expected"], rows: [[1, 1e-8, 1e-8]] };
+  const [both, bothAgain] = [prompt("one-2026-k", measured), prompt("again-2026-k", measured)];
   const mass = prompt("plane-2026-k", {
     sqrtS: "10.58 GeV",
     signature: { process: "e+ e- -> A' X", decays: ["A' -> mu+ mu-", "X -> invisible"] },
@@ -362,6 +532,9 @@ describe("a combination is refused", () => {
     ],
     ["without a curve of all", "no-common-curve", "union", [kaon, prompt("other-2026-kstar", { ...onKstar, values: ["expected"] })]],
     ["without an expected limit to choose by", "no-expected", "bestExpected", [kaon, kstar]],
+    ["without expected limits to rebuild likelihoods from", "no-expected", "likelihood", [kaon, kstar]],
+    ["without observed limits to rebuild likelihoods from", "no-observed", "likelihood", [reach, reachOnKstar]],
+    ["that multiplies likelihoods of the same decays in the same data", "same-events", "likelihood", [both, bothAgain]],
     ["that adds data of which nothing is known", "data-unknown", "quadrature", [kaon, silent]],
     ["that adds the same decays in the same data in quadrature", "same-events", "quadrature", [kaon, same, kstar]],
     ["that adds the same decays in the same data", "same-events", "harmonic", [kaon, same]],

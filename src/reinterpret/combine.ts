@@ -4,10 +4,21 @@ import type { CurveName } from "../limits/curves.ts";
 import type { Limit, Veto } from "../limits/limit.ts";
 import type { Model } from "../models/contract.ts";
 import { assemble } from "./assemble.ts";
-import { aboutData, commonCurves, obstacles, sharedDataOf } from "./combinable.ts";
-import { COMBINATIONS, type LimitAtPoint, type Range, type Rule } from "./combination-rules.ts";
+import { aboutData, curvesBy, obstacles, sharedDataOf } from "./combinable.ts";
+import { COMBINATIONS, type LimitAtPoint, type Question, type Rule } from "./combination-rules.ts";
+import { refuseIdleEfficiencies } from "./efficiency.ts";
 import { outside, unionOf } from "./intervals.ts";
-import { everywhere, quotedBound, type Reading, readingOf, refuseIdleContinuation, type ReinterpretRequest } from "./reading.ts";
+import { projectionOf, refuseIdleRegime } from "./projection.ts";
+import { titleSuffixOf } from "./projection-words.ts";
+import {
+  everywhere,
+  projectedFor,
+  quotedBound,
+  type Reading,
+  readingOf,
+  refuseIdleContinuation,
+  type ReinterpretRequest,
+} from "./reading.ts";
 import {
   type Answer,
   type CombinationRule,
@@ -18,11 +29,12 @@ import {
   type Result,
   type ResultPoint,
 } from "./result.ts";
+import { withInput } from "./open-inputs.ts";
 import { excluded } from "./solve.ts";
 import { planePoints, type ScanPoint } from "./scan.ts";
 import type { Standing } from "./standing.ts";
 import { aboutTheory, type TheoryBands, theoryBands } from "./theory.ts";
-import { aboutPromptness } from "./warn.ts";
+import { aboutStanding } from "./warn.ts";
 
 /** What may be asked of a combination. */
 export interface CombineRequest extends Omit<ReinterpretRequest, "limitHash"> {
@@ -34,10 +46,13 @@ export interface CombineRequest extends Omit<ReinterpretRequest, "limitHash"> {
 type Readings = readonly [Reading, ...Reading[]];
 
 /** One curve of all limits that say something at a mass, by a rule. */
-function combinedAnswer(rule: Rule, limits: readonly LimitAtPoint[], name: CurveName, range: Range): Answer {
-  const intervals = unionOf(rule.intervals(limits, name, range), (interval, { to, toReason }) => ({ ...interval, to, toReason }));
+function combinedAnswer(rule: Rule, limits: readonly LimitAtPoint[], question: Question): Answer {
+  const { name, range } = question;
+  const intervals = unionOf(rule.intervals(limits, question), (interval, { to, toReason }) => ({ ...interval, to, toReason }));
   if (intervals.length > 0) return excluded(intervals);
-  const answers = limits.map(({ answer }) => answer(name));
+  // A band that the rule makes stands where the expected limits do.
+  const alone = rule.makesBands && name !== "observed" ? "expected" : name;
+  const answers = limits.map(({ answer }) => answer(alone));
   const [first] = answers;
   if (first?.reason && answers.every(({ verdict }) => verdict === "no-answer")) {
     return { ...first, reason: { ...first.reason, message: reasonsIn(answers) } };
@@ -90,7 +105,11 @@ function limitsAt(readings: readonly Reading[], standings: readonly (Standing | 
     if (!isStanding(standing)) return [];
     const valuesOf = (name: CurveName): Float64Array => limit.curves.get(name) ?? NO_VALUES;
     return [
-      { ratio: oncePerCurve((name) => standing.ratio(valuesOf(name))), answer: oncePerCurve((name) => standing.answer(valuesOf(name))) },
+      {
+        id: limit.id,
+        ratio: oncePerCurve((name) => standing.ratio(valuesOf(name))),
+        answer: oncePerCurve((name) => standing.answer(valuesOf(name))),
+      },
     ];
   });
 }
@@ -98,22 +117,35 @@ function limitsAt(readings: readonly Reading[], standings: readonly (Standing | 
 /** Values of a curve that a limit does not have; only curves that all have are asked for. */
 const NO_VALUES = new Float64Array();
 
+/** One minus the confidence level; NaN where none is stated. */
+const alphaOf = ({ confidenceLevel }: Limit): number => (confidenceLevel === "unstated" ? Number.NaN : 1 - confidenceLevel);
+
 /** The curves of all limits at one mass, by a rule. */
 function combinedCurves(
-  [{ range }]: Readings,
+  [{ range, limit }]: Readings,
   standings: readonly (Standing | Remark)[],
   limits: readonly LimitAtPoint[],
   rule: Rule,
   names: readonly CurveName[],
 ): ResultPoint["curves"] {
-  if (limits.length > 0) return Object.fromEntries(names.map((name) => [name, combinedAnswer(rule, limits, name, range)]));
+  if (limits.length > 0) {
+    const alpha = alphaOf(limit);
+    return Object.fromEntries(names.map((name) => [name, combinedAnswer(rule, limits, { name, range, alpha })]));
+  }
   const reasons = standings.filter((standing) => isRemark(standing));
   const [first] = reasons;
   return everywhere(names, { code: first?.code ?? "no-answer", message: [...new Set(reasons.map(({ message }) => message))].join("; ") });
 }
 
 /** Everything that all limits say at one mass, by a rule. */
-function pointAt(readings: Readings, rule: Rule, names: readonly CurveName[], bands: TheoryBands, scanned: ScanPoint): ResultPoint {
+function pointAt(
+  readings: Readings,
+  rule: Rule,
+  names: readonly CurveName[],
+  bands: TheoryBands,
+  method: ReinterpretRequest["theory"],
+  scanned: ScanPoint,
+): ResultPoint {
   const { mass, others } = scanned;
   const standings = standingsAt(readings, scanned);
   const limits = limitsAt(readings, standings);
@@ -122,9 +154,14 @@ function pointAt(readings: Readings, rule: Rule, names: readonly CurveName[], ba
   const answered = readings.filter((_, k) => isStanding(standings[k]));
   const about = answered.map((reading) => reading.aboutBound([mass], bound));
   // Each limit covers what it covers, whatever the others do.
-  const uncovered = answered.flatMap(({ limit }, k) =>
-    aboutPromptness(limit, Object.fromEntries(names.flatMap((name) => (limits[k] === undefined ? [] : [[name, limits[k].answer(name)]])))),
-  );
+  const spoken = standings.filter((standing) => isStanding(standing));
+  const uncovered = answered.flatMap(({ limit }, k) => {
+    const own = names.filter((name) => limit.curves.has(name));
+    const answers = Object.fromEntries(own.flatMap((name) => (limits[k] === undefined ? [] : [[name, limits[k].answer(name)]])));
+    return aboutStanding(limit, spoken[k], answers);
+  });
+  const [{ range, limit: first }] = readings;
+  const aboutLimits = rule.about?.(limits, Math.log(bound ?? range[1]), alphaOf(first)) ?? [];
   const theory = bands.at(scanned, curves);
   const point: ResultPoint = {
     mass,
@@ -135,7 +172,12 @@ function pointAt(readings: Readings, rule: Rule, names: readonly CurveName[], ba
     widthOverMass: about[0]?.widthOverMass ?? null,
     theory,
     statedRange: null,
-    warnings: distinct([...about.flatMap(({ warnings }) => warnings), ...uncovered, ...aboutTheory(curves, theory)]),
+    warnings: distinct([
+      ...about.flatMap(({ warnings }) => warnings),
+      ...uncovered,
+      ...aboutLimits,
+      ...aboutTheory(curves, theory, method),
+    ]),
   };
   return answered[0]?.expressed([mass], point) ?? point;
 }
@@ -152,10 +194,11 @@ const aboutSilent = (readings: Readings): Remark[] =>
  * With $r_i(g)$ the predicted signal over the i-th upper limit, a coupling is excluded
  * for `union` where some observed $r_i \ge 1$; for `bestExpected` where the observed $r_i \ge 1$ of the limit with the largest expected r-value;
  * for `quadrature` where $\sum_i r_i^2 \ge 1$ and for `harmonic` where $\sum_i r_i \ge 1$. The latter two are approximations of a joint fit,
- * of expected limits with much background and of counting without background; they refuse limits that look for the same decays in the same data.
- * A limit that has no answer at a mass takes no part there.
+ * of expected limits with much background and of counting without background. For `likelihood` the likelihood of each limit is rebuilt from its
+ * observed and its expected r-value as a Gaussian of the signal strength, cut at 0, and a coupling is excluded where the product does so.
+ * The last three refuse limits that look for the same decays in the same data. A limit that has no answer at a mass takes no part there.
  *
- * @param limits - two or more, of one confidence level, on the mass of the mediator and perhaps its lifetime
+ * @param published - two or more, of one confidence level, on the mass of the mediator and perhaps its lifetime
  * @param model - the model to read them in
  * @param rule - how they are combined
  * @param request - coupling, masses [GeV], settings, conventions, as for `reinterpret`
@@ -189,37 +232,42 @@ const aboutSilent = (readings: Readings): Remark[] =>
  * bounds.map((bound) => (bound / (bounds[0] ?? 1)).toPrecision(3)); // => ["1.00", "0.874", "0.736"]
  * ```
  */
-export function combine(limits: readonly Limit[], model: Model, rule: CombinationRule, request: CombineRequest = {}): Result {
+export function combine(published: readonly Limit[], model: Model, rule: CombinationRule, request: CombineRequest = {}): Result {
+  refuseIdleRegime(request);
+  const projected = published.map((limit) => projectedFor(limit, request));
+  const limits = projected.map(({ limit }) => limit);
   const chosen = COMBINATIONS[rule];
-  const faults = obstacles(limits, rule, chosen);
+  const faults = obstacles(limits, rule, chosen, request.luminosity !== undefined);
   if (faults.length > 0) throw new DarkzooError(`--combine ${rule}`, faults);
   refuseIdleContinuation(limits, request);
-  const readingsOf = (settings: ReinterpretRequest["settings"]): Readings => {
-    const [first, ...others] = limits.map((limit) => readingOf(limit, model, { ...request, settings }));
-    if (first === undefined) throw new RangeError("no limits");
-    return [first, ...others];
-  };
-  const readings = readingsOf(request.settings);
-  const names = commonCurves(limits);
+  refuseIdleEfficiencies(limits, model, request.efficiencies);
+  const [first, ...others] = limits.map((limit) => readingOf(limit, model, request));
+  if (first === undefined) throw new RangeError("no limits");
+  const readings: Readings = [first, ...others];
+  const names = curvesBy(chosen, limits);
   const masses = request.masses ?? Float64Array.from(new Set(limits.flatMap((limit) => Array.from(limit.masses)))).sort();
   const quoted = names.includes("observed") ? "observed" : "expected";
-  const bands = theoryBands(readings[0], request.theory, ({ name, value }) => {
-    const varied = readingsOf({ ...request.settings, [name]: value });
-    return (scanned) => {
+  const bands = theoryBands(
+    readings,
+    request.theory,
+    (k, input) => readingOf((readings[k] ?? first).limit, model, withInput(model, request, input)),
+    (varied, scanned) => {
       const standings = standingsAt(varied, scanned);
       return combinedCurves(varied, standings, limitsAt(varied, standings), chosen, [quoted])[quoted];
-    };
-  });
+    },
+  );
   const scan =
     request.plane === undefined
       ? Array.from(masses, (mass): ScanPoint => ({ mass, others: NOWHERE_ELSE }))
       : planePoints(model, request.plane, request.settings ?? {}, request.masses);
-  const points = scan.map((scanned) => pointAt(readings, chosen, names, bands, scanned));
-  const title = `${chosen.title} of ${limits.length} limits`;
+  const points = scan.map((scanned) => pointAt(readings, chosen, names, bands, request.theory, scanned));
+  const projection = projectionOf(projected, request);
+  const title = [`${chosen.title} of ${limits.length} limits`, ...titleSuffixOf(projection)].join(", ");
   return assemble(
     readings,
     points,
-    { extrapolate: request.extrapolate, plane: request.plane, theory: bands.summary() },
+    request,
+    { theory: bands.summary(), projection },
     {
       title: title.charAt(0).toUpperCase() + title.slice(1),
       combination: {

@@ -1,5 +1,5 @@
 /** What is known of a parameter, in a coupling that grows or falls with it. */
-import type { Answer, Interval, ResultPoint, TheoryBand } from "./result.ts";
+import type { Answer, Interval, ResultPoint, TheoryBand, TheoryContribution, TheoryInterval } from "./result.ts";
 
 /** Intervals with their ends exchanged where the coupling falls. */
 function mapped<Part extends Interval>(
@@ -28,10 +28,23 @@ export function inCoupling<Said extends Pick<ResultPoint, "curves" | "theory" | 
   said: Said,
 ): Said {
   const answerOf = (answer: Answer): Answer => ({ ...answer, intervals: mapped(answer.intervals, coupling, exchanged) });
+  /** Shifts of an end in ln of the coupling. */
+  const shiftsAt = (end: number, contributions: readonly TheoryContribution[]): TheoryContribution[] =>
+    contributions.map((each) => ({ ...each, shift: Math.log(coupling(end * Math.exp(each.shift)) / coupling(end)) }));
+  const expressed = (part: TheoryInterval): TheoryInterval => ({
+    ...part,
+    fromContributions: shiftsAt(part.from, part.fromContributions),
+    toContributions: shiftsAt(part.to, part.toContributions),
+  });
+  const turned = (part: TheoryInterval): TheoryInterval => ({
+    ...exchanged(part),
+    fromInput: part.toInput,
+    toInput: part.fromInput,
+    fromContributions: part.toContributions,
+    toContributions: part.fromContributions,
+  });
   const bandOf = ({ certain, possible, ...rest }: TheoryBand): TheoryBand => {
-    const [inner, outer] = [certain, possible].map((intervals) =>
-      mapped(intervals, coupling, (part) => ({ ...exchanged(part), fromInput: part.toInput, toInput: part.fromInput })),
-    );
+    const [inner, outer] = [certain, possible].map((intervals) => mapped(intervals.map(expressed), coupling, turned));
     return { certain: inner ?? [], possible: outer ?? [], ...rest };
   };
   const { theory, statedRange, judged } = said;

@@ -15,6 +15,9 @@ interface Part {
 /** Place in the table: nodes of the last axis that a coordinate was given for, with weights that sum to 1; one node alone where the point is one. */
 export type Place = readonly Part[];
 
+/** What of a limit a place hangs on. */
+export type Gridded = Pick<Limit, "axes" | "grid" | "vetoes" | "completeGrid">;
+
 /** A step is a hole when it is wider than three times both neighbours, on the scale of the axis. */
 const HOLE = 3;
 
@@ -30,7 +33,7 @@ function isHole({ nodes }: Grid, { scale }: Axis, index: number): boolean {
 }
 
 /** Segment of an axis that a coordinate lies in, and its share of the way to the upper end (0 on a node); or why there is none. */
-function segmentOn(limit: Limit, grid: Grid, axis: Axis, x: number): { index: number; share: number } | Remark {
+function segmentOn(limit: Gridded, grid: Grid, axis: Axis, x: number): { index: number; share: number } | Remark {
   const spelt = String(Number(x.toPrecision(7)));
   const what = axis.role === "X" ? `${spelt} GeV` : `${axis.name} = ${spelt} GeV`;
   const vetoes = limit.vetoes.filter((veto) => veto.axis === axis.name);
@@ -62,7 +65,7 @@ function segmentOn(limit: Limit, grid: Grid, axis: Axis, x: number): { index: nu
 }
 
 /** Finds the place of a point, one coordinate for each of the first axes [GeV], or says why there is none. */
-export function place(limit: Limit, coordinates: readonly number[], grid: Grid = limit.grid, depth = 0): Place | Remark {
+export function place(limit: Gridded, coordinates: readonly number[], grid: Grid = limit.grid, depth = 0): Place | Remark {
   const axis = limit.axes[depth];
   const x = coordinates[depth];
   if (axis === undefined || x === undefined) throw new RangeError("a coordinate is missing");
@@ -159,6 +162,10 @@ export function lengthNodes(parts: Place, axis: number): number[] {
   return first.filter((node) => others.every((nodes) => nodes.includes(node)));
 }
 
+/** Nodes of an axis of decay lengths [cm] that some part of a place has, ascending. */
+export const allLengthNodes = (parts: Place, axis: number): number[] =>
+  [...new Set(parts.flatMap(({ grid, index }) => nodesAt(grid.below?.[index], axis)))].sort((one, other) => one - other);
+
 /** All nodes of an axis of decay lengths below a node, ascending. */
 function nodesAt(grid: Grid | undefined, depth: number): number[] {
   if (grid === undefined) return [];
@@ -182,9 +189,10 @@ function logValueAt(
   const { nodes, below, firstRow } = grid;
   const at = (k: number): number =>
     below === undefined ? Math.log(curve[firstRow + k] ?? Number.NaN) : logValueAt(curve, below[k], lengths, extrapolate, depth + 1);
-  const near = nodes.findIndex((node) => Math.abs(node - x) <= ON_NODE * node);
-  if (near >= 0) return at(near);
   const [first = Number.NaN, last = Number.NaN] = [nodes[0], nodes.at(-1)];
+  const segment = segmentOf(nodes, Math.min(Math.max(x, first), last));
+  const near = [segment, segment + 1].find((k) => Math.abs((nodes[k] ?? Number.NaN) - x) <= ON_NODE * (nodes[k] ?? Number.NaN));
+  if (near !== undefined) return at(near);
   if (x > last) return extrapolate === "longTail" ? at(nodes.length - 1) + Math.log(x / last) : Number.NaN;
   if (x < first) return extrapolate === "shortClamp" ? at(0) : Number.NaN;
   const index = segmentOf(nodes, x);

@@ -1,27 +1,44 @@
 /** One limit bound to one model under stated conventions: signal and upper limits at a place, and what follows for the coupling. */
 import { DarkzooError, fault } from "../diagnostics.ts";
 import type { CurveName } from "../limits/curves.ts";
+import type { EfficiencyRatio } from "../limits/efficiency/read.ts";
+import type { Axis } from "../limits/grid.ts";
 import { dependsOnLifetime, type Limit } from "../limits/limit.ts";
-import type { Model } from "../models/contract.ts";
+import type { Model, Point } from "../models/contract.ts";
 import { type MovablePoint, pointOf, type Settings } from "../models/point.ts";
 import type { Sampled } from "../numerics/roots.ts";
 import { type ConventionChoices, machineOf } from "./machine.ts";
 import { match } from "./match.ts";
+import { openConventions } from "./open-inputs.ts";
+import { type Correction, correctionOf } from "./efficiency.ts";
 import { inCoupling } from "./express.ts";
 import { standingByLifetime } from "./by-lifetime.ts";
 import { place, valueAt } from "./place.ts";
 import { predict } from "./predict.ts";
 import { regionAt } from "./region.ts";
-import { type Answer, type Conventions, type Extrapolation, isRemark, quotedAnswer, type Remark, type ResultPoint } from "./result.ts";
+import {
+  type Answer,
+  type Conventions,
+  type Extrapolation,
+  type InputFile,
+  isRemark,
+  quotedAnswer,
+  type Remark,
+  type ResultPoint,
+  type TheoryInput,
+  type TheoryMethod,
+} from "./result.ts";
+import { projected, type Projected, type ProjectionRequest } from "./projection.ts";
 import type { ScanPoint } from "./scan.ts";
 import type { Standing } from "./standing.ts";
 import { type NamedOverlay, overlayNamed } from "./overlay.ts";
 import { type Coupling, couplingOf, type SignalLimits, signalLimits } from "./signal-limit.ts";
 import { promptCouplings, ratioTo, ratioWhereCovered, sampleSignal, solve, whereCovered } from "./solve.ts";
-import { atBound, seesMediator } from "./warn.ts";
+import { correctedLimit, promptLimit, tabulatedLimit } from "./upper-limit.ts";
+import { aboutHypothesis, atBound, seesMediator } from "./warn.ts";
 
 /** What may be asked of a reinterpretation. */
-export interface ReinterpretRequest extends ConventionChoices {
+export interface ReinterpretRequest extends ConventionChoices, ProjectionRequest {
   /** Coupling to solve for; the model's own where none is named. */
   readonly coupling?: string | undefined;
   /** Masses of the mediator [GeV]; those of the limit where none are given. */
@@ -41,12 +58,16 @@ export interface ReinterpretRequest extends ConventionChoices {
   readonly extrapolate?: Extrapolation | undefined;
   /** Curve of the model that is told beside the bound; none unless asked for. */
   readonly overlay?: string | undefined;
-  /** Theory band: `envelope` varies what the model leaves open, one input at a time; none unless asked for. */
-  readonly theory?: "envelope" | undefined;
+  /** Efficiencies for the signal of the model, from `readEfficiency`; they go before those that the limit carries. */
+  readonly efficiencies?: readonly EfficiencyRatio[] | undefined;
+  /** Theory band: what model and conventions leave open is varied, one input at a time; none unless asked for. */
+  readonly theory?: TheoryMethod | undefined;
   /** SHA-256 of the limit file, for the record. */
   readonly limitHash?: string | undefined;
   /** SHA-256 of the file of the model, for the record; undefined for a model of the zoo. */
   readonly modelHash?: string | undefined;
+  /** Files that limits, models and tables came from, for the record. */
+  readonly inputs?: readonly InputFile[] | undefined;
   /** For a bound on a coupling: finds the model that it was published for. */
   readonly findModel?: ((id: string) => Model) | undefined;
 }
@@ -71,6 +92,10 @@ export function refuseIdleContinuation(limits: readonly Limit[], { extrapolate }
   throw new DarkzooError("--extrapolate", [fault("no-effect", "extrapolate", message, "leave it out")]);
 }
 
+/** A limit at the confidence level and luminosity that are asked for. */
+export const projectedFor = (limit: Limit, request: ReinterpretRequest): Projected =>
+  projected(limit, request, () => signalLimits(limit, request, request.settings ?? {}, request.findModel).at);
+
 /** Shared by every point of a limit on the mass of the mediator alone. */
 const NO_COORDINATES: ResultPoint["coordinates"] = {};
 
@@ -84,10 +109,16 @@ export interface Reading {
   /** Values of the parameter among which a bound is looked for. */
   readonly range: readonly [low: number, high: number];
   readonly conventions: Conventions;
+  /** Conventions that are open at a point: neither asked for nor stated by the limit. */
+  readonly openConventions: (point: Point) => readonly TheoryInput[];
   readonly bound: MovablePoint;
   /** Curve of the model that is given beside the bounds; none unless one is asked for. */
   readonly overlay: NamedOverlay | undefined;
   readonly reference: SignalLimits;
+  /** How r-values are corrected for the efficiency; undefined where they are not. */
+  readonly correction: Correction | undefined;
+  /** Axes of decay lengths that a bound is followed along. */
+  readonly lengths: readonly Axis[];
   /** False when the model does not make the signature: there is nothing to warn about then. */
   readonly matched: boolean;
   /** Where a point of a scan stands on the mass axes of the limit [GeV]. */
@@ -131,6 +162,9 @@ export const everywhere = (names: Iterable<CurveName>, reason: Remark): ResultPo
 /** A published region has no r-value; it is not combined. */
 const NO_RATIO: Sampled = { at: () => Number.NaN, nodes: new Float64Array(), values: new Float64Array() };
 
+/** What a place without an illustrative range, decay lengths and efficiencies says of them. */
+const PLAIN = { statedRange: null, byLifetime: false, remarks: [] } as const;
+
 /** Nothing to say about a lifetime, a width or a bound. */
 const NO_BOUND = { ctau: null, widthOverMass: null, warnings: [] } as const;
 
@@ -153,9 +187,21 @@ export function readingOf(limit: Limit, model: Model, request: ReinterpretReques
   const longest = seesMediator(limit) ? limit.largestPromptCtau : undefined;
   const found = match(limit, model);
   const { axes } = limit;
+  const correction = correctionOf(limit, model, request.efficiencies);
+  const tabulated = axes.filter(({ quantity }) => quantity === "ctau");
+  const lengths = correction?.lengths ?? tabulated;
+  const followed = tabulated.length > 0 ? axes : [...axes, ...lengths];
   const prediction = isRemark(found)
     ? undefined
-    : predict({ model, found, bound, coupling: coupling.parameter, machine, axes, seen: { ...limit, largestPromptCtau: longest } });
+    : predict({
+        model,
+        found,
+        bound,
+        coupling: coupling.parameter,
+        machine,
+        axes: followed,
+        seen: { ...limit, largestPromptCtau: longest },
+      });
   /** Axes whose place a point is moved to; decay lengths follow from the coupling. */
   const masses = axes.filter(({ quantity }) => quantity === "mass");
 
@@ -171,12 +217,12 @@ export function readingOf(limit: Limit, model: Model, request: ReinterpretReques
       : Object.fromEntries(masses.slice(1).map(({ name }, index) => [name, coordinates[index + 1] ?? Number.NaN]));
 
   const { published } = reference;
+  /** Rows of the table. */
+  const rows = limit.curves.values().next().value?.length ?? 0;
   const region =
     limit.upperEdge === undefined || published === undefined || isRemark(found)
       ? undefined
       : regionAt(limit, published, { model, found, bound, parameter: coupling.parameter, machine });
-
-  const lengths = axes.filter(({ quantity }) => quantity === "ctau");
 
   const standingAt = (coordinates: readonly number[]): Standing | Remark => {
     if (prediction === undefined) return found as Remark;
@@ -185,13 +231,23 @@ export function readingOf(limit: Limit, model: Model, request: ReinterpretReques
     if (region !== undefined) {
       const answer = region(coordinates[0] ?? Number.NaN);
       if (isRemark(answer)) return answer;
-      return { answer: (values) => answer(valueAt(values, where)), ratio: () => NO_RATIO, judged: () => null, statedRange: null };
+      return { ...PLAIN, answer: (values) => answer(valueAt(values, where)), ratio: () => NO_RATIO, judged: () => null };
     }
     const signal = prediction.signalAt(coordinates);
     if (isRemark(signal)) return signal;
     const toSignal = reference.at(coordinates);
     if (isRemark(toSignal)) return toSignal;
-    if (lengths.length > 0) return standingByLifetime({ lengths, where, signal, range, extrapolate: request.extrapolate });
+    const ratio = correction?.at(coordinates);
+    const remarks =
+      correction === undefined ? [] : [ratio?.remark ?? aboutHypothesis(limit, model, machine.conventions, correction.outside)].flat();
+    if (tabulated.length > 0 || ratio?.byLifetime === true) {
+      const bare =
+        tabulated.length > 0 ? tabulatedLimit(where, request.extrapolate) : promptLimit((values) => toSignal(valueAt(values, where)));
+      const standing = standingByLifetime({ lengths, limit: ratio === undefined ? bare : correctedLimit(bare, ratio), signal, range });
+      const everyRow = (value: number): Float64Array => new Float64Array(rows).fill(value);
+      const statedRange = tabulated.length > 0 ? null : boundsOfRange(limit, (value) => standing.answer(everyRow(value)));
+      return { ...standing, byLifetime: true, remarks, statedRange };
+    }
     // Sampled once for all curves, and only where the root search or a combination needs it.
     let samples: Sampled | undefined;
     const sampled = (): Sampled => (samples ??= sampleSignal(signal.at, range));
@@ -200,15 +256,19 @@ export function readingOf(limit: Limit, model: Model, request: ReinterpretReques
     const covered = longest === undefined || mediatorLifetime === undefined ? undefined : promptCouplings(mediatorLifetime, longest, range);
     const answer = (value: number): Answer =>
       covered === undefined || longest === undefined ? solved(value) : whereCovered(solved(value), covered, longest);
-    const upperLimit = (values: Float64Array): number => toSignal(valueAt(values, where));
+    const factor = ratio === undefined ? 1 : Math.exp(ratio.at([]));
+    const held = (value: number): number => toSignal(value) / factor;
+    const upperLimit = (values: Float64Array): number => held(valueAt(values, where));
     return {
       answer: (values) => answer(upperLimit(values)),
       ratio: (values) => {
-        const ratio = ratioTo(sampled(), upperLimit(values));
-        return covered === undefined ? ratio : ratioWhereCovered(ratio, covered);
+        const all = ratioTo(sampled(), upperLimit(values));
+        return covered === undefined ? all : ratioWhereCovered(all, covered);
       },
       judged: () => (covered === undefined ? null : [covered[0]?.from ?? range[1], covered.at(-1)?.to ?? range[1]]),
-      statedRange: boundsOfRange(limit, (value) => answer(toSignal(value))),
+      statedRange: boundsOfRange(limit, (value) => answer(held(value))),
+      byLifetime: false,
+      remarks,
     };
   };
 
@@ -229,9 +289,12 @@ export function readingOf(limit: Limit, model: Model, request: ReinterpretReques
     coupling,
     range,
     conventions,
+    openConventions: openConventions(limit, found, request),
     bound,
     overlay,
     reference,
+    correction: matched ? correction : undefined,
+    lengths,
     matched,
     coordinatesAt,
     named,

@@ -183,6 +183,7 @@ describe("a bound on a coupling", () => {
       darkMatter: "dirac",
       darkMatterCoupling: 1,
       darkMatterMass: 0.1,
+      hadronicFactor: 1,
       hadronicWidths: "parametric",
       invisibleFraction: "predicted",
       kineticMixing: "none",

@@ -3,11 +3,14 @@ import { DarkzooError, fault } from "../diagnostics.ts";
 import type { Limit } from "../limits/limit.ts";
 import type { Model } from "../models/contract.ts";
 import { assemble } from "./assemble.ts";
-import { everywhere, quotedBound, readingOf, refuseIdleContinuation, type ReinterpretRequest } from "./reading.ts";
+import { refuseIdleEfficiencies } from "./efficiency.ts";
+import { projectionOf, refuseIdleRegime } from "./projection.ts";
+import { everywhere, projectedFor, quotedBound, readingOf, refuseIdleContinuation, type ReinterpretRequest } from "./reading.ts";
 import { isRemark, type Result, type ResultPoint } from "./result.ts";
 import { planePoints, scanPoints } from "./scan.ts";
+import { withInput } from "./open-inputs.ts";
 import { aboutTheory, theoryBands } from "./theory.ts";
-import { aboutPromptness } from "./warn.ts";
+import { aboutStanding } from "./warn.ts";
 
 /**
  * Reads a published limit in a model: at every mass the couplings that it excludes.
@@ -49,18 +52,28 @@ import { aboutPromptness } from "./warn.ts";
  */
 export function reinterpret(limit: Limit, model: Model, request: ReinterpretRequest = {}): Result {
   refuseIdleContinuation([limit], request);
+  refuseIdleEfficiencies([limit], model, request.efficiencies);
+  refuseIdleRegime(request);
+  const asked = projectedFor(limit, request);
+  return reinterpretProjected(asked.limit, model, request, projectionOf([asked], request));
+}
+
+/** Reads a limit, at the level and luminosity that were asked for, in a model. */
+function reinterpretProjected(limit: Limit, model: Model, request: ReinterpretRequest, projection: Result["projection"]): Result {
   const settings = request.settings ?? {};
   const reading = readingOf(limit, model, request);
   const curves = [...limit.curves];
   const [, quoted = new Float64Array()] =
     curves.find(([name]) => name === "observed") ?? curves.find(([name]) => name === "expected") ?? [];
-  const bands = theoryBands(reading, request.theory, ({ name, value }) => {
-    const varied = readingOf(limit, model, { ...request, settings: { ...settings, [name]: value } });
-    return (scanned) => {
+  const bands = theoryBands(
+    [reading],
+    request.theory,
+    (_, input) => readingOf(limit, model, withInput(model, request, input)),
+    ([varied], scanned) => {
       const standing = varied.standingAt(varied.coordinatesAt(scanned));
       return isRemark(standing) ? undefined : standing.answer(quoted);
-    };
-  });
+    },
+  );
   const { plane, masses } = request;
   const scan = plane === undefined ? scanPoints(limit, model, settings, masses) : planePoints(model, plane, settings, masses);
   const points = scan.map((scanned): ResultPoint => {
@@ -77,12 +90,12 @@ export function reinterpret(limit: Limit, model: Model, request: ReinterpretRequ
       curves: answers,
       judged: isRemark(standing) ? null : standing.judged(quoted),
       ...about,
-      warnings: [...about.warnings, ...aboutPromptness(limit, answers), ...aboutTheory(answers, theory)],
+      warnings: [...about.warnings, ...aboutStanding(limit, standing, answers), ...aboutTheory(answers, theory, request.theory)],
       theory,
       statedRange: isRemark(standing) ? null : standing.statedRange,
     });
   });
-  return assemble([reading], points, { ...request, theory: bands.summary() });
+  return assemble([reading], points, request, { theory: bands.summary(), projection });
 }
 
 /**

@@ -1,8 +1,9 @@
 /** What an interpretation answers: a verdict with a reason at every point, and everything that it rests on. */
 import type { CurveName } from "../limits/curves.ts";
 import type { Veto } from "../limits/limit.ts";
+import type { Hypothesis } from "../limits/efficiency-table.ts";
 import type { Remark } from "../models/contract.ts";
-import type { IsrChoice } from "../physics/collider.ts";
+import type { AlphaChoice, IsrChoice } from "../physics/collider.ts";
 import type { Reference } from "../reference.ts";
 
 export type { Remark } from "../models/contract.ts";
@@ -47,32 +48,54 @@ export interface Answer {
   readonly reason: Remark | null;
 }
 
-/** One input of a model at another value than its default. */
+/** One input of a bound at another value than its default. */
 export interface TheoryInput {
-  /** Name of the parameter or option. */
+  /** Name of the parameter or option of the model, or of the convention. */
   readonly name: string;
   /** Its value. */
   readonly value: number | string;
 }
 
-/** Couplings of a theory band; each end names the input that makes it, null for the defaults. */
-export interface TheoryInterval extends Interval {
-  /** What makes the lower end. */
-  readonly fromInput: TheoryInput | null;
-  /** What makes the upper end. */
-  readonly toInput: TheoryInput | null;
+/** Names of the ways to make a theory band from inputs that are varied one at a time: see {@link TheoryMethod}. */
+export const THEORY_METHODS = ["envelope", "quadrature"] as const;
+/**
+ * How a theory band is made from inputs that are varied one at a time: `envelope` keeps what is excluded for all and for some of them;
+ * `quadrature` adds the shifts of each end in ln g in quadrature, those up and those down for themselves.
+ */
+export type TheoryMethod = (typeof THEORY_METHODS)[number];
+
+/** What one input adds to the shift of an end. */
+export interface TheoryContribution extends TheoryInput {
+  /** By how much it shifts the end of the exclusion with the defaults, in ln g [1]. */
+  readonly shift: number;
 }
 
-/** How far an exclusion moves when inputs of the model are varied one at a time; a variation without an answer excludes nothing. */
+/** Couplings of a theory band; each end names what makes it. */
+export interface TheoryInterval extends Interval {
+  /** What makes the lower end, in quadrature the largest of its contributions; null for the defaults. */
+  readonly fromInput: TheoryInput | null;
+  /** What makes the upper end, likewise. */
+  readonly toInput: TheoryInput | null;
+  /** What was added in quadrature to the lower end, the largest first; empty in an envelope, where one input makes an end. */
+  readonly fromContributions: readonly TheoryContribution[];
+  /** What was added in quadrature to the upper end, the largest first; empty in an envelope. */
+  readonly toContributions: readonly TheoryContribution[];
+}
+
+/** How far an exclusion moves when inputs of the theory are varied one at a time; a variation without an answer excludes nothing. */
 export interface TheoryBand {
-  /** Couplings that are excluded for the defaults and for every variation. */
+  /** How the band was made: the envelope also where quadrature was asked for and is not defined. */
+  readonly method: TheoryMethod;
+  /** Couplings that are excluded for the defaults and for every variation; in quadrature those inside of all shifted ends. */
   readonly certain: readonly TheoryInterval[];
-  /** Couplings that are excluded for the defaults or for some variation. */
+  /** Couplings that are excluded for the defaults or for some variation; in quadrature those up to the shifted ends. */
   readonly possible: readonly TheoryInterval[];
   /** The variation that changes the exclusion most, in ln g; null where none changes it. */
   readonly dominant: TheoryInput | null;
   /** Variations that leave nothing of an exclusion that there is with the defaults. */
   readonly removedBy: readonly TheoryInput[];
+  /** Variations that do more than shift ends: an interval splits, joins, vanishes, appears or ends for another reason. */
+  readonly reshapedBy: readonly TheoryInput[];
 }
 
 /** The answers at one mass. */
@@ -130,7 +153,7 @@ export interface ExcludedRegion {
 }
 
 /** Names of the ways to combine limits: see `combine`. */
-export const COMBINATION_RULES = ["union", "bestExpected", "quadrature", "harmonic"] as const;
+export const COMBINATION_RULES = ["union", "bestExpected", "quadrature", "harmonic", "likelihood"] as const;
 /** How limits are combined: see `combine`. */
 export type CombinationRule = (typeof COMBINATION_RULES)[number];
 
@@ -166,6 +189,53 @@ export interface Combination {
   }[];
 }
 
+/** Names of the ways in which a limit follows its luminosity and its confidence level: see `reinterpret`. */
+export const REGIMES = ["auto", "background", "free"] as const;
+/** Whether a search is dominated by background or free of it; `auto` reads it off the bands of its expected limit. */
+export type Regime = (typeof REGIMES)[number];
+
+/** Where a search is in which regime. */
+export interface RegimeOfRows {
+  /** `background`: Gaussian, limits fall with the root of the luminosity; `few`: few events, counted; `free`: none, limits fall with the luminosity. */
+  readonly regime: "background" | "few" | "free";
+  /** Ranges of the mass of the mediator [GeV]. */
+  readonly masses: readonly (readonly [from: number, to: number])[];
+  /** For few events: the smallest and the largest expected background [events], before a projection; null elsewhere. */
+  readonly background: readonly [least: number, most: number] | null;
+}
+
+/** A number as it was published and as it was asked for, in the unit of what changed. */
+export interface Change {
+  /** As published [unit of what changed]. */
+  readonly from: number;
+  /** As asked for [unit of what changed]. */
+  readonly to: number;
+}
+
+/** What was done to one limit before it was read: an approximation. */
+export interface ProjectedLimit {
+  /** Id of the limit. */
+  readonly limit: string;
+  /** Its confidence level and the one it was converted to; null where it kept its own. */
+  readonly confidenceLevel: Change | null;
+  /** Its integrated luminosity and the one it was projected to [fb^-1]; null where it kept its own. */
+  readonly luminosity: Change | null;
+  /** How the limit is taken to have been set: CLs (a flat prior is the same), or the one-sided limit of a frequentist. */
+  readonly method: "cls" | "frequentist";
+  /** True where the observed limit stands for the expected one, which the limit does not have. */
+  readonly observedAsExpected: boolean;
+  /** Regimes of the rows of the limit. */
+  readonly regimes: readonly RegimeOfRows[];
+}
+
+/** Limits at another confidence level or for another luminosity than they were published: an approximation. */
+export interface Projection {
+  /** The regime that was asked for. */
+  readonly regime: Regime;
+  /** What was done to which limit. */
+  readonly limits: readonly ProjectedLimit[];
+}
+
 /** A mass of the model that is scanned in place of that of the mediator. */
 export interface Plane {
   /** Name of the parameter. */
@@ -174,6 +244,72 @@ export interface Plane {
   readonly tex: string;
   /** Axis of limits on which it stands, such as `mass(chi1)`; null where no state has it as its mass. */
   readonly axis: string | null;
+}
+
+/** A setting in a record: a value as it was given, the text of an expression, or the name of a table. */
+export type RecordedSetting =
+  | number
+  | string
+  | {
+      /** Expression of other parameters. */
+      readonly relation: string;
+    }
+  | {
+      /** Name of the table. */
+      readonly table: string;
+    };
+
+/** Everything that was asked for, as it was asked for; what was not is left out. */
+export interface RecordedRequest {
+  /** Ids of the limits. */
+  readonly limits: readonly string[];
+  /** Id of the model. */
+  readonly model: string;
+  /** How several limits were combined. */
+  readonly combine?: CombinationRule;
+  /** Coupling that was solved for. */
+  readonly coupling?: string;
+  /** Masses of the mediator [GeV]; without them those of the limit. */
+  readonly masses?: readonly number[];
+  /** Another mass of the model that was scanned. */
+  readonly plane?: {
+    /** Name of the parameter. */
+    readonly parameter: string;
+    /** Its values [GeV]. */
+    readonly values: readonly number[];
+  };
+  /** Parameters and options of the model, those of a benchmark among them. */
+  readonly settings?: Readonly<Record<string, RecordedSetting>>;
+  /** Electromagnetic coupling of the hard process. */
+  readonly alpha?: AlphaChoice;
+  /** Initial-state radiation. */
+  readonly isr?: IsrChoice;
+  /** Largest |cos theta| of a photon [1]. */
+  readonly cosMax?: number;
+  /** How the limit was continued beyond its lifetimes. */
+  readonly extrapolate?: Extrapolation;
+  /** Curve of the model beside the bound. */
+  readonly overlay?: string;
+  /** Kind of the theory band. */
+  readonly theory?: TheoryMethod;
+  /** Confidence level that limits were converted to [1]. */
+  readonly confidenceLevel?: number;
+  /** Integrated luminosity that they were projected to [fb^-1]. */
+  readonly luminosity?: number;
+  /** Regime that was asked for. */
+  readonly regime?: Regime;
+}
+
+/** A file that a result was made from. */
+export interface InputFile {
+  /** What it holds. */
+  readonly kind: "limit" | "model" | "table" | "efficiency";
+  /** Id of the limit or model, name of the option that takes the table, or id of the limit that the efficiencies belong to. */
+  readonly name: string;
+  /** How it was named, an absolute path by its last part alone; null for a limit that is shipped. */
+  readonly file: string | null;
+  /** SHA-256 of its bytes. */
+  readonly sha256: string;
 }
 
 /** A limit read in a model, or several limits together. */
@@ -196,6 +332,12 @@ export interface Result {
   readonly massTex: string;
   /** Confidence or credibility level of the limit. */
   readonly confidenceLevel: number | "unstated";
+  /** How the limit was set, such as `cls`; `unstated` where its file does not say, or the limits of a combination differ. */
+  readonly statistic: string;
+  /** Integrated luminosity [fb^-1]; null where the file does not say, or the limits of a combination differ. */
+  readonly luminosity: number | null;
+  /** Who measured; the limits of a combination by several are joined by ` + `. */
+  readonly experiment: string;
   /** Process and decays that were searched for; of a combination every one of them, and under `combination` which belong together. */
   readonly signature: {
     /** Production, such as `e+ e- -> mu+ mu- X`. */
@@ -205,6 +347,8 @@ export interface Result {
   };
   /** What was combined and how; null for one limit. */
   readonly combination: Combination | null;
+  /** How limits were brought to another confidence level or luminosity, an approximation; null where they stand as published. */
+  readonly projection: Projection | null;
   /** What is scanned in place of the mass of the mediator; null where that is. */
   readonly plane: Plane | null;
   /** One entry a mass. */
@@ -224,11 +368,11 @@ export interface Result {
   readonly regions: readonly ExcludedRegion[];
   /** What the theory bands of the points were made with; null without them. */
   readonly theory: {
-    /** `envelope`: inputs are varied one at a time, and the widest and narrowest exclusion kept. */
-    readonly method: "envelope";
+    /** The method that was asked for; a point may have another where it is not defined. */
+    readonly method: TheoryMethod;
     /** What moved the exclusion at some mass, with its values besides the default. */
     readonly inputs: readonly {
-      /** Name of the parameter or option. */
+      /** Name of the parameter, option or convention. */
       readonly name: string;
       /** Its default. */
       readonly default: number | string;
@@ -250,7 +394,7 @@ export interface Result {
   readonly provenance: {
     /** Version of darkzoo. */
     readonly version: string;
-    /** Every parameter and option of the model but mass and coupling: set or default, relations as text. */
+    /** Every parameter and option of the model but mass, coupling and what runs along an axis: set or default, relations as text. */
     readonly settings: Readonly<Record<string, number | string>>;
     /** Names of the settings that were set; the others are defaults. */
     readonly given: readonly string[];
@@ -271,6 +415,23 @@ export interface Result {
     readonly limitHash: string | null;
     /** SHA-256 of the file of the model; null for a model of the zoo. */
     readonly modelHash: string | null;
+    /** What was asked for: with the files, all that is needed to run it again. */
+    readonly request: RecordedRequest;
+    /** Files that were read, as far as they are known. */
+    readonly inputs: readonly InputFile[];
+    /** Constants of nature of this version, by name with the unit. */
+    readonly constants: Readonly<Record<string, number>>;
+    /** Efficiencies with which r-values were corrected: empty where none were. */
+    readonly efficiencies: readonly {
+      /** Id of the limit. */
+      readonly limit: string;
+      /** Signal that they were computed for: a spin, or a model. */
+      readonly hypothesis: Hypothesis;
+      /** Name of the table of the user; null for efficiencies that the limit file carries. */
+      readonly table: string | null;
+      /** SHA-256 of that table, where its bytes were at hand. */
+      readonly tableHash: string | null;
+    }[];
   };
 }
 

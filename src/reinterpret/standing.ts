@@ -1,6 +1,6 @@
 /** What is said at one place, before a curve is chosen. */
 import type { Sampled } from "../numerics/roots.ts";
-import type { Answer, ResultPoint } from "./result.ts";
+import type { Answer, Remark, ResultPoint } from "./result.ts";
 
 /** What limit and model say at one place, by the values of a curve. */
 export interface Standing {
@@ -12,4 +12,8 @@ export interface Standing {
   readonly statedRange: ResultPoint["statedRange"];
   /** Couplings that are judged by the values of a curve; null where all are. */
   readonly judged: (values: Float64Array) => ResultPoint["judged"];
+  /** Whether couplings are judged by the decay lengths that they give. */
+  readonly byLifetime: boolean;
+  /** What to know about the efficiency at this place. */
+  readonly remarks: readonly Remark[];
 }

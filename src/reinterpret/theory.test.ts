@@ -20,12 +20,16 @@ const excluded = (...intervals: Interval[]) => ({ verdict: "excluded", intervals
 const ends = (intervals: readonly TheoryInterval[] | undefined) =>
   intervals?.map(({ from, to, fromInput, toInput }) => [from, to, fromInput?.name ?? null, toInput?.name ?? null]);
 
+const RANGE = [1e-9, 1e9] as const;
+const envelopeOf = (central: Parameters<typeof theoryBand>[0], variations: Parameters<typeof theoryBand>[1]) =>
+  theoryBand(central, variations, "envelope", RANGE);
+
 describe("the envelope of some exclusions", () => {
   const up = { name: "up", value: 2 };
   const down = { name: "down", value: "lo" };
 
   it("keeps for each end what makes it", () => {
-    const { band, moved } = theoryBand(excluded(interval(2, 8)), [
+    const { band, moved } = envelopeOf(excluded(interval(2, 8)), [
       { input: up, answer: excluded(interval(1, 8)) },
       { input: down, answer: excluded(interval(3, 9)) },
     ]);
@@ -37,27 +41,27 @@ describe("the envelope of some exclusions", () => {
 
   it("splits, joins and vanishes with the islands of its variations", () => {
     const central = excluded(interval(1, 2), interval(4, 5));
-    const joined = theoryBand(central, [{ input: up, answer: excluded(interval(1, 5)) }]).band;
+    const joined = envelopeOf(central, [{ input: up, answer: excluded(interval(1, 5)) }]).band;
     expect(ends(joined.certain)).toEqual([
       [1, 2, null, null],
       [4, 5, null, null],
     ]);
     expect(ends(joined.possible)).toEqual([[1, 5, null, null]]);
-    const gone = theoryBand(central, [{ input: up, answer: { verdict: "allowed", intervals: [], reason: null } }]).band;
+    const gone = envelopeOf(central, [{ input: up, answer: { verdict: "allowed", intervals: [], reason: null } }]).band;
     expect([gone.certain, gone.dominant]).toEqual([[], up]);
-    const unknown = theoryBand(central, [{ input: up, answer: undefined }]).band;
+    const unknown = envelopeOf(central, [{ input: up, answer: undefined }]).band;
     expect(unknown.certain).toEqual([]);
   });
 
   it("is the exclusion itself where nothing moves it", () => {
-    const { band, moved } = theoryBand(excluded(interval(1, 2)), [{ input: up, answer: excluded(interval(1, 2)) }]);
+    const { band, moved } = envelopeOf(excluded(interval(1, 2)), [{ input: up, answer: excluded(interval(1, 2)) }]);
     expect(ends(band.certain)).toEqual([[1, 2, null, null]]);
     expect(ends(band.possible)).toEqual(ends(band.certain));
     expect([band.dominant, moved]).toEqual([null, []]);
   });
 
   it("says what is excluded only where nothing else does", () => {
-    const { band } = theoryBand({ verdict: "allowed", intervals: [], reason: null }, [{ input: down, answer: excluded(interval(1, 2)) }]);
+    const { band } = envelopeOf({ verdict: "allowed", intervals: [], reason: null }, [{ input: down, answer: excluded(interval(1, 2)) }]);
     expect(band.certain).toEqual([]);
     expect(ends(band.possible)).toEqual([[1, 2, "down", "down"]]);
   });

@@ -1,5 +1,7 @@
-/** How far a bound moves with what the theory leaves open: inputs of the model varied one at a time. */
+/** How far a bound moves with what the theory leaves open: inputs varied one at a time, as an envelope or in quadrature. */
 import { differenceOf, intersectionOf, unionOf } from "./intervals.ts";
+import { isOpenIn, openParameters, usualValue } from "./open-inputs.ts";
+import { inQuadrature, isShifted, type VariedIntervals } from "./quadrature.ts";
 import type { Reading, ReinterpretRequest } from "./reading.ts";
 import {
   type Answer,
@@ -11,6 +13,7 @@ import {
   type TheoryBand,
   type TheoryInput,
   type TheoryInterval,
+  type TheoryMethod,
 } from "./result.ts";
 import type { ScanPoint } from "./scan.ts";
 
@@ -20,15 +23,32 @@ export interface VariedAnswer {
   readonly answer: Answer | undefined;
 }
 
-const nominal = (interval: Interval): TheoryInterval => ({ ...interval, fromInput: null, toInput: null });
-const madeBy = (interval: Interval, input: TheoryInput): TheoryInterval => ({ ...interval, fromInput: input, toInput: input });
+const NO_CONTRIBUTIONS = { fromContributions: [], toContributions: [] } as const;
+const madeBy = (interval: Interval, input: TheoryInput | null): TheoryInterval => ({
+  ...interval,
+  fromInput: input,
+  toInput: input,
+  ...NO_CONTRIBUTIONS,
+});
 
-const extended = (interval: TheoryInterval, { to, toReason, toInput }: TheoryInterval): TheoryInterval => ({
+const extended = (interval: TheoryInterval, { to, toReason, toInput, toContributions }: TheoryInterval): TheoryInterval => ({
   ...interval,
   to,
   toReason,
   toInput,
+  toContributions,
 });
+
+/** What is excluded whatever input is varied, and what is for at least one of them. */
+function envelope(start: readonly Interval[], variations: readonly VariedIntervals[]): Pick<TheoryBand, "certain" | "possible"> {
+  const nominal = start.map((part) => madeBy(part, null));
+  const varied = variations.map(({ input, intervals }) => intervals.map((part) => madeBy(part, input)));
+  return {
+    certain: varied.reduce((common, intervals) => intersectionOf(common, intervals, extended), nominal),
+    // Of equal ends those of the defaults, which stand first, stay.
+    possible: unionOf([...nominal, ...varied.flat()], extended),
+  };
+}
 
 /** How much an exclusion changes; where the data end in both, that these ends move is no change of it. */
 function movedBy(one: readonly Interval[], other: readonly Interval[]): number {
@@ -49,45 +69,57 @@ function movedBy(one: readonly Interval[], other: readonly Interval[]): number {
 const NOTICEABLE = 1e-9;
 
 /**
- * The band of one bound from its variations: what is excluded whatever input is varied, what is excluded for at least one of them, and which
- * input changes the exclusion most.
+ * The band of one bound from its variations, and which input changes the exclusion most.
  *
  * @param central - what is excluded with the defaults
  * @param variations - what is excluded with one input at another value
+ * @param method - how the band is made; where some variation does more than shift ends, quadrature is not defined and the envelope is given
+ * @param range - couplings that are looked at
  * @returns the band, and the inputs that change the exclusion
  */
-export function theoryBand(central: Answer, variations: readonly VariedAnswer[]): { band: TheoryBand; moved: TheoryInput[] } {
-  const start = central.intervals.map(nominal);
-  const varied = variations.map(({ input, answer }) => ({
-    input,
-    intervals: (answer?.intervals ?? []).map((part) => madeBy(part, input)),
-  }));
+export function theoryBand(
+  central: Answer,
+  variations: readonly VariedAnswer[],
+  method: TheoryMethod,
+  range: readonly [number, number],
+): { band: TheoryBand; moved: TheoryInput[] } {
+  const start = central.intervals;
+  const varied = variations.map(({ input, answer }): VariedIntervals => ({ input, intervals: answer?.intervals ?? [] }));
   const moved = varied
-    .map(({ input, intervals }) => ({ input, size: movedBy(central.intervals, intervals) }))
+    .map(({ input, intervals }) => ({ input, size: movedBy(start, intervals) }))
     .filter(({ size }) => size > NOTICEABLE)
     .sort((a, b) => b.size - a.size)
     .map(({ input }) => input);
+  const inputsThat = (holds: (intervals: readonly Interval[]) => boolean): TheoryInput[] =>
+    varied.filter(({ intervals }) => holds(intervals)).map(({ input }) => input);
+  const reshapedBy = inputsThat((intervals) => !isShifted(start, intervals));
+  const shifted = method === "quadrature" && reshapedBy.length === 0;
   return {
     band: {
-      certain: varied.reduce((common, { intervals }) => intersectionOf(common, intervals, extended), start),
-      // Of equal ends those of the defaults, which stand first, stay.
-      possible: unionOf([...start, ...varied.flatMap(({ intervals }) => intervals)], extended),
+      method: shifted ? "quadrature" : "envelope",
+      ...(shifted ? inQuadrature(start, varied, range, extended) : envelope(start, varied)),
       dominant: moved[0] ?? null,
       removedBy:
         start.length === 0
           ? []
-          : varied.flatMap(({ input, intervals }) => (intersectionOf(start, intervals, extended).length === 0 ? [input] : [])),
+          : inputsThat((intervals) => intersectionOf(start, intervals, (lower, upper) => ({ ...lower, to: upper.to })).length === 0),
+      reshapedBy,
     },
     moved,
   };
 }
 
-/** Inputs of a model that are varied at its point: what the theory leaves open, apart from what is set or switched off. */
-function variedInputs({ model, bound: { point, given, resolved } }: Pick<Reading, "model" | "bound">): TheoryInput[] {
-  return Object.entries(model.alternatives(point)).flatMap(([name, values]) =>
-    given.includes(name) || !Object.hasOwn(resolved, name) ? [] : values.map((value): TheoryInput => ({ name, value })),
-  );
+/** Inputs that are varied at a point: what the model leaves open, and the conventions that some limit does. */
+function variedInputs(readings: readonly BandReading[]): TheoryInput[] {
+  const [{ model, bound } = {}] = readings;
+  if (model === undefined || bound === undefined) return [];
+  const conventions = readings.flatMap(({ openConventions }) => openConventions(bound.point));
+  const first = conventions.filter(({ name }, k) => conventions.findIndex((other) => other.name === name) === k);
+  return [...openParameters(model, bound), ...first];
 }
+
+/** What a band needs of a reading. */
+type BandReading = Pick<Reading, "model" | "bound" | "range" | "openConventions">;
 
 /** The theory bands of a scan. */
 export interface TheoryBands {
@@ -103,24 +135,30 @@ const NO_BANDS: TheoryBands = { at: () => null, summary: () => null };
 /**
  * Prepares the theory bands of a scan.
  *
- * @param reading - the model at its defaults and settings, ready to be moved
+ * @param readings - limits read in the model at its defaults and settings, ready to be moved
  * @param method - which band; none unless given
- * @param varied - the same calculation with one input at another value: what it excludes at a point
+ * @param again - reads one of them again with one input at another value; never asked where the input is not open
+ * @param answer - what some readings exclude together at a point
  */
-export function theoryBands(
-  reading: Pick<Reading, "model" | "bound">,
+export function theoryBands<Each extends BandReading>(
+  readings: readonly [Each, ...Each[]],
   method: ReinterpretRequest["theory"],
-  varied: (input: TheoryInput) => (scanned: ScanPoint) => Answer | undefined,
+  again: (index: number, input: TheoryInput) => Each,
+  answer: (readings: readonly [Each, ...Each[]], scanned: ScanPoint) => Answer | undefined,
 ): TheoryBands {
   if (method === undefined) return NO_BANDS;
-  const { model, bound } = reading;
-  const calculations = new Map<string, (scanned: ScanPoint) => Answer | undefined>();
+  const [{ model, bound, range }] = readings;
+  const known = new Map<string, Each[]>();
   const moved = new Map<string, TheoryInput>();
   const keyOf = ({ name, value }: TheoryInput): string => `${name} = ${value}`;
-  const answerOf = (input: TheoryInput, scanned: ScanPoint): Answer | undefined => {
-    const answerAt = calculations.get(keyOf(input)) ?? varied(input);
-    calculations.set(keyOf(input), answerAt);
-    return answerAt(scanned);
+  /** Each limit on its own: what one of them fixes another may leave open. */
+  const readingsWith = (input: TheoryInput): readonly [Each, ...Each[]] => {
+    const varied = known.get(keyOf(input)) ?? [];
+    known.set(keyOf(input), varied);
+    const [first, ...others] = readings.map((reading, k) =>
+      isOpenIn(reading, input, bound.point) ? (varied[k] ??= again(k, input)) : reading,
+    );
+    return [first ?? readings[0], ...others];
   };
   return {
     at: (scanned, curves) => {
@@ -128,23 +166,22 @@ export function theoryBands(
       if (central === undefined || central.verdict === "no-answer") return null;
       bound.move("mass", scanned.mass);
       for (const [name, value] of Object.entries(scanned.others)) bound.move(name, value);
-      const inputs = variedInputs(reading);
+      const inputs = variedInputs(readings);
       if (inputs.length === 0) return null;
-      const found = theoryBand(
-        central,
-        inputs.map((input) => ({ input, answer: answerOf(input, scanned) })),
-      );
+      const variedReadings = inputs.map((input) => ({ input, varied: readingsWith(input) }));
+      const variations = variedReadings.map(({ input, varied }) => ({ input, answer: answer(varied, scanned) }));
+      const found = theoryBand(central, variations, method, range);
       for (const input of found.moved) moved.set(keyOf(input), input);
       return found.band;
     },
     summary: () => {
-      if (calculations.size === 0) return null;
+      if (known.size === 0) return null;
       const inputs = [...moved.values()];
       return {
         method,
         inputs: [...new Set(inputs.map(({ name }) => name))].map((name) => ({
           name,
-          default: (model.parameters[name] ?? model.options[name])?.default ?? Number.NaN,
+          default: usualValue(model, name),
           values: inputs.filter((input) => input.name === name).map(({ value }) => value),
         })),
       };
@@ -152,11 +189,24 @@ export function theoryBands(
   };
 }
 
-/** What to say of a bound that hangs on the theory. */
-export function aboutTheory(curves: ResultPoint["curves"], band: TheoryBand | null): Remark[] {
+const inWords = (inputs: readonly TheoryInput[]): string[] =>
+  inputs.map(({ name, value }) => `${name} = ${typeof value === "number" ? Number(value.toPrecision(4)) : value}`);
+
+/** What to say of a bound that hangs on the theory, and of one for which quadrature is asked for and not defined. */
+export function aboutTheory(curves: ResultPoint["curves"], band: TheoryBand | null, method: ReinterpretRequest["theory"]): Remark[] {
   const central = quotedAnswer(curves);
-  if (central?.verdict !== "excluded" || band === null || band.certain.length > 0) return [];
-  const named = band.removedBy.map(({ name, value }) => `${name} = ${typeof value === "number" ? Number(value.toPrecision(4)) : value}`);
-  const without = named.length === 0 ? "for every choice of inputs" : `with ${named.join(", nor with ")}`;
-  return [{ code: "hangs-on-theory", message: `excluded with the defaults, but no coupling is excluded ${without}` }];
+  if (central === undefined || band === null) return [];
+  const hangs = central.verdict === "excluded" && band.certain.length === 0;
+  const without =
+    band.method === "quadrature"
+      ? "with all shifts in quadrature"
+      : band.removedBy.length === 0
+        ? "for every choice of inputs"
+        : `with ${inWords(band.removedBy).join(", nor with ")}`;
+  const undefinedHere = method === "quadrature" && band.method !== "quadrature";
+  const message = `with ${inWords(band.reshapedBy).join(" or ")} an interval splits, joins, vanishes, appears or ends for another reason: no shifts to add, the envelope is given`;
+  return [
+    ...(hangs ? [{ code: "hangs-on-theory", message: `excluded with the defaults, but no coupling is excluded ${without}` }] : []),
+    ...(undefinedHere ? [{ code: "no-quadrature", message }] : []),
+  ];
 }

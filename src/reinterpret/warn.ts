@@ -1,12 +1,13 @@
 /** What a reader must know about a bound: width, perturbativity, lifetime, hypothesis, conventions. */
-import { dependsOnLifetime, type Limit } from "../limits/limit.ts";
+import type { Limit } from "../limits/limit.ts";
 import type { Model, Particle, Point } from "../models/contract.ts";
 import { fractionsInto } from "../models/decays.ts";
 import { extremes } from "../numerics/extremes.ts";
 import { alphaAt } from "../physics/collider.ts";
 import { alphaInWords, isrInWords } from "./machine.ts";
 import { HBAR_C, PERTURBATIVE_COUPLING } from "../physics/constants.ts";
-import type { Conventions, Remark, ResultPoint } from "./result.ts";
+import { type Conventions, isRemark, type Remark, type ResultPoint } from "./result.ts";
+import type { Standing } from "./standing.ts";
 
 /** A mediator counts as narrow below this width over mass where the search states no mass resolution. */
 const NARROW = 0.05;
@@ -55,24 +56,36 @@ export const seesMediator = ({ decays }: Pick<Limit, "decays">): boolean =>
   decays.some(({ initial, final }) => initial[0] === "X" && final[0] !== "invisible");
 
 /** What to say of couplings that a search for prompt decays does not cover. */
-export function aboutPromptness(limit: Limit, curves: ResultPoint["curves"]): Remark[] {
+function aboutPromptness(limit: Limit, curves: ResultPoint["curves"]): Remark[] {
   const { largestPromptCtau } = limit;
   const cut = Object.values(curves).some(({ intervals }) =>
     intervals.some(({ fromReason, toReason }) => [fromReason, toReason].includes("edge-of-data")),
   );
-  if (largestPromptCtau === undefined || dependsOnLifetime(limit) || !cut) return [];
+  if (largestPromptCtau === undefined || !cut) return [];
   const message = `c tau exceeds ${short(largestPromptCtau)} cm, up to which the search counts decays as prompt, where the exclusion would go on: that is not covered`;
   return [{ code: "not-prompt", message }];
 }
 
+/** What a limit says at a place beside its answers: about the efficiency, and about decays that are not prompt. */
+export function aboutStanding(limit: Limit, standing: Standing | Remark | undefined, curves: ResultPoint["curves"]): readonly Remark[] {
+  if (standing === undefined || isRemark(standing)) return [];
+  return [...standing.remarks, ...(standing.byLifetime ? [] : aboutPromptness(limit, curves))];
+}
+
 const withArticle = (word: string): string => `${/^[aeiou]/.test(word) ? "an" : "a"} ${word}`;
 
-/** Warnings about a limit and a model that makes its signature, whatever the mass. */
-export function aboutPair(limit: Limit, model: Model, point: Point, { cosMax }: Pick<Conventions, "cosMax">): Remark[] {
+/**
+ * Warnings where the efficiency was computed for another signal than that of a model.
+ *
+ * @param why - what is said of it, where efficiencies are at hand that do not reach a point
+ */
+export function aboutHypothesis(limit: Limit, model: Model, { cosMax }: Pick<Conventions, "cosMax">, why?: string): Remark[] {
   const mediator = model.particles.X;
   const warnings: Remark[] = [];
   const { spin, model: hypothesis } = limit.hypothesis;
-  if (spin !== undefined && mediator.spin !== spin) {
+  if (why !== undefined) {
+    warnings.push({ code: "hypothesis-differs", message: why });
+  } else if (spin !== undefined && mediator.spin !== spin) {
     const message = `the efficiency was computed for ${withArticle(spin)} mediator, ${model.id} has ${withArticle(mediator.spin)}: the bound holds if the efficiencies agree`;
     warnings.push({ code: "hypothesis-differs", message });
   } else if (spin === undefined && hypothesis !== undefined && hypothesis !== model.id) {
@@ -82,6 +95,13 @@ export function aboutPair(limit: Limit, model: Model, point: Point, { cosMax }: 
     const message = `total cross-sections are compared, but the photon of a ${spin} and of a ${mediator.spin} mediator go in different directions: set cosMax to the acceptance of the search`;
     warnings.push({ code: "angular-acceptance", message });
   }
+  return warnings;
+}
+
+/** Warnings about a limit and a model that makes its signature, whatever the mass and the efficiency. */
+export function aboutWidth(model: Model, point: Point): Remark[] {
+  const mediator = model.particles.X;
+  const warnings: Remark[] = [];
   if (mediator.invisibleFraction(point) === 1 && mediator.invisibleChannel >= 0) {
     warnings.push({
       code: "width-open",

@@ -1,14 +1,22 @@
 /** A result as CSV with a header that says what the columns are and where they come from. */
 import { CURVES } from "../limits/curves.ts";
 import { citationOf } from "../reference.ts";
-import { type Result, quotedAnswer } from "../reinterpret/result.ts";
+import { type Result, type TheoryMethod, quotedAnswer } from "../reinterpret/result.ts";
 import { alphaInWords, isrInWords } from "../reinterpret/machine.ts";
+import { projectionInWords } from "../reinterpret/projection-words.ts";
 import { rounded } from "./numbers.ts";
 import { axesBeside, decaysByState } from "./table.ts";
 
 /** Field of a CSV row: quoted where it holds a separator, a quote or a line break. */
 const field = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
 const number = (value: number | null | undefined): string => (value === null || value === undefined ? "" : String(rounded(value)));
+
+/** What the columns of the theory band are. */
+const THEORY_WORDS: Readonly<Record<TheoryMethod, string>> = {
+  envelope: "what is excluded for all and for some input of the theory, varied one at a time",
+  quadrature:
+    "what is excluded inside of and up to the ends shifted by the inputs of the theory, varied one at a time and added in quadrature (where the warnings have no-quadrature: for all and for some input)",
+};
 
 /** Comment lines about one result. */
 function commentsOf(result: Result): string[] {
@@ -18,6 +26,7 @@ function commentsOf(result: Result): string[] {
     `limit: ${result.limit} (${result.limitTitle})`,
     `model: ${result.model} (${result.modelTitle})`,
     `coupling: ${result.coupling} [${result.unit}], confidence level ${result.confidenceLevel}`,
+    ...projectionInWords(result).map((line) => `approximation: ${line}`),
     ...(result.combination?.limits ?? [result]).map(({ limit, signature: { process, decays } }) => {
       const alternatives = decaysByState(decays).map((own) => own.join(" or "));
       return `signature${result.combination === null ? "" : ` of ${limit}`}: ${process}, ${alternatives.join(", ")}`;
@@ -53,12 +62,13 @@ export function toCsv(...results: Result[]): string {
   const axes = axesBeside(results);
   const overlay = results.some((result) => result.overlay !== null);
   const theory = results.some((result) => result.theory !== null);
+  const method = results.find((result) => result.theory !== null)?.theory?.method ?? "envelope";
   const columns =
     "columns: mass [GeV] and further axes [GeV]; interval numbers the excluded intervals at one mass, 0 where there is none; <curve>_from and <curve>_to are their ends, " +
     "in the unit of the coupling; from_reason, to_reason, verdict and reason are those of the observed curve, else of the expected one: " +
     "an end is a bound (limit), the end of the data (edge-of-data: the exclusion may go on) or of the range of the coupling (edge-of-range); ctau [cm] and width_over_mass [1] at that bound" +
     (theory
-      ? "; certain and possible, numbered like them, are what is excluded for all and for some input of the theory, varied one at a time, and moved_most_by is the one that changes the exclusion most"
+      ? `; certain and possible, numbered like them, are ${THEORY_WORDS[method]}, and moved_most_by is the input that changes the exclusion most`
       : "");
   const comments = [`darkzoo ${results[0]?.provenance.version ?? ""}`, ...results.flatMap(commentsOf), columns];
   const header = [

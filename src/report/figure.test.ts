@@ -1,6 +1,7 @@
 import { JSDOM } from "jsdom";
 import { Resvg } from "@resvg/resvg-js";
 import { expect, test } from "vitest";
+import { DarkzooError } from "../diagnostics.ts";
 import type { Answer, EndReason, Remark, Result, ResultPoint } from "../reinterpret/result.ts";
 import { MUON_G_MINUS_2, type MuonMomentPair } from "../physics/magnetic-moment.ts";
 import type { MomentCurve, MomentPoint } from "../reinterpret/magnetic-moment.ts";
@@ -64,8 +65,12 @@ const result = (changes: Partial<Result> = {}): Result => ({
   unit: "1",
   massTex: "m(Z')",
   confidenceLevel: 0.9,
+  statistic: "unstated",
+  luminosity: null,
+  experiment: "none",
   signature: { process: "e+ e- -> mu+ mu- X", decays: ["X -> mu+ mu-"] },
   combination: null,
+  projection: null,
   plane: null,
   overlay: null,
   points: observedAt(MASSES),
@@ -76,7 +81,19 @@ const result = (changes: Partial<Result> = {}): Result => ({
   assumptions: [],
   references: [],
   conventions: { sqrtS: 10.58, alpha: { choice: "alpha(0)", value: 1 / 137 }, isr: "none", cosMax: null },
-  provenance: { version: "0.0.0", settings: {}, given: [], extrapolate: null, referenceModel: null, limitHash: null, modelHash: null },
+  provenance: {
+    version: "0.0.0",
+    settings: {},
+    given: [],
+    extrapolate: null,
+    referenceModel: null,
+    limitHash: null,
+    modelHash: null,
+    request: { limits: [], model: "" },
+    inputs: [],
+    constants: {},
+    efficiencies: [],
+  },
   ...changes,
 });
 
@@ -100,6 +117,8 @@ const ALP = result({
   signature: { process: "e+ e- -> gamma X", decays: ["X -> gamma gamma"] },
   warnings: [warning("thinned")],
 });
+/** The same with a coupling that may stand beside others. */
+const OTHER = { ...ALP, unit: "1" };
 const ISLAND = result({
   points: MASSES.map((mass) => at(mass, { observed: excluded([1e-6, 1e-4, "limit", "limit"], [bound(mass), 100]) })),
   vetoes: [JPSI, { ...JPSI, from: 3.64, to: 3.74, reason: "ψ(2S)" }, { ...JPSI, from: 0.46, to: 0.52, reason: "K_S^0" }],
@@ -141,7 +160,7 @@ const LONG = "A title with many words that is far too long for one line, ".repea
 const CASES: Readonly<Record<string, { results: readonly Result[]; options?: FigureOptions }>> = {
   "a single result with bands and a veto": { results: [BANDS] },
   "two models": { results: [result(), SCALAR] },
-  "three limits with other couplings": { results: [BANDS, SCALAR, ALP] },
+  "three limits with other couplings": { results: [BANDS, SCALAR, OTHER] },
   "a narrow range of masses": { results: [result({ points: bandsAt([9.4, 9.6, 9.8, 10, 10.2]) })] },
   "no answer anywhere": { results: [result({ points: MASSES.map((mass) => at(mass, { observed: noAnswer() })) })] },
   "no masses": { results: [result({ points: [] })] },
@@ -480,7 +499,7 @@ test("a stated range is broken where there is no answer, and absent where the so
 });
 
 test("the stated ranges of several results are hatched in their colours and directions, and explained once in the legend", () => {
-  const svg = drawFigure([ILLUSTRATIVE, { ...SCALAR, points: statedAt(MASSES) }, ALP]);
+  const svg = drawFigure([ILLUSTRATIVE, { ...SCALAR, points: statedAt(MASSES) }, OTHER]);
   expect(Array.from(svg.matchAll(/aria-label="hatch"[^>]*stroke="(#\w+)"/g), ([, colour]) => colour)).toEqual([
     "#0072B2",
     "#D55E00",
@@ -730,8 +749,23 @@ test("axis titles have subscripts and units, and list what differs", () => {
   const axes = (results: readonly Result[]): string[] =>
     boxesOf(draw(results)).flatMap(({ kind, text }) => (kind === "axes" ? [text] : []));
   expect(axes([ALP])).toEqual(["m(a) [GeV]", "gaγγ [GeV−1]"]);
-  expect(axes([result(), ALP])).toEqual(["m(X) [GeV]", "g′, gaγγ [GeV−1]"]);
+  expect(axes([result(), OTHER])).toEqual(["m(X) [GeV]", "g′, gaγγ"]);
   expect(drawFigure([ALP])).toMatch(/<tspan>g<\/tspan><tspan dy="3.74" font-size="12.24">aγγ<\/tspan>/);
+});
+
+test("couplings in different units, and bounds over different masses, are refused", () => {
+  const codeOf = (...results: Result[]): string | undefined => {
+    try {
+      drawFigure(results);
+      return undefined;
+    } catch (error) {
+      return error instanceof DarkzooError ? error.diagnostics[0]?.code : String(error);
+    }
+  };
+  expect(codeOf(result(), ALP)).toBe("units-differ");
+  const overChi = result({ plane: { parameter: "chi1Mass", tex: "m", axis: null }, points: [] });
+  expect(codeOf(result(), overChi)).toBe("axes-differ");
+  expect(codeOf(overChi)).toBeUndefined();
 });
 
 test("caveats, signature and confidence level are written, and of whom they are said", () => {
@@ -743,7 +777,7 @@ test("caveats, signature and confidence level are written, and of whom they are 
     "e+e− → μ+μ−Z′, Z′ → μ+μ− · 90\u2009%\u2009CL",
     "illustrative — not the published curve",
   ]);
-  expect(header([illustrative, ALP])).toContain("illustrative — not the published curve: example-2026-4mu");
+  expect(header([illustrative, OTHER])).toContain("illustrative — not the published curve: example-2026-4mu");
   expect(header([BANDS]).join()).toContain("synthetic");
   expect(header([result()]).join()).not.toMatch(/illustrative|synthetic|thinned/);
   expect(header([result({ confidenceLevel: "unstated" })]).join()).toContain("confidence level unstated");
@@ -795,6 +829,11 @@ test("the PNG has twice the size, and text in the colours of the figure", () => 
   const count = (colour: number): number => pixels.reduce((sum, pixel) => sum + Number(pixel === colour), 0);
   expect(count(0xff003ca6)).toBeGreaterThan(200);
   expect(count(0xffffffff)).toBeGreaterThan(width * height * 0.2);
+});
+
+test("the PNG of a figure for print has 600 pixels to the inch", () => {
+  const png = renderPng(drawFigure([BANDS], { preset: "column" }));
+  expect(png.readUInt32BE(16)).toBe(Math.round((86 / 25.4) * 600));
 });
 
 test("curves of one name are drawn each once, told once, and coloured like their bounds where there are several", () => {

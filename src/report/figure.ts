@@ -1,37 +1,43 @@
 /** Figures of results: the excluded couplings against the mass of the mediator, as SVG text that is the same on every machine. */
 import * as Plot from "@observablehq/plot";
+import { DarkzooError, fault } from "../diagnostics.ts";
 import type { Result } from "../reinterpret/result.ts";
 import { addElement, createDocument, roundGeometry } from "./document.ts";
 import { curved, drawEntry, filled, hatched, ticked, weakestLast } from "./figure/draw.ts";
-import { bandsOf, layersOf, partsOf, theoryNotes } from "./figure/excluded.ts";
-import { type FigureOptions, layoutOf } from "./figure/layout.ts";
+import { bandsOf, type Bound, layersOf, partsOf, theoryNotes } from "./figure/excluded.ts";
+import { layoutOf } from "./figure/layout.ts";
+import { type FigureOptions } from "./figure/options.ts";
 import { momentMark, momentsOf } from "./figure/moments.ts";
 import { overlaysOf } from "./figure/overlays.ts";
-import { onePlane, planeNotes, sheetsOf } from "./figure/planes.ts";
-import { DOUBTFUL_DASH, EXPECTED_DASH, FONT, INK, OPEN_DASH, OVERLAY, WEIGHT } from "./figure/style.ts";
-import { descriptionOf, titleOf } from "./figure/words.ts";
+import { onePlane, planeNotes, sheetsOf, within } from "./figure/planes.ts";
+import { DOUBTFUL_DASH, EXPECTED_DASH, FONT, INK, OPEN_DASH, OVERLAY, UNSURE, WEIGHT } from "./figure/style.ts";
+import { descriptionOf, mixedAxes, titleOf } from "./figure/words.ts";
 import { plainProse, plainText, writeLine } from "./math-text.ts";
 
-export type { FigureOptions } from "./figure/layout.ts";
+export type { FigureOptions } from "./figure/options.ts";
 
 /**
  * Draws a figure into a document.
  *
  * @param document - from {@link createDocument}, or that of a browser
  * @param results - what to draw
- * @param options - title, width [px], height [px], couplings that (g-2) of the muon favours
+ * @param options - title, preset or width and height [px], axes, labels, couplings that (g-2) of the muon favours
  * @returns the `<svg>` element
  *
  * @internal
  */
 export function drawInto(document: Document, results: readonly Result[], options: FigureOptions = {}): Element {
-  const { sheets, notes } = sheetsOf(results.map(onePlane));
-  const bands = bandsOf(sheets.map(({ result }) => result));
-  const layers = layersOf(sheets, bands);
+  const mixed = mixedAxes(results);
+  if (mixed !== undefined) throw new DarkzooError("figure", [fault(mixed.code, "", mixed.message, mixed.hint)]);
+  const drawn = results.map((result) => within(onePlane(result), options.axes?.mass?.range));
+  const { sheets, notes } = sheetsOf(drawn);
+  const bands = options.bands === false ? [] : bandsOf(sheets.map(({ result }) => result));
+  const layers = layersOf(sheets, bands, options.theory);
   const overlays = overlaysOf(layers);
   const moments = momentsOf(options.moments ?? [], results);
   const drawing = {
-    results: results.map(onePlane),
+    results: drawn,
+    names: new Map(drawn.flatMap((result, k) => (options.names?.[k] === undefined ? [] : [[result, options.names[k]] as const]))),
     layers,
     bands,
     moments: moments.moments,
@@ -46,7 +52,9 @@ export function drawInto(document: Document, results: readonly Result[], options
   };
   const layout = layoutOf(drawing, options);
   const expectedDash = layers.length === 1 ? EXPECTED_DASH.alone : EXPECTED_DASH.several;
-  const { width, height, frame, couplings } = layout;
+  const { width, height, frame, couplings, sizes, scales, paper } = layout;
+  const line = (curves: readonly Bound[][], colour: string, weight: number, dash: string, dot = colour) =>
+    curved(curves, couplings, colour, weight, dash, dot, scales);
   const doubtful = layers
     .map(({ observed, stated, colour }) => ({ parts: partsOf(observed, true), stated, colour }))
     .filter(({ parts }) => parts.length > 0);
@@ -58,41 +66,47 @@ export function drawInto(document: Document, results: readonly Result[], options
     marginBottom: height - frame.bottom,
     marginLeft: frame.left,
     marginRight: width - frame.right,
-    x: { type: "log", domain: layout.masses },
-    y: { type: "log", domain: couplings },
+    x: { type: scales.mass, domain: layout.masses },
+    y: { type: scales.coupling, domain: couplings },
     marks: [
       ...layers.flatMap(({ theory }) => (theory === undefined ? [] : filled(theory.possible, couplings, INK.theory))),
       ...weakestLast(layers).flatMap(({ excluded, theory, fill, fillOpacity }) =>
         fill === undefined ? [] : filled(theory?.certain ?? excluded, couplings, fill, fillOpacity),
       ),
+      ...layers.flatMap(({ unsure, colour }) => filled(unsure, couplings, colour, UNSURE)),
       Plot.rectX(layout.vetoes, { x1: "from", x2: "to", fill: INK.veto, fillOpacity: 0.5 }),
       ...bands.flatMap(({ slices, colour }) => filled(slices, couplings, colour)),
       ...layers.map((layer) => hatched(layer, couplings)),
       // Between the dots of a curve the outline of its hatch would show.
-      ...doubtful.flatMap(({ parts, stated }) => (stated.length > 0 ? curved(parts, couplings, "white", WEIGHT.observed, "none") : [])),
+      ...doubtful.flatMap(({ parts, stated }) => (stated.length > 0 ? line(parts, "white", WEIGHT.observed, "none") : [])),
       ...layout.moments.map((moment) => momentMark(moment, couplings)),
-      ...layers.flatMap(({ expected, colour }) => curved(expected, couplings, colour, WEIGHT.expected, expectedDash, "white")),
-      ...overlays.flatMap(({ curve, colour }) => curved([curve], couplings, colour, OVERLAY.width, OVERLAY.dash)),
-      ...layers.flatMap(({ open, colour }) => curved(open, couplings, colour, WEIGHT.open, OPEN_DASH)),
-      ...layers.flatMap(({ observed, colour, dash }) => curved(partsOf(observed, false), couplings, colour, WEIGHT.observed, dash)),
-      ...doubtful.flatMap(({ parts, colour }) => curved(parts, couplings, colour, WEIGHT.doubtful, DOUBTFUL_DASH, "white")),
+      ...layers.flatMap(({ expected, colour }) => line(expected, colour, WEIGHT.expected, expectedDash, "white")),
+      ...overlays.flatMap(({ curve, colour }) => line([curve], colour, OVERLAY.width, OVERLAY.dash)),
+      ...layers.flatMap(({ open, colour }) => line(open, colour, WEIGHT.open, OPEN_DASH)),
+      ...layers.flatMap(({ observed, colour, dash }) => line(partsOf(observed, false), colour, WEIGHT.observed, dash)),
+      ...doubtful.flatMap(({ parts, colour }) => line(parts, colour, WEIGHT.doubtful, DOUBTFUL_DASH, "white")),
       Plot.frame({ stroke: INK.text, strokeWidth: 1.2 }),
-      ...ticked(layout.massTicks, layout.couplingTicks),
+      ...ticked(layout.massTicks, layout.couplingTicks, sizes),
     ],
   });
   for (const sheet of svg.querySelectorAll("style")) sheet.remove();
   svg.removeAttribute("class");
   const root = { xmlns: "http://www.w3.org/2000/svg", role: "img", "font-family": FONT };
   for (const [name, value] of Object.entries(root)) svg.setAttribute(name, value);
+  if (paper !== undefined) {
+    svg.setAttribute("width", `${paper}mm`);
+    svg.setAttribute("height", `${Number(((paper * height) / width).toFixed(3))}mm`);
+  }
   const background = addElement(svg, "rect", { width, height, fill: "white" });
   const description = addElement(svg, "desc");
-  description.textContent = [descriptionOf(results.map(onePlane)), ...layout.moments.map(({ label }) => plainText(label))].join("; ");
+  const told = options.notes === false ? layout.told : [];
+  description.textContent = [descriptionOf(drawn), ...layout.moments.map(({ label }) => plainText(label)), ...told].join("; ");
   const title = addElement(svg, "title");
   title.textContent = plainProse(options.title || titleOf(results));
   for (const first of [background, description, title]) svg.insertBefore(first, svg.firstChild);
 
   const legend = addElement(svg, "g", { class: "legend" });
-  for (const entry of layout.legend) drawEntry(legend, entry);
+  for (const entry of layout.legend) drawEntry(legend, entry, sizes);
   for (const [name, lines] of Object.entries(layout.texts)) {
     const group = addElement(svg, "g", { class: name });
     for (const line of lines) writeLine(group, line);
@@ -109,8 +123,9 @@ export function drawInto(document: Document, results: readonly Result[], options
  * Any results can be drawn: where there is no bound, the figure says why.
  *
  * @param results - from `reinterpret` or `recast`, one for each limit and model
- * @param options - title, width [px], height [px], couplings that (g-2) of the muon favours
+ * @param options - title, preset or width and height [px], axes, labels, couplings that (g-2) of the muon favours
  * @returns SVG text, the same on every machine
+ * @throws DarkzooError for couplings in different units, and for bounds over different masses: they have no common axis
  * @example
  * ```ts
  * import { readFileSync } from "node:fs";

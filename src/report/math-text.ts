@@ -303,6 +303,10 @@ export interface TextLine {
   readonly colour: string;
   /** Turned by a quarter, to be read upwards. */
   readonly upwards?: boolean;
+  /** Turned clockwise about its anchor [degrees]. */
+  readonly turn?: number;
+  /** White around it [px], where it stands on something. */
+  readonly halo?: number;
 }
 
 /** Distance of the base lines of two lines [size of the text]. */
@@ -340,9 +344,18 @@ const short = (value: number): number => Number(value.toFixed(2));
  * @param parent - where the element is added
  * @param line - what to write, and where
  */
-export function writeLine(parent: Element, { runs, size, x, y, anchor, colour, upwards = false }: TextLine): void {
-  const place = upwards ? { transform: `translate(${short(x)},${short(y)}) rotate(-90)` } : { x: short(x), y: short(y) };
-  const text = addElement(parent, "text", { ...place, "font-size": size, "text-anchor": anchor, fill: colour });
+export function writeLine(parent: Element, line: TextLine): void {
+  const { halo = 0, upwards = false, turn = upwards ? -90 : 0, size, x, y, anchor } = line;
+  const place = turn === 0 ? { x: short(x), y: short(y) } : { transform: `translate(${short(x)},${short(y)}) rotate(${short(turn)})` };
+  const usual = { ...place, "font-size": size, "text-anchor": anchor };
+  if (halo > 0) {
+    const white = { "aria-hidden": "true", fill: "none", stroke: "white", "stroke-width": halo, "stroke-linejoin": "round" };
+    writeRuns(addElement(parent, "text", { ...usual, ...white }), line);
+  }
+  writeRuns(addElement(parent, "text", { ...usual, fill: line.colour }), line);
+}
+
+function writeRuns(text: Element, { runs, size }: TextLine): void {
   if (runs.every(({ script }) => script === "normal")) text.textContent = runs.map((run) => run.text).join("");
   else {
     let height = 0;

@@ -5,8 +5,12 @@ const DIGITS = 10;
 /** Rounds to 10 significant digits. */
 export const rounded = (value: number): number => Number(value.toPrecision(DIGITS));
 
+/** What was asked for keeps all its digits: run again, it must be the same. */
+const EXACT = "request";
+
 /**
- * A document as JSON text, numbers with 10 significant digits, so that the same input gives the same bytes.
+ * A document as JSON text, numbers with 10 significant digits, so that the same input gives the same bytes; what was asked for (`request`)
+ * stands as it was given.
  *
  * @param document - a result, or anything else that JSON can hold
  * @returns JSON text, indented, with a final line break
@@ -18,12 +22,14 @@ export const rounded = (value: number): number => Number(value.toPrecision(DIGIT
  * ```
  */
 export function toJson(document: unknown): string {
-  const written = (key: string, value: unknown): unknown => {
+  const exact = new WeakSet<object>();
+  function written(this: object, key: string, value: unknown): unknown {
+    if (typeof value === "object" && value !== null && (key === EXACT || exact.has(this))) exact.add(value);
     if (typeof value !== "number") return value;
     // JSON has no such numbers: written as null they would read as "no value".
     if (!Number.isFinite(value)) throw new RangeError(`${key} is ${value}, which JSON cannot hold`);
-    return rounded(value);
-  };
+    return exact.has(this) ? value : rounded(value);
+  }
   return `${JSON.stringify(document, written, 2)}\n`;
 }
 

@@ -4,11 +4,11 @@ import { Resvg } from "@resvg/resvg-js";
 
 /** The package root lies two folders up, from src/report and from dist/report alike. */
 const FONT = fileURLToPath(new URL("../../fonts/DejaVuSans.ttf", import.meta.url));
-/** Pixels of the picture per pixel of the figure. */
-const SCALE = 2;
+/** Pixels of the picture per pixel of the figure: on a screen, and on paper, where 600 pixels make an inch and 96 of the figure do. */
+const SCALE = { screen: 2, paper: 600 / 96 };
 
 /**
- * A figure as PNG, twice the size of the SVG in each direction.
+ * A figure as PNG: twice the size of the SVG in each direction, or for a figure with a size on paper 600 pixels to the inch.
  *
  * @param svg - text of the figure, from `drawFigure`
  * @returns bytes of the PNG file
@@ -22,5 +22,6 @@ const SCALE = 2;
  */
 export function renderPng(svg: string): Buffer {
   const font = { loadSystemFonts: false, fontFiles: [FONT], defaultFontFamily: "DejaVu Sans" };
-  return new Resvg(svg, { font, fitTo: { mode: "zoom", value: SCALE } }).render().asPng();
+  const value = /^<svg [^>]*\swidth="[\d.]+mm"/.test(svg) ? SCALE.paper : SCALE.screen;
+  return new Resvg(svg, { font, fitTo: { mode: "zoom", value } }).render().asPng();
 }

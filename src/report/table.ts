@@ -7,9 +7,12 @@ import {
   type Remark,
   type Result,
   type ResultPoint,
+  type TheoryBand,
   type TheoryInput,
+  type TheoryMethod,
   quotedAnswer,
 } from "../reinterpret/result.ts";
+import { projectionInWords } from "../reinterpret/projection-words.ts";
 import { readable } from "./numbers.ts";
 
 /** Rows of cells as aligned text; numbers to the right, words to the left. */
@@ -53,32 +56,50 @@ const intervalsIn = ({ points }: Result): Interval[] =>
 const theoryIntervalsIn = ({ points }: Result): Interval[] =>
   points.flatMap(({ theory }) => [...(theory?.certain ?? []), ...(theory?.possible ?? [])]);
 
-/** Columns of the theory band, where there is one that is not the exclusion itself. */
-const hasTheory = ({ points }: Result): boolean => points.some(({ theory }) => theory?.dominant != null);
+const spansOf = (intervals: readonly Interval[], closed: boolean): string => intervals.map(spanOf(closed)).join(", ");
+
+/** Whether a theory band is told from the exclusion itself by the digits of a table. */
+const isWide = (theory: TheoryBand | null, closed: boolean): boolean =>
+  theory !== null && spansOf(theory.certain, closed) !== spansOf(theory.possible, closed);
+
 const inputInWords = ({ name, value }: TheoryInput): string => `${name} = ${typeof value === "number" ? readable(value) : value}`;
 function theoryCells({ theory }: ResultPoint, closed: boolean): string[] {
   if (theory === null) return ["", "", ""];
-  const span = spanOf(closed);
   const { certain, possible, dominant } = theory;
   return [
-    certain.map(span).join(", ") || (possible.length > 0 ? "nothing" : ""),
-    possible.map(span).join(", "),
-    dominant === null ? "" : inputInWords(dominant),
+    spansOf(certain, closed) || (possible.length > 0 ? "nothing" : ""),
+    spansOf(possible, closed),
+    dominant === null || !isWide(theory, closed) ? "" : inputInWords(dominant),
   ];
 }
 
-/** What was varied, and how. */
-function aboutTheory({ theory }: Result): string[] {
-  if (theory === null) return [];
-  const inputs = theory.inputs.map(({ name, default: usual, values }) => {
+/** Heads of the columns of the theory band, and how it is spoken of. */
+const THEORY_WORDS: Readonly<
+  Record<TheoryMethod, { readonly heads: readonly [certain: string, possible: string]; readonly said: string }>
+> = {
+  envelope: {
+    heads: ["for all inputs", "for some input"],
+    said: "excluded for all and for some input, varied one at a time where they matter",
+  },
+  quadrature: {
+    heads: ["certain", "possible"],
+    said: "excluded inside of and up to the ends shifted by the inputs, varied one at a time and added in quadrature",
+  },
+};
+
+/** What was varied: each input with its default and its other values. */
+export const variedInWords = (theory: NonNullable<Result["theory"]>): string[] =>
+  theory.inputs.map(({ name, default: usual, values }) => {
     const numbers = values.filter((value) => typeof value === "number").sort((a, b) => a - b);
     const [low, high] = [numbers[0], numbers.at(-1)];
     const words = values.filter((value) => typeof value === "string");
     const range = low === undefined || high === undefined ? [] : [low === high ? readable(low) : `${readable(low)} to ${readable(high)}`];
     return `${name} (${usual}; ${[...words, ...range].join(", ")})`;
   });
-  return [`theory: excluded for all and for some input, varied one at a time where they matter: ${inputs.join(", ")}`];
-}
+
+/** What was varied, and how. */
+const aboutTheory = ({ theory }: Result): string[] =>
+  theory === null ? [] : [`theory: ${THEORY_WORDS[theory.method].said}: ${variedInWords(theory).join(", ")}`];
 
 /** Which couplings are excluded, in words. */
 function excludedInWords({ points }: Result, intervals: readonly Interval[]): string {
@@ -154,16 +175,16 @@ export function toTable(result: Result): string {
   const bands = curves.some((name) => name.startsWith("expectedMinus") || name.startsWith("expectedPlus"));
   const axes = axesBeside([result]);
   const common = commonRemarks(result);
-  const theory = hasTheory(result);
   const intervals = intervalsIn(result);
   const closed = isClosed(intervals);
+  const theory = result.points.some((point) => isWide(point.theory, closed));
   const header = [
     "mass [GeV]",
     ...axes.map((name) => `${name} [GeV]`),
     ...shown.map((name) => `${name} ${result.coupling}${unitOf(result.unit)}`),
     "c tau [cm]",
     ...(result.overlay === null ? [] : [result.overlay.name]),
-    ...(theory ? ["for all inputs", "for some input", "moved most by"] : []),
+    ...(theory ? [...THEORY_WORDS[result.theory?.method ?? "envelope"].heads, "moved most by"] : []),
     "remarks",
   ];
   const rows = result.points.map((point, k) => {
@@ -194,6 +215,7 @@ export function toTable(result: Result): string {
     result.limitTitle,
     `read in: ${result.modelTitle} (${result.model}), ${level}, ${excludedInWords(result, intervals)}`,
     ...(result.combination === null ? [] : [`combines: ${result.combination.limits.map(({ limit }) => limit).join(", ")}`]),
+    ...projectionInWords(result).map((line) => `approximation: ${line}`),
     ...(settings.length === 0 ? [] : [`with: ${settings.join(", ")}`]),
     "",
     alignedTable(header, rows),

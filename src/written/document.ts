@@ -1,5 +1,16 @@
 /** Reads YAML and JSON text safely and remembers where everything stands. */
-import { isAlias, isMap, isNode, isScalar, LineCounter, parseDocument, visit, type YAMLError } from "yaml";
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseAllDocuments,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from "yaml";
 import { type Diagnostic, fault, shortened } from "../diagnostics.ts";
 
 /** Largest text that is read [characters]. */
@@ -77,36 +88,66 @@ function jsonFault(text: string): (Diagnostic & { offset?: number }) | undefined
   }
 }
 
+/** Why a text is not parsed at all; undefined when it may be. */
+function refusal(text: string): Diagnostic | undefined {
+  if (text.length > LARGEST_TEXT) return fault("too-large", "", `the file has ${text.length} characters, at most ${LARGEST_TEXT} are read`);
+  const entries = text.match(/[,\n]/g)?.length ?? 0;
+  if (entries > MOST_ENTRIES) return fault("too-large", "", `the file has about ${entries} entries, at most ${MOST_ENTRIES} are read`);
+  if (text.includes("\u0000") || text.includes("\uFFFD")) {
+    return fault("wrong-encoding", "", "the file is not UTF-8 text", "save it as UTF-8");
+  }
+  if (withoutMark(text).trim() === "") return fault("empty", "", "the file is empty");
+  return looksTooDeep(text) ? TOO_DEEP : undefined;
+}
+
+const withoutMark = (text: string): string => text.replace(/^\uFEFF/, "");
+
+// Repeated keys are looked for below: the parser compares each key with every other, which takes minutes for a hostile file.
+const PARSING = {
+  uniqueKeys: false,
+  stringKeys: true,
+  prettyErrors: false,
+  strict: true,
+  merge: false,
+  schema: "core",
+  resolveKnownTags: false,
+} as const;
+
 /**
  * Parses YAML or JSON. Aliases, tags, hostile keys, repeated keys and deep nesting are refused.
  *
  * @returns the document, or the faults that keep it from being read
  */
 export function readDocument(text: string, name: string): TextDocument | Diagnostic[] {
-  if (text.length > LARGEST_TEXT) {
-    return [fault("too-large", "", `the file has ${text.length} characters, at most ${LARGEST_TEXT} are read`)];
-  }
-  const entries = text.match(/[,\n]/g)?.length ?? 0;
-  if (entries > MOST_ENTRIES) return [fault("too-large", "", `the file has about ${entries} entries, at most ${MOST_ENTRIES} are read`)];
-  if (text.includes("\u0000") || text.includes("\uFFFD")) {
-    return [fault("wrong-encoding", "", "the file is not UTF-8 text", "save it as UTF-8")];
-  }
-  const withoutMark = text.replace(/^\uFEFF/, "");
-  if (withoutMark.trim() === "") return [fault("empty", "", "the file is empty")];
-  if (looksTooDeep(text)) return [TOO_DEEP];
+  const refused = refusal(text);
+  if (refused !== undefined) return [refused];
+  const source = withoutMark(text);
+  const lineCounter = new LineCounter();
+  return opened(parseDocument(source, { ...PARSING, lineCounter }), lineCounter, source, name);
+}
 
-  const lines = new LineCounter();
-  // Repeated keys are looked for below: the parser compares each key with every other, which takes minutes for a hostile file.
-  const document = parseDocument(withoutMark, {
-    lineCounter: lines,
-    uniqueKeys: false,
-    stringKeys: true,
-    prettyErrors: false,
-    strict: true,
-    merge: false,
-    schema: "core",
-    resolveKnownTags: false,
-  });
+/**
+ * Parses a stream of YAML documents between lines `---`, or one JSON document; empty documents are left out.
+ *
+ * @returns the documents, or the faults that keep them from being read
+ */
+export function readDocuments(text: string, name: string): { documents: TextDocument[]; diagnostics: Diagnostic[] } {
+  const refused = refusal(text);
+  if (refused !== undefined) return { documents: [], diagnostics: [refused] };
+  const source = withoutMark(text);
+  const lineCounter = new LineCounter();
+  const documents: TextDocument[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const document of parseAllDocuments(source, { ...PARSING, lineCounter }) as Iterable<Document>) {
+    const read = opened(document, lineCounter, source, name);
+    if (Array.isArray(read)) diagnostics.push(...read);
+    else if (read.content !== null) documents.push(read);
+  }
+  return { documents, diagnostics };
+}
+
+/** What the parser made of one document, checked. */
+function opened(document: Document, lines: LineCounter, source: string, name: string): TextDocument | Diagnostic[] {
   const at = (offset: number): { line: number; column: number } => {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
@@ -144,7 +185,7 @@ export function readDocument(text: string, name: string): TextDocument | Diagnos
     return undefined;
   });
   if (faults.length === 0 && /\.json$/i.test(name)) {
-    const found = jsonFault(withoutMark);
+    const found = jsonFault(source);
     if (found !== undefined) {
       const { offset, ...diagnostic } = found;
       faults.push(offset === undefined ? diagnostic : { ...diagnostic, ...at(offset) });
@@ -172,7 +213,7 @@ export function readDocument(text: string, name: string): TextDocument | Diagnos
     const [start, end] = node.range;
     // Folded lines and escaped signs move what follows them: there the beginning of the text must do.
     const quote = end - start - node.value.length;
-    const asWritten = withoutMark.slice(start + quote / 2, end - quote / 2) === node.value;
+    const asWritten = source.slice(start + quote / 2, end - quote / 2) === node.value;
     return asWritten ? { ...diagnostic, ...at(start + quote / 2 + offset) } : locate(path, diagnostic);
   };
   const content = document.toJS({ maxAliasCount: 0 }) as unknown;

@@ -232,11 +232,12 @@ function explain(structure: Structure, issue: z.core.$ZodIssue, document: TextDo
 }
 
 /** The fault of a file of another kind, such as a limit where a model is expected; undefined where it is of the right one. */
-export function otherKind(document: TextDocument, kind: "limit" | "model"): Diagnostic | undefined {
-  const [, written = kind] = /^darkzoo-(limit|model)-\d+$/.exec(String(under(document.content, "format"))) ?? [];
+export function otherKind(document: TextDocument, kind: "limit" | "model" | "efficiency" | "figure"): Diagnostic | undefined {
+  const [, written = kind] = /^darkzoo-(limit|model|efficiency|figure)-\d+$/.exec(String(under(document.content, "format"))) ?? [];
   if (written === kind) return undefined;
-  const hint = `a ${kind} file begins with format: darkzoo-${kind}-1`;
-  return document.locate(["format"], fault("other-kind", "format", `this is a ${written} file, a ${kind} file is expected here`, hint));
+  const [theirs, ours] = [written, kind].map((each) => (each === "efficiency" ? "a file of efficiencies" : `a ${each} file`));
+  const hint = `${ours} begins with format: darkzoo-${kind}-1`;
+  return document.locate(["format"], fault("other-kind", "format", `this is ${theirs}, ${ours} is expected here`, hint));
 }
 
 /** The faults that zod found, in our words. */

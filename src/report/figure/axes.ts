@@ -4,7 +4,7 @@ import { plainProse, powerOfTen } from "../math-text.ts";
 import { type Band, type Bound, curvesOf, type Layer } from "./excluded.ts";
 import type { Moment } from "./moments.ts";
 import { sortedPoints } from "./points.ts";
-import { type Range, rangeOf } from "./range.ts";
+import { type Range, rangeOf, type Scale, type Scales } from "./range.ts";
 
 /** Masses of all points, with a little room at both sides. */
 function massRange(results: readonly Result[]): Range {
@@ -53,6 +53,16 @@ const EVEN_STEPS = [
   [0.2, 0.05],
 ] as const;
 
+/** Values that stand apart by at least some distance of their logarithms. */
+function apart(values: readonly number[], distance: number): number[] {
+  let last = -Infinity;
+  return values.filter((value) => {
+    const far = Math.log(value) - last >= distance;
+    if (far) last = Math.log(value);
+    return far;
+  });
+}
+
 /** Labels at decades where there are three of them, else at 1-2-5, else at all multiples of decades, else at even steps. */
 export function ticksOf([low, high]: Range, most: number): Ticks {
   const inside = (values: readonly number[]): number[] =>
@@ -79,7 +89,9 @@ export function ticksOf([low, high]: Range, most: number): Ticks {
   // No stretch of the axis longer than two fifths goes without a label.
   const spread = (shown: readonly number[]): boolean =>
     [...shown, high].every((value, k) => Math.log(value / (shown[k - 1] ?? low)) < 0.4 * Math.log(high / low));
-  const ticks = candidates.find(({ shown }) => shown.length >= 3 && shown.length <= most && spread(shown)) ?? { shown: all, all };
+  const fits = ({ shown }: { shown: readonly number[] }): boolean => shown.length >= 3 && shown.length <= most;
+  const ticks = candidates.find((each) => fits(each) && spread(each.shown)) ??
+    candidates.find(fits) ?? { shown: apart(all, Math.log(high / low) / most), all };
   return { labels: new Map(ticks.shown.map((value) => [value, decimal(value)])), all: ticks.all };
 }
 
@@ -94,13 +106,47 @@ export function evenTicksOf([low, high]: Range, most: number): Ticks {
   return { labels: new Map(multiples(step).map((value) => [value, value === 0 ? "0" : decimal(value)])), all: multiples(step / 5) };
 }
 
+/**
+ * What may be chosen about an axis.
+ *
+ * @inline
+ */
+export interface AxisOptions {
+  /** Smallest and largest value; made from what is drawn where it is not given. */
+  readonly range?: readonly [low: number, high: number] | undefined;
+  /** Logarithmic where it is not given. */
+  readonly scale?: "log" | "linear" | undefined;
+  /** Symbol with unit where it is not given. */
+  readonly title?: string | undefined;
+}
+
+/** The axes that are asked for. */
+export interface AxesOptions {
+  readonly mass?: AxisOptions | undefined;
+  readonly coupling?: AxisOptions | undefined;
+}
+
+const scalesOf = ({ mass, coupling }: AxesOptions = {}): Scales => ({
+  mass: mass?.scale ?? "log",
+  coupling: coupling?.scale ?? "log",
+});
+
+/** The range of a linear axis where none is asked for: couplings from 0 on, masses with a little room. */
+function linearRange(name: "mass" | "coupling", [low, high]: Range, values: readonly number[]): Range {
+  const [least, most] = values.length === 0 ? [low, high] : rangeOf(values);
+  if (name === "coupling") return [0, most * 1.3];
+  const room = least === most ? most / 2 : (most - least) * 0.02;
+  return [Math.max(0, least - room), most + room];
+}
+
 /** Ranges and ticks of both axes; without any bound there are no couplings to show. */
 export function axesOf(
   layers: readonly Layer[],
   bands: readonly Band[],
   moments: readonly Moment[],
   overlays: readonly (readonly Bound[])[],
-  mostMasses: number,
+  most: { readonly masses: number; readonly couplings: number },
+  asked: AxesOptions = {},
 ) {
   const between = [
     ...bands.flatMap(({ slices }) => slices),
@@ -118,9 +164,23 @@ export function axesOf(
   const masses = massRange(layers.map(({ result }) => result));
   const near = moments.flatMap(({ parts }) => parts.flat()).filter(({ mass }) => mass >= masses[0] && mass <= masses[1]);
   // A curve that was asked for is in the frame, wherever it is.
-  const asked = ends.length > 0 ? couplingsOf(overlays.flat()) : [];
+  const curves = ends.length > 0 ? couplingsOf(overlays.flat()) : [];
   const open = couplingsOf(layers.flatMap((layer) => layer.open.flat()));
-  const couplings = couplingRange([...ends, ...asked], couplingsOf(doubtful), [...near.flatMap(({ from, to }) => [from, to]), ...open]);
+  const usual = couplingRange([...ends, ...curves], couplingsOf(doubtful), [...near.flatMap(({ from, to }) => [from, to]), ...open]);
   const empty = slices.length === 0;
-  return { empty, masses, couplings, massTicks: ticksOf(masses, mostMasses), couplingTicks: empty ? NO_TICKS : ticksOf(couplings, 10) };
+  const scales = scalesOf(asked);
+  const everyMass = layers.flatMap(({ result }) => sortedPoints(result).map(({ mass }) => mass));
+  const ranges = {
+    masses: asked.mass?.range ?? (scales.mass === "log" ? masses : linearRange("mass", masses, everyMass)),
+    couplings: asked.coupling?.range ?? (scales.coupling === "log" ? usual : linearRange("coupling", usual, couplingsOf(ordinary))),
+  };
+  const ticks = (scale: Scale, range: Range, number: number): Ticks =>
+    scale === "log" ? ticksOf(range, number) : evenTicksOf(range, number);
+  return {
+    empty,
+    scales,
+    ...ranges,
+    massTicks: ticks(scales.mass, ranges.masses, most.masses),
+    couplingTicks: empty && asked.coupling?.range === undefined ? NO_TICKS : ticks(scales.coupling, ranges.couplings, most.couplings),
+  };
 }

@@ -17,7 +17,8 @@ import {
 import { evenTicksOf, ticksOf, type Ticks } from "./axes.ts";
 import { curved, drawEntry, filled, ticked } from "./draw.ts";
 import type { Bound, Slice } from "./excluded.ts";
-import { type Entry, flow, type PlacedEntry, vetoLabels } from "./layout.ts";
+import { type Entry, flow, type PlacedEntry } from "./legend.ts";
+import { vetoLabels } from "./layout.ts";
 import { type Range, rangeOf } from "./range.ts";
 import { AXIS_HEIGHT, COLOURS, DASHES, FONT, INK, MARGIN, SIZE, TICK, WEIGHT } from "./style.ts";
 

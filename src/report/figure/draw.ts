@@ -3,12 +3,12 @@ import * as Plot from "@observablehq/plot";
 import { addElement } from "../document.ts";
 import { LINE_HEIGHT, writeLine } from "../math-text.ts";
 import { type Ticks } from "./axes.ts";
-import { clamped, type Range, rangeOf } from "./range.ts";
+import { clamped, LOGARITHMIC, type Range, rangeOf, type Scales } from "./range.ts";
 import type { Bound, Layer, Slice } from "./excluded.ts";
 import { addHatch, type Point } from "./hatch.ts";
-import type { PlacedEntry } from "./layout.ts";
+import type { PlacedEntry } from "./legend.ts";
 import { addMoment, ON_FRAME, runsOf, withCrossings } from "./moments.ts";
-import { BAR, INK, SIZE, SWATCH, TICK } from "./style.ts";
+import { BAR, INK, SIZE, type Sizes, SWATCH, TICK } from "./style.ts";
 
 /** Weaker bounds last: their fills lie within those of the stronger. */
 export function weakestLast(layers: readonly Layer[]): Layer[] {
@@ -54,10 +54,10 @@ export function hatched({ stated, ...style }: Layer, range: Range): Plot.Markish
 }
 
 /** A curve cut to the frame, where it may fall apart. */
-function inFrame(curve: readonly Bound[], range: Range) {
+export function inFrame(curve: readonly Bound[], range: Range, scales: Scales): { readonly mass: number; readonly coupling: number }[][] {
   const [low, high] = [range[0] * (1 - ON_FRAME), range[1] * (1 + ON_FRAME)];
   const stretches = curve.map(({ mass, coupling }) => ({ mass, from: coupling, to: coupling }));
-  const inside = runsOf(withCrossings(stretches, range), ({ mass, from }) =>
+  const inside = runsOf(withCrossings(stretches, range, scales), ({ mass, from }) =>
     from >= low && from <= high ? { mass, coupling: from } : undefined,
   );
   return inside.filter(({ length }) => length > 1 || curve.length === 1);
@@ -71,8 +71,9 @@ export function curved(
   strokeWidth: number,
   strokeDasharray: string,
   dotFill = stroke,
+  scales = LOGARITHMIC,
 ): Plot.Markish[] {
-  const curves = whole.flatMap((curve) => inFrame(curve, range));
+  const curves = whole.flatMap((curve) => inFrame(curve, range, scales));
   const place = { x: "mass", y: "coupling" };
   return [
     Plot.line(flat(curves.filter(({ length }) => length > 1)), {
@@ -88,8 +89,8 @@ export function curved(
 }
 
 /** Ticks inside the frame on all sides, labels below and to the left. */
-export function ticked(x: Ticks, y: Ticks): Plot.Markish[] {
-  const text = { fontSize: SIZE.tick, color: INK.text, label: null, tickPadding: TICK.long + TICK.padding };
+export function ticked(x: Ticks, y: Ticks, sizes: Sizes = SIZE): Plot.Markish[] {
+  const text = { fontSize: sizes.tick, color: INK.text, label: null, tickPadding: TICK.long + TICK.padding };
   const long = { ...text, tickSize: -TICK.long };
   const bare = { ...text, fill: "none" };
   const [labelledX, labelledY] = [[...x.labels.keys()], [...y.labels.keys()]];
@@ -103,8 +104,8 @@ export function ticked(x: Ticks, y: Ticks): Plot.Markish[] {
   ];
 }
 
-export function drawEntry(parent: Element, { fill, hatch, moment, line, lines, x, y }: PlacedEntry): void {
-  const middle = y + 0.5 * SIZE.small * LINE_HEIGHT;
+export function drawEntry(parent: Element, { fill, hatch, moment, line, lines, x, y }: PlacedEntry, { small }: Sizes = SIZE): void {
+  const middle = y + 0.5 * small * LINE_HEIGHT;
   const [right, top, bottom] = [x + SWATCH.width, middle - SWATCH.height / 2, middle + SWATCH.height / 2];
   const upper: Point[] = [
     [x, top],
@@ -126,7 +127,7 @@ export function drawEntry(parent: Element, { fill, hatch, moment, line, lines, x
     addMoment(parent, moment, { polygons: [polygon], edges, bottom });
   }
   lines.forEach((runs, index) => {
-    const base = y + (index + 1) * SIZE.small * LINE_HEIGHT - 0.4 * SIZE.small;
-    writeLine(parent, { runs, size: SIZE.small, colour: INK.text, x: x + SWATCH.width + SWATCH.gap, y: base, anchor: "start" });
+    const base = y + (index + 1) * small * LINE_HEIGHT - 0.4 * small;
+    writeLine(parent, { runs, size: small, colour: INK.text, x: x + SWATCH.width + SWATCH.gap, y: base, anchor: "start" });
   });
 }

@@ -1,9 +1,9 @@
 /** What results exclude, joined over neighbouring masses: stretches, the curves along them, bands, and all of a result as a layer. */
-import type { Answer, Interval, Result, ResultPoint } from "../../reinterpret/result.ts";
+import type { Answer, Interval, Result, ResultPoint, TheoryMethod } from "../../reinterpret/result.ts";
 import type { Run } from "../math-text.ts";
 import type { Sheet } from "./planes.ts";
 import { isDoubtful, mainAnswer, sortedPoints } from "./points.ts";
-import { BANDS, COLOURS, DASHES, INK, ramp, TINT, tint } from "./style.ts";
+import { BANDS, COLOURS, COLOURS_BESIDE_BANDS, DASHES, INK, ramp, TINT, tint } from "./style.ts";
 
 /** Excluded couplings at one mass, as a part of a stretch. */
 export interface Slice extends Interval {
@@ -117,9 +117,8 @@ export function partsOf(curves: readonly Bound[][], doubtful: boolean): Bound[][
   });
 }
 
-/** What the strong curve excludes but the weak one does not: the band between them, whatever the number of intervals. */
-function between(strong: Answer | undefined, weak: Answer | undefined): Interval[] {
-  if (strong === undefined || weak === undefined || weak.verdict === "no-answer") return [];
+/** What some intervals hold and others do not. */
+function difference(whole: readonly Interval[], taken: readonly Interval[]): Interval[] {
   const without = (parts: readonly Interval[], cut: Interval): Interval[] =>
     parts
       .flatMap((part): Interval[] => [
@@ -127,8 +126,12 @@ function between(strong: Answer | undefined, weak: Answer | undefined): Interval
         { ...part, from: Math.max(part.from, cut.to), fromReason: "limit" },
       ])
       .filter(({ from, to }) => from < to);
-  return weak.intervals.reduce(without, [...strong.intervals]);
+  return taken.reduce(without, [...whole]);
 }
+
+/** What the strong curve excludes but the weak one does not: the band between them, whatever the number of intervals. */
+const between = (strong: Answer | undefined, weak: Answer | undefined): Interval[] =>
+  strong === undefined || weak === undefined || weak.verdict === "no-answer" ? [] : difference(strong.intervals, weak.intervals);
 
 /** The range that the source of an illustrative limit states, in couplings; none for other limits. */
 function statedInterval({ statedRange }: ResultPoint): Interval[] {
@@ -159,6 +162,8 @@ export interface Layer {
   readonly expected: readonly Bound[][];
   /** What is excluded for some and for all inputs of the theory; undefined where nothing is varied, and for one of several results. */
   readonly theory: { readonly possible: readonly Slice[][]; readonly certain: readonly Slice[][] } | undefined;
+  /** What is excluded for some inputs of the theory but not for all, where it is asked for beside other results. */
+  readonly unsure: readonly Slice[][];
   /** Between the bounds at both ends of the range that the source of an illustrative limit states. */
   readonly stated: readonly Slice[][];
 }
@@ -175,21 +180,32 @@ function theoryOf(result: Result): Layer["theory"] {
   return { possible: along("possible"), certain: along("certain") };
 }
 
+/** How the inputs of the theory make the band, as a note says it. */
+const THEORY_NOTES: Readonly<Record<TheoryMethod, string>> = {
+  envelope: "inputs of the theory, varied one at a time",
+  quadrature: "inputs of the theory, in quadrature",
+};
+
 /** Which inputs of the theory move what is drawn. */
 export function theoryNotes(layers: readonly Layer[]): string[] {
-  const drawn = layers.filter(({ theory }) => theory !== undefined);
+  const drawn = layers.filter(({ theory, unsure }) => theory !== undefined || unsure.length > 0);
   const names = [...new Set(drawn.flatMap(({ result }) => result.theory?.inputs.map(({ name }) => name) ?? []))];
-  return names.length === 0 ? [] : [`inputs of the theory, varied one at a time: ${names.join(", ")}`];
+  const method = drawn[0]?.result.theory?.method ?? "envelope";
+  const points = drawn.flatMap(({ result }) => result.points);
+  const others = points.some(({ theory }) => theory !== null && theory.method !== method) ? "; one at a time where intervals change" : "";
+  const where = drawn.some(({ unsure }) => unsure.length > 0) ? "shaded along the curves: " : "";
+  return names.length === 0 ? [] : [`${where}${THEORY_NOTES[method]}: ${names.join(", ")}${others}`];
 }
 
 /** Most results that are told apart with fills over one another. */
 const MOST_FILLS = 2;
 
 /** Results in their colours, slices along a ramp; what is drawn with bands, alone, or as the combination of the others, is black. */
-export function layersOf(sheets: readonly Sheet[], bands: readonly Band[]): Layer[] {
+export function layersOf(sheets: readonly Sheet[], bands: readonly Band[], theory?: boolean): Layer[] {
   const sources = [...new Set(sheets.map(({ source }) => source))];
   const combinations = sources.filter(({ combination }) => combination !== null);
   const whole = combinations.length === 1 ? combinations[0] : undefined;
+  const palette = bands.length > 0 ? COLOURS_BESIDE_BANDS : COLOURS;
   return sheets.map(({ result, source, place, share }): Layer => {
     const index = sources.indexOf(source);
     const along = (name: "observed" | "expected") => stretchesOf(result, ({ curves }) => curves[name]?.intervals ?? []);
@@ -200,7 +216,7 @@ export function layersOf(sheets: readonly Sheet[], bands: readonly Band[]): Laye
     // Of a combination and its members it is filled alone: their fills would hide it.
     const member = whole !== undefined && source !== whole;
     const black = sheets.length === 1 || source === whole || bands.some((band) => band.result === result);
-    const listed = COLOURS[index % COLOURS.length] ?? INK.text;
+    const listed = palette[index % palette.length] ?? INK.text;
     const colour = black ? INK.text : share === undefined ? listed : ramp(share);
     const sliced = share !== undefined;
     const many = sources.length > MOST_FILLS;
@@ -217,7 +233,11 @@ export function layersOf(sheets: readonly Sheet[], bands: readonly Band[]): Laye
       open: [...curvesOf(excluded, "edge-of-data"), ...tips.open],
       observed: [...curvesOf(along("observed")), ...(hasObserved ? tips.closed : [])],
       expected: [...curvesOf(along("expected")), ...(hasObserved ? [] : tips.closed)],
-      theory: sheets.length === 1 ? theoryOf(result) : undefined,
+      theory: sheets.length === 1 && theory !== false ? theoryOf(result) : undefined,
+      unsure:
+        sheets.length > 1 && theory === true && !sliced
+          ? stretchesOf(result, (point) => (point.theory === null ? [] : difference(point.theory.possible, point.theory.certain)))
+          : [],
       stated: sliced ? [] : stretchesOf(result, statedInterval),
     };
   });

@@ -1,115 +1,17 @@
 /** Where everything in a figure stands: header, legend, frame, vetoes and notes. */
 import type { Veto } from "../../limits/limit.ts";
-import type { MomentCurve } from "../../reinterpret/magnetic-moment.ts";
 import type { Result } from "../../reinterpret/result.ts";
 import { column, joined, LINE_HEIGHT, mathRuns, proseRuns, type Run, type TextLine, widthOf, wrapped } from "../math-text.ts";
 import { readable } from "../numbers.ts";
-import { axesOf } from "./axes.ts";
-import { clamped, type Range, rangeOf } from "./range.ts";
-import { type Band, type Bound, type Layer, partsOf } from "./excluded.ts";
-import { type Moment, momentsIn, ON_FRAME } from "./moments.ts";
-import { AXIS_HEIGHT, DOUBTFUL_DASH, EXPECTED_DASH, INK, MARGIN, OPEN_DASH, OVERLAY, SIZE, SWATCH, TICK, tint, WEIGHT } from "./style.ts";
-import { caveatsOf, choicesOf, couplingsRuns, gapsOf, massSymbol, nameOf, signatureRuns, titleOf, titleParts } from "./words.ts";
-
-/**
- * What may be chosen about a figure.
- *
- * @inline
- */
-export interface FigureOptions {
-  /** Line above the figure; made from limits and models where it is not given. */
-  readonly title?: string | undefined;
-  /** Width [px], 760 where it is not given. */
-  readonly width?: number | undefined;
-  /** Height [px], 580 where it is not given; more where the texts need it. */
-  readonly height?: number | undefined;
-  /** Couplings that (g-2) of the muon favours or allows, from `magneticMomentCurve`; those of models in the figure are drawn. */
-  readonly moments?: readonly MomentCurve[] | undefined;
-}
-
-/** What is drawn: results, their curves, the bands of the expected limit, the magnetic moments, and what is to be said below. */
-export interface Drawing {
-  readonly results: readonly Result[];
-  readonly layers: readonly Layer[];
-  readonly bands: readonly Band[];
-  readonly moments: readonly Moment[];
-  readonly overlays: readonly { readonly label: string; readonly curve: readonly Bound[] }[];
-  readonly notes: readonly string[];
-}
-
-const WIDTH = { usual: 760, smallest: 420, largest: 10_000 };
-const HEIGHT = { usual: 580, smallest: 0, largest: 10_000 };
-/** Least height of the frame, where a height is given and where it is not [px]. */
-const FRAME = { given: 240, free: 330 };
-
-const chosen = (value: number | undefined, { usual, smallest, largest }: typeof WIDTH): number =>
-  value === undefined || Number.isNaN(value) ? usual : clamped(value, smallest, largest);
-
-/** An entry of the legend, with its lines of text and the upper left corner of its box. */
-export interface Entry {
-  readonly label: readonly Run[];
-  readonly fill?: string;
-  readonly hatch?: Pick<Layer, "colour" | "slope">;
-  readonly moment?: Pick<Moment, "style" | "allowedBelow">;
-  readonly line?: { readonly colour: string; readonly dash: string; readonly width: number };
-}
-export interface PlacedEntry extends Entry {
-  readonly lines: readonly Run[][];
-  readonly x: number;
-  readonly y: number;
-}
-
-/** Where all curves stand on further axes of the limits; empty where they differ. */
-function commonPlace(layers: readonly Layer[]): readonly Run[] {
-  const [first, ...more] = layers.map(({ place }) => JSON.stringify(place));
-  return more.every((place) => place === first) ? (layers[0]?.place ?? []) : [];
-}
-
-/** What tells one curve from the others: its result, its place in a plane, or both. */
-function nameIn({ source, place }: Layer, results: readonly Result[], common: readonly Run[]): Run[] {
-  const own = common.length === 0 ? place : [];
-  return joined([...(results.length === 1 ? [] : [nameOf(source, results)]), ...(own.length === 0 ? [] : [own])], ", ");
-}
-
-function legendOf({ results, layers, bands, moments, overlays }: Drawing): Entry[] {
-  const has = (read: (layer: Layer) => readonly unknown[]): boolean => layers.some((layer) => read(layer).length > 0);
-  const [alone, observed] = [layers.length === 1, has((layer) => layer.observed)];
-  const inputs = layers.some(({ theory }) => theory !== undefined);
-  const line = { colour: INK.text, dash: "none", width: WEIGHT.observed };
-  const expected = { ...line, dash: alone ? EXPECTED_DASH.alone : EXPECTED_DASH.several, width: WEIGHT.expected };
-  const doubtful = { ...line, dash: DOUBTFUL_DASH, width: WEIGHT.doubtful };
-  const common = commonPlace(layers);
-  const named = layers.map((layer): Entry => {
-    const { colour, fill, fillOpacity, dash } = layer;
-    const swatch = fill === undefined ? {} : { fill: fillOpacity < 1 ? tint(fill) : fill };
-    return { label: nameIn(layer, results, common), ...swatch, line: { ...line, colour, dash } };
-  });
-  return [
-    ...(alone ? [] : named),
-    ...(alone && has((layer) => partsOf(layer.observed, false))
-      ? [{ label: proseRuns(`observed${inputs ? ", with the default inputs" : ""}`), line }]
-      : []),
-    ...(has((layer) => layer.open) ? [{ label: proseRuns("the data end"), line: { ...line, dash: OPEN_DASH, width: WEIGHT.open } }] : []),
-    ...(has((layer) => partsOf(layer.observed, true)) ? [{ label: proseRuns("not perturbative, or not narrow"), line: doubtful }] : []),
-    ...(has((layer) => layer.expected) ? [{ label: proseRuns("expected"), line: expected }] : []),
-    ...bands.map(({ label, colour }) => ({ label: proseRuns(label), fill: colour })).reverse(),
-    ...(alone && has((layer) => layer.theory?.certain ?? layer.excluded)
-      ? [
-          {
-            label: proseRuns(`${observed ? "excluded" : "excluded, as expected"}${inputs ? " for all inputs of the theory" : ""}`),
-            fill: INK.excluded,
-          },
-        ]
-      : []),
-    ...(inputs ? [{ label: proseRuns("for some inputs"), fill: INK.theory }] : []),
-    ...layers
-      .filter(({ stated }) => stated.length > 0)
-      .slice(0, 1)
-      .map((hatch) => ({ label: proseRuns("range stated by the source"), hatch })),
-    ...[...new Set(overlays.map(({ label }) => label))].map((label) => ({ label: proseRuns(label), line: OVERLAY })),
-    ...moments.map(({ label, ...moment }) => ({ label, moment })),
-  ];
-}
+import { axesOf, type Ticks } from "./axes.ts";
+import type { Layer } from "./excluded.ts";
+import { commonPlace, type Drawing, flow, legendOf } from "./legend.ts";
+import { momentsIn, ON_FRAME } from "./moments.ts";
+import { namesAlong } from "./names.ts";
+import { type FigureOptions, sizeOf } from "./options.ts";
+import { clamped, type Frame, type Range, rangeOf, shareAt } from "./range.ts";
+import { axisHeight, INK, type Preset, SIZE, type Sizes, TICK } from "./style.ts";
+import { caveatsOf, choicesOf, couplingsRuns, gapsOf, massSymbol, signatureRuns, titleOf, titleParts } from "./words.ts";
 
 /** Without fills the excluded side has to be said. */
 function sideOf(layers: readonly Layer[]): string[] {
@@ -138,21 +40,6 @@ function beyond(layers: readonly Layer[], [, high]: Range): string[] {
     : [];
 }
 
-/** Sets the entries of the legend in rows, from a height on. */
-export function flow(entries: readonly Entry[], left: number, width: number, top: number): { placed: PlacedEntry[]; bottom: number } {
-  const placed: PlacedEntry[] = [];
-  let [x, y, height] = [left, top, 0];
-  for (const entry of entries) {
-    const lines = wrapped(entry.label, SIZE.small, width - SWATCH.width - SWATCH.gap, 2);
-    const room = SWATCH.width + SWATCH.gap + Math.max(...lines.map((line) => widthOf(line, SIZE.small)));
-    if (x > left && x + room > left + width) [x, y, height] = [left, y + height, 0];
-    placed.push({ ...entry, lines, x, y });
-    x += room + SWATCH.between;
-    height = Math.max(height, lines.length * SIZE.small * LINE_HEIGHT);
-  }
-  return { placed, bottom: y + height };
-}
-
 /** The vetoes that reach into the frame, cut to it; those that overlap for the same reason are one. */
 function vetoesIn(results: readonly Result[], [low, high]: Range): Veto[] {
   const merge = (merged: Veto[], veto: Veto): Veto[] => {
@@ -173,82 +60,120 @@ export function vetoLabels(
   at: (mass: number) => number,
   left: number,
   right: number,
+  { note: size }: Sizes = SIZE,
 ): { lines: TextLine[]; height: number } {
   const ends: number[] = [];
   const lines = vetoes.map(({ from, to, reason }): TextLine => {
-    const [runs = []] = wrapped(proseRuns(reason), SIZE.note, right - left, 1);
-    const half = widthOf(runs, SIZE.note) / 2;
+    const [runs = []] = wrapped(proseRuns(reason), size, right - left, 1);
+    const half = widthOf(runs, size) / 2;
     const x = clamped((at(from) + at(to)) / 2, left + half, right - half);
     const row = [...ends, -Infinity].findIndex((end) => end < x - half);
-    ends[row] = x + half + SIZE.note;
-    return { runs, size: SIZE.note, colour: INK.note, x, y: -5 - row * SIZE.note * LINE_HEIGHT, anchor: "middle" };
+    ends[row] = x + half + size;
+    return { runs, size, colour: INK.note, x, y: -5 - row * size * LINE_HEIGHT, anchor: "middle" };
   });
-  return { lines, height: ends.length * SIZE.note * LINE_HEIGHT };
+  return { lines, height: ends.length * size * LINE_HEIGHT };
 }
 
-/** The frame [px]. */
-interface Frame {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
-function axisTitlesOf(results: readonly Result[], { left, right, top, bottom }: Frame): TextLine[] {
-  const mass = joined([mathRuns(massSymbol(results)), proseRuns("[GeV]")], " ");
-  const [coupling = []] = wrapped(couplingsRuns(results), SIZE.axis, bottom - top, 1);
-  const title = { size: SIZE.axis, colour: INK.text, anchor: "middle" as const };
+function axisTitlesOf(
+  results: readonly Result[],
+  { left, right, top, bottom }: Frame,
+  { sizes, margin }: Preset,
+  asked: FigureOptions["axes"] = {},
+): TextLine[] {
+  const given = (words: string | undefined): Run[] | undefined => (words === undefined ? undefined : proseRuns(words));
+  const { axis: size } = sizes;
+  const masses = given(asked.mass?.title) ?? joined([mathRuns(massSymbol(results)), proseRuns("[GeV]")], " ");
+  const [mass = []] = wrapped(masses, size, right - left, 1);
+  const [coupling = []] = wrapped(given(asked.coupling?.title) ?? couplingsRuns(results), size, bottom - top, 1);
+  const title = { size, colour: INK.text, anchor: "middle" as const };
   return [
-    { ...title, runs: mass, x: (left + right) / 2, y: bottom + AXIS_HEIGHT - 0.5 * SIZE.axis },
-    { ...title, runs: coupling, x: MARGIN + 0.8 * SIZE.axis, y: (top + bottom) / 2, upwards: true },
+    { ...title, runs: mass, x: (left + right) / 2, y: bottom + axisHeight(sizes) - 0.5 * size },
+    { ...title, runs: coupling, x: margin + 0.8 * size, y: (top + bottom) / 2, upwards: true },
   ];
 }
 
 /** A remark in the middle of an empty frame. */
-function messageIn({ left, right, top, bottom }: Frame, text: string): TextLine[] {
-  const lines = wrapped(proseRuns(text), SIZE.small, 0.8 * (right - left), 8);
+function messageIn({ left, right, top, bottom }: Frame, text: string, { small }: Sizes): TextLine[] {
+  const lines = wrapped(proseRuns(text), small, 0.8 * (right - left), 8);
   return lines.map((runs, index): TextLine => {
-    const y = (top + bottom) / 2 + (index - lines.length / 2) * SIZE.small * LINE_HEIGHT;
-    return { runs, size: SIZE.small, colour: INK.text, x: (left + right) / 2, y, anchor: "middle" };
+    const y = (top + bottom) / 2 + (index - lines.length / 2) * small * LINE_HEIGHT;
+    return { runs, size: small, colour: INK.text, x: (left + right) / 2, y, anchor: "middle" };
   });
+}
+
+type Legend = ReturnType<typeof flow>;
+
+/** The legend, the frame below it and the names along curves: a name that finds its place in the frame leaves the legend. */
+function named(
+  drawing: Drawing,
+  { labels }: FigureOptions,
+  axes: Parameters<typeof namesAlong>[1],
+  sizes: Sizes,
+  legendWithout: (along: ReadonlySet<Layer | string>) => Legend,
+  frameBelow: (legend: Legend) => Frame,
+) {
+  let legend = legendWithout(new Set());
+  let frame = frameBelow(legend);
+  let names = labels === "along" ? namesAlong(drawing, axes, frame, sizes) : [];
+  // With a shorter legend the frame grows, and the same names look for their places once more.
+  const along = new Set(names.map(({ of }) => of));
+  if (along.size > 0) {
+    const shorter = legendWithout(along);
+    const grown = frameBelow(shorter);
+    const again = namesAlong(drawing, axes, grown, sizes);
+    const every = again.filter(({ of }) => along.has(of));
+    const moved = shorter.bottom - legend.bottom;
+    legend = shorter;
+    if (every.length === along.size) [frame, names] = [grown, every];
+    else {
+      frame = { ...frame, top: frame.top + moved, bottom: frame.bottom + moved };
+      names = names.map((name) => ({ ...name, line: { ...name.line, y: name.line.y + moved } }));
+    }
+  }
+  return { legend, frame, names };
 }
 
 /** Where everything stands but the curves: axes, frame, vetoes, legend and texts [px]. */
 export function layoutOf(drawing: Drawing, options: FigureOptions) {
   const { results, layers, bands } = drawing;
-  const width = Math.round(chosen(options.width, WIDTH));
+  const preset = sizeOf(options);
+  const { width, sizes, margin } = preset;
   const axes = axesOf(
     layers,
     bands,
     drawing.moments,
     drawing.overlays.map(({ curve }) => curve),
-    Math.floor(width / 75),
+    { masses: Math.floor(width / 75), couplings: preset.mostLabels },
+    options.axes,
   );
-  const { masses, couplings, empty } = axes;
-  const framed = empty ? { moments: [], notes: [] } : momentsIn(drawing.moments, masses, couplings);
-  const tickWidth = Math.max(0, ...Array.from(axes.couplingTicks.labels.values(), (label) => widthOf(proseRuns(label), SIZE.tick)));
-  const left = Math.round(MARGIN + SIZE.axis * LINE_HEIGHT + TICK.padding + tickWidth);
-  const right = width - 2 * MARGIN;
+  const { masses, couplings, empty, scales } = axes;
+  const framed = empty ? { moments: [], notes: [] } : momentsIn(drawing.moments, masses, couplings, scales);
+  const widest = ({ labels }: Ticks): number =>
+    Math.max(0, ...Array.from(labels.values(), (label) => widthOf(proseRuns(label), sizes.tick)));
+  const left = Math.round(margin + sizes.axis * LINE_HEIGHT + TICK.padding + widest(axes.couplingTicks));
+  // Half of the last label may stand beside the frame.
+  const right = Math.floor(width - Math.max(2 * margin, margin + widest(axes.massTicks) / 2));
   const across = right - left;
-  const at = (mass: number): number => left + (across * Math.log(mass / masses[0])) / Math.log(masses[1] / masses[0]);
+  const at = (mass: number): number => left + across * shareAt(scales.mass, masses[0], masses[1], mass);
   const written = (text: string, size: number, colour: string) => ({ runs: proseRuns(text), size, colour });
 
-  const usual = widthOf(proseRuns(titleOf(results)), SIZE.title) <= across ? [titleOf(results)] : titleParts(results);
-  const titles = options.title === undefined ? usual : options.title === "" ? [] : [options.title];
-  const title = titles.map((text) => written(text, SIZE.title, INK.text));
+  const usual = widthOf(proseRuns(titleOf(results)), sizes.title) <= across ? [titleOf(results)] : titleParts(results);
+  const titles = options.title !== undefined ? [options.title] : preset.titled ? usual : [];
+  const title = titles.filter((text) => text !== "").map((text) => written(text, sizes.title, INK.text));
   const places = commonPlace(layers);
   const headline = joined([signatureRuns(results), ...(places.length === 0 ? [] : [places])], " · ");
-  const signature = results.length === 0 ? [] : [{ runs: headline, size: SIZE.small, colour: INK.small }];
-  const caveats = caveatsOf(results).map((caveat) => written(caveat, SIZE.small, INK.caveat));
-  const choices = choicesOf(results).map((choice) => written(choice, SIZE.note, INK.note));
-  const header = column([...title, ...signature, ...choices, ...caveats], left, across, MARGIN / 2);
-  const legend = flow(legendOf({ ...drawing, moments: framed.moments }), left, across, header.bottom + 6);
-  const vetoes = vetoesIn(
-    layers.map(({ result }) => result),
-    masses,
-  );
-  const reasons = vetoLabels(vetoes, at, left, right);
-  const top = Math.round(legend.bottom + 10 + reasons.height);
+  const signature = results.length === 0 ? [] : [{ runs: headline, size: sizes.small, colour: INK.small }];
+  const caveats = caveatsOf(results, drawing.names).map((caveat) => written(caveat, sizes.small, INK.caveat));
+  const choices = choicesOf(results).map((choice) => written(choice, sizes.note, INK.note));
+  const header = column([...title, ...signature, ...choices, ...caveats], left, across, margin / 2);
+  const vetoes =
+    options.vetoes === false
+      ? []
+      : vetoesIn(
+          layers.map(({ result }) => result),
+          masses,
+        );
+  const reasons = vetoLabels(vetoes, at, left, right, sizes);
 
   const gaps = gapsOf(results, empty);
   const told = [
@@ -258,26 +183,35 @@ export function layoutOf(drawing: Drawing, options: FigureOptions) {
     ...framed.notes,
     ...(empty ? [] : gaps.slice(0, 4)),
   ];
-  const notes = told.map((note) => written(note, SIZE.note, INK.note));
-  const below = column(notes, left, across, AXIS_HEIGHT).bottom + MARGIN;
-  const bottom = Math.round(
-    Math.max(top + (options.height === undefined ? FRAME.free : FRAME.given), chosen(options.height, HEIGHT) - below),
-  );
-  const frame = { left, right, top, bottom };
+  const notes = options.notes === false ? [] : told.map((note) => written(note, sizes.note, INK.note));
+  const below = column(notes, left, across, axisHeight(sizes)).bottom + margin;
+  /** The frame below a legend. */
+  const frameBelow = (legend: { readonly bottom: number }): Frame => {
+    const top = Math.round(legend.bottom + 10 + reasons.height);
+    const least = top + (options.height === undefined ? preset.frame.free : preset.frame.given);
+    return { left, right, top, bottom: Math.round(Math.max(least, preset.height - below)) };
+  };
+  const legendWithout = (along: ReadonlySet<Layer | string>) =>
+    flow(legendOf({ ...drawing, moments: framed.moments }, along), left, across, header.bottom + 6, sizes);
+  const { legend, frame, names } = named(drawing, options, axes, sizes, legendWithout, frameBelow);
   return {
     ...axes,
     width,
-    height: Math.ceil(bottom + below),
+    height: Math.ceil(frame.bottom + below),
+    paper: preset.paper,
+    sizes,
     frame,
     vetoes,
     moments: framed.moments,
     legend: legend.placed,
+    told,
     texts: {
       header: header.lines,
-      vetoes: reasons.lines.map((line) => ({ ...line, y: top + line.y })),
-      axes: axisTitlesOf(results, frame),
-      message: empty ? messageIn(frame, gaps.join("; ") || "there is nothing to draw") : [],
-      notes: column(notes, left, across, bottom + AXIS_HEIGHT).lines,
+      vetoes: reasons.lines.map((line) => ({ ...line, y: frame.top + line.y })),
+      axes: axisTitlesOf(results, frame, preset, options.axes),
+      message: empty ? messageIn(frame, gaps.join("; ") || "there is nothing to draw", sizes) : [],
+      names: names.map(({ line }) => line),
+      notes: column(notes, left, across, frame.bottom + axisHeight(sizes)).lines,
     },
   };
 }

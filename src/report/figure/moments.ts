@@ -5,7 +5,7 @@ import type { Result } from "../../reinterpret/result.ts";
 import { addElement } from "../document.ts";
 import { joined, proseRuns, type Run } from "../math-text.ts";
 import { readable } from "../numbers.ts";
-import { clamped, type Range, rangeOf } from "./range.ts";
+import { clamped, type Range, rangeOf, type Scales, shareAt, valueAt } from "./range.ts";
 import { hatchLines, type Point } from "./hatch.ts";
 import { BAR, MOMENT, MOMENTS } from "./style.ts";
 
@@ -75,10 +75,8 @@ export function momentsOf(curves: readonly MomentCurve[], results: readonly Resu
   return { moments, notes };
 }
 
-const onAxis = (from: number, to: number, share: number): number => from * (to / from) ** share;
-
-/** Adds the places where an edge of a stretch crosses the frame; on logarithmic axes the lines between are straight. */
-export const withCrossings = (part: readonly Stretch[], range: Range): Stretch[] =>
+/** Adds the places where an edge of a stretch crosses the frame; on the axes of the figure the lines between are straight. */
+export const withCrossings = (part: readonly Stretch[], range: Range, { mass, coupling }: Scales): Stretch[] =>
   part.flatMap((here, k) => {
     const next = part[k + 1];
     if (next === undefined) return [here];
@@ -86,13 +84,13 @@ export const withCrossings = (part: readonly Stretch[], range: Range): Stretch[]
       [
         [here.from, next.from],
         [here.to, next.to],
-      ].map(([from = 1, to = 1]) => Math.log(border / from) / Math.log(to / from)),
+      ].map(([from = 1, to = 1]) => shareAt(coupling, from, to, border)),
     );
     const inside = [...new Set(shares)].filter((share) => share > 0 && share < 1).sort((a, b) => a - b);
     const between = inside.map((share) => ({
-      mass: onAxis(here.mass, next.mass, share),
-      from: onAxis(here.from, next.from, share),
-      to: onAxis(here.to, next.to, share),
+      mass: valueAt(mass, here.mass, next.mass, share),
+      from: valueAt(coupling, here.from, next.from, share),
+      to: valueAt(coupling, here.to, next.to, share),
     }));
     return [here, ...between];
   });
@@ -101,13 +99,18 @@ export const withCrossings = (part: readonly Stretch[], range: Range): Stretch[]
 export const ON_FRAME = 1e-9;
 
 /** What of the moments lies in the frame, and notes on those that do not. */
-export function momentsIn(moments: readonly Moment[], masses: Range, couplings: Range): { moments: Moment[]; notes: string[] } {
+export function momentsIn(
+  moments: readonly Moment[],
+  masses: Range,
+  couplings: Range,
+  scales: Scales,
+): { moments: Moment[]; notes: string[] } {
   const [low, high] = [couplings[0] * (1 - ON_FRAME), couplings[1] * (1 + ON_FRAME)];
   const cut = moments.map((moment): Moment => {
     const parts = moment.parts.flatMap((part) => {
       const across = runsOf(part, (stretch) => (stretch.mass >= masses[0] && stretch.mass <= masses[1] ? stretch : undefined));
       return across.flatMap((run) => {
-        const inside = runsOf(withCrossings(run, couplings), (stretch) =>
+        const inside = runsOf(withCrossings(run, couplings, scales), (stretch) =>
           stretch.to >= low && stretch.from <= high ? stretch : undefined,
         );
         return inside.filter(({ length }) => length > 1 || run.length === 1);

@@ -16,6 +16,8 @@ export interface Sheet {
   readonly share: number | undefined;
 }
 
+/** Tolerance for masses at the ends of a range [1]. */
+const EDGE = 1e-9;
 /** Most slices of one result that are told apart by their colours. */
 const MOST = 8;
 
@@ -61,6 +63,15 @@ export function onePlane(result: Result): Result {
   // Windows on the mass of the mediator are none on this axis.
   const vetoes = result.vetoes.filter(({ axis }) => axis === plane.axis).map((veto) => ({ ...veto, axis: "mass(X)" }));
   return { ...result, massTex: plane.tex, points: placed, vetoes };
+}
+
+/** A result between two masses, where they are given. */
+export function within(result: Result, range: readonly [low: number, high: number] | undefined): Result {
+  if (range === undefined) return result;
+  const inside = ({ mass }: ResultPoint): boolean => mass >= range[0] * (1 - EDGE) && mass <= range[1] * (1 + EDGE);
+  const { points, overlay } = result;
+  const values = overlay?.values.filter((_, k) => points.slice(k, k + 1).some(inside)) ?? [];
+  return { ...result, points: points.filter(inside), overlay: overlay === null ? null : { ...overlay, values } };
 }
 
 /** At which mass of the mediator a plane was cut. */

@@ -1,7 +1,8 @@
 /** What a figure says in words: titles, names, caveats, and why there is no bound. */
 import { checkProcess, parseProcess, processTex } from "../../physics/process.ts";
 import { alphaInWords, isrInWords } from "../../reinterpret/machine.ts";
-import type { Remark, Result } from "../../reinterpret/result.ts";
+import { titleSuffix } from "../../reinterpret/projection-words.ts";
+import type { Regime, Remark, Result } from "../../reinterpret/result.ts";
 import { joined, mathRuns, plainMath, proseRuns, type Run } from "../math-text.ts";
 import { readable } from "../numbers.ts";
 import { decaysByState } from "../table.ts";
@@ -13,6 +14,9 @@ export const CAVEATS: Readonly<Record<string, string>> = {
   synthetic: "synthetic — made up, no measurement",
   digitised: "digitised — read off a figure",
   thinned: "thinned — a selection of the published masses",
+  "level-converted": "converted to another confidence level — an approximation",
+  "luminosity-projected": "projected to another luminosity — an approximation",
+  "observed-as-expected": "observed limit projected as if it were expected",
   extrapolated: "extrapolated — continued beyond the published lifetimes",
 };
 
@@ -39,6 +43,22 @@ function processRuns(text: string, mediator: string): Run[] {
 const levelOf = ({ confidenceLevel }: Result): string =>
   typeof confidenceLevel === "number" ? `${readable(100 * confidenceLevel)}\u2009%\u2009CL` : "confidence level unstated";
 
+/** What cannot stand on the same axes, in a sentence; undefined where all can. */
+export function mixedAxes(results: readonly Result[]): { code: string; message: string; hint: string } | undefined {
+  const units = unique(results.map(({ unit }) => unit));
+  const hint = "draw a figure for each of them";
+  if (units.length > 1) {
+    const whose = units.map((unit) => {
+      const names = results.filter((result) => result.unit === unit).map(({ coupling, model }) => `${coupling} of ${model}`);
+      return `${unique(names).join(", ")} in ${unit === "1" ? "pure numbers" : unit}`;
+    });
+    return { code: "units-differ", message: `couplings in different units cannot stand on one axis: ${whose.join("; ")}`, hint };
+  }
+  const planes = unique(results.map(({ plane }) => plane?.parameter ?? "mass"));
+  if (planes.length > 1) return { code: "axes-differ", message: `bounds over ${planes.join(" and over ")} cannot stand on one axis`, hint };
+  return undefined;
+}
+
 /** Signature and confidence level. */
 export function signatureRuns(results: readonly Result[]): Run[] {
   const mediator = /^m\((.+)\)$/.exec(massSymbol(results))?.[1] ?? "X";
@@ -59,19 +79,34 @@ export function signatureRuns(results: readonly Result[]): Run[] {
 export function titleParts(results: readonly Result[]): string[] {
   if (results.length === 0) return ["No results"];
   const limits = results.flatMap(({ limit, combination }) => combination?.limits.map((part) => part.limit) ?? [limit]);
-  const limit = only(results.map(({ limitTitle }) => limitTitle)) ?? `${unique(limits).length} limits`;
+  const titles = unique(results.map(({ limitTitle }) => limitTitle)).sort((one, other) => one.length - other.length);
+  // One limit, as it was published and projected: the shortest title is its own.
+  const limit = unique(limits).length === 1 ? titles[0] : (only(titles) ?? `${unique(limits).length} limits`);
   const model = only(results.map(({ modelTitle }) => modelTitle)) ?? `${unique(results.map((result) => result.model)).length} models`;
-  return [limit, model];
+  return [limit ?? "", model];
 }
 
 export const titleOf = (results: readonly Result[]): string => titleParts(results).join(" — ");
 
+/** A caveat with the luminosity that all of these results were projected to: a figure for print has no title that says it. */
+function sentenceOf(code: string, sentence: string, about: readonly Result[]): string {
+  if (code !== "luminosity-projected") return sentence;
+  const changes = about.flatMap(({ projection }) => projection?.limits.flatMap(({ luminosity }) => luminosity ?? []) ?? []);
+  const to = only(changes.map((luminosity) => titleSuffix({ confidenceLevel: null, luminosity })));
+  return to === undefined ? sentence : `${to} — an approximation`;
+}
+
 /** What has to be said wherever these limits are shown, and of which of them where not of all. */
-export function caveatsOf(results: readonly Result[]): string[] {
-  return Object.entries(CAVEATS).flatMap(([code, sentence]) => {
+export function caveatsOf(results: readonly Result[], names: ReadonlyMap<Result, string> = new Map()): string[] {
+  return Object.entries(CAVEATS).flatMap(([code, general]) => {
     const about = results.filter(({ warnings }) => warnings.some((warning) => warning.code === code));
     if (about.length === 0) return [];
-    return [about.length === results.length ? sentence : `${sentence}: ${unique(about.map(({ limit }) => limit)).join(", ")}`];
+    const sentence = sentenceOf(code, general, about);
+    return [
+      about.length === results.length
+        ? sentence
+        : `${sentence}: ${unique(about.map((result) => names.get(result) ?? result.limit)).join(", ")}`,
+    ];
   });
 }
 
@@ -89,13 +124,21 @@ const unusual = ({ conventions: { alpha, isr, cosMax } }: Result): string[] => [
 /** With which settings, given for all results, and unusual conventions a figure was made, in one line; none where nothing was chosen. */
 export function choicesOf(results: readonly Result[]): string[] {
   const settings = unique(results.flatMap(givenOf)).filter((words) => results.every((result) => givenOf(result).includes(words)));
-  const conventions = unique(results.flatMap(unusual)).map((words) => {
+  const conventions = unique(results.flatMap(unusual)).flatMap((words) => {
     const about = results.filter((result) => unusual(result).includes(words));
-    return about.length === results.length ? words : `${words}: ${unique(about.map(({ limit }) => limit)).join(", ")}`;
+    if (about.length === results.length) return [words];
+    // What tells curves of one limit from each other is their name.
+    const limits = unique(about.map(({ limit }) => limit)).filter((id) =>
+      results.every((other) => other.limit !== id || about.includes(other)),
+    );
+    return limits.length === 0 ? [] : [`${words}: ${limits.join(", ")}`];
   });
   const line = [settings.join(", "), ...conventions].filter((part) => part !== "").join("; ");
   return line === "" ? [] : [line];
 }
+
+/** How much background a search is taken to have, where that was chosen. */
+const REGIME_WORDS: Readonly<Record<Regime, string>> = { auto: "", background: "with much background", free: "without background" };
 
 /** What tells one result from the others. */
 export function nameOf(result: Result, results: readonly Result[]): Run[] {
@@ -107,10 +150,17 @@ export function nameOf(result: Result, results: readonly Result[]): Run[] {
       .join(", ");
   // Settings that all were given stand below the title.
   const own = givenOf(result).filter((setting) => !results.every((other) => givenOf(other).includes(setting)));
+  const sameConventions = (other: Result): boolean => unusual(other).join() === unusual(result).join();
+  const conventions = twins.every(sameConventions) ? [] : unusual(result).length > 0 ? unusual(result) : ["usual conventions"];
+  const regimeOf = ({ projection }: Result): string => REGIME_WORDS[projection?.regime ?? "auto"];
+  const regime = twins.every((twin) => regimeOf(twin) === regimeOf(result)) ? "" : regimeOf(result);
   const words = [
-    ...(differs(({ limit }) => limit) ? [result.limitTitle] : []),
+    // A limit that was projected has another title.
+    ...(differs(({ limit }) => limit) || differs(({ limitTitle }) => limitTitle) ? [result.limitTitle] : []),
     ...(differs(({ model }) => model) ? [result.modelTitle] : []),
     ...(own.length === 0 && twins.some((twin) => settingsOf(twin) !== settingsOf(result)) ? ["default settings"] : own),
+    ...conventions,
+    ...(regime === "" ? [] : [regime]),
     ...(differs(levelOf) ? [levelOf(result)] : []),
   ];
   const symbol = differs(({ couplingTex }) => couplingTex) ? [mathRuns(result.couplingTex)] : [];

@@ -10,7 +10,7 @@ import { fineMasses, withTips } from "../../reinterpret/scan.ts";
 export type FindModel = (id: string) => Model;
 
 /** The strongest bound of a result: its smallest excluded coupling that is a bound. */
-interface BestBound {
+export interface BestBound {
   readonly coupling: number;
   /** The data end there: smaller couplings may be excluded too. */
   readonly isEnd: boolean;
@@ -31,7 +31,8 @@ export interface ReadLimit {
 /** Whether a limit is a measurement: one made up for tests says nothing about a model. */
 const isMeasured = ({ caveats }: Limit): boolean => caveats.every(({ code }) => code !== "synthetic");
 
-function bestOf({ points }: Result): BestBound | undefined {
+/** The strongest bound of a result; undefined where there is none. */
+export function bestOf({ points }: Result): BestBound | undefined {
   const bounds = points.flatMap((point): BestBound[] =>
     (quotedAnswer(point.curves)?.intervals ?? []).flatMap(({ from, fromReason }) =>
       fromReason === "edge-of-range" ? [] : [{ coupling: from, isEnd: fromReason === "edge-of-data", point }],

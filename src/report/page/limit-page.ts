@@ -43,7 +43,7 @@ function signatureOf({ process, decays, relativeTo, noCouplingMap }: Limit): str
   );
 }
 
-function measurementOf(limit: Limit, library: Library): string {
+function measurementOf(limit: Limit, library: Pick<Library, "findModel" | "modelPage">): string {
   const { referenceModel, hypothesis, axes, masses, curves } = limit;
   const settings = Object.entries(referenceModel?.settings ?? {}).map(([name, value]) => code(`${name}=${value}`));
   const model = (id: string): string => named(id, library.modelPage?.(id));
@@ -129,6 +129,15 @@ function modelsOf(limit: Limit, models: readonly Model[], library: Library): str
   );
 }
 
+/** What the file of a limit says, section by section. */
+export const aboutLimit = (limit: Limit, library: Pick<Library, "findModel" | "modelPage">): Section[] => [
+  { heading: "Signature", body: signatureOf(limit) },
+  { heading: "Measurement", body: measurementOf(limit, library) },
+  { heading: "Validity", body: validityOf(limit) },
+  { heading: "Where the numbers come from", body: sourceOf(limit) },
+  { heading: "Assumptions", body: list(limit.assumptions.map(words)) },
+];
+
 /**
  * The page of a limit as Markdown with TeX.
  *
@@ -139,14 +148,7 @@ function modelsOf(limit: Limit, models: readonly Model[], library: Library): str
  */
 export function limitPage(limit: Limit, models: readonly Model[], library: Library): Page {
   const figure = { file: `limit-${limit.id}.svg`, svg: drawLimit(limit, library.findModel) };
-  const sections: Section[] = [
-    { heading: "Signature", body: signatureOf(limit) },
-    { heading: "Measurement", body: measurementOf(limit, library) },
-    { heading: "Validity", body: validityOf(limit) },
-    { heading: "Where the numbers come from", body: sourceOf(limit) },
-    { heading: "Assumptions", body: list(limit.assumptions.map(words)) },
-    { heading: "Models", body: modelsOf(limit, models, library) },
-  ];
+  const sections = [...aboutLimit(limit, library), { heading: "Models", body: modelsOf(limit, models, library) }];
   const markdown = blocks(
     `# ${code(limit.id)}: ${words(limit.title)}`,
     list(limit.caveats.map(({ message }) => `**${words(message)}**`)),

@@ -1,0 +1,88 @@
+import { DarkzooError, fault } from "../../diagnostics.ts";
+import { changedInputs, changeInWords } from "../../report/inputs.ts";
+import { comparison } from "../../report/moved.ts";
+import { toJson } from "../../report/numbers.ts";
+import type { Result } from "../../reinterpret/result.ts";
+import type { AnswerOf } from "../answers.ts";
+import { movedTable } from "../moved-table.ts";
+import { visible } from "../printed.ts";
+import { readResults } from "../recorded.ts";
+import { type AtHand, runAgain } from "../rerun.ts";
+
+/** Flags that name the files of a record. */
+export interface FileOptions {
+  readonly limit: readonly string[];
+  readonly plugin: readonly string[];
+  readonly table: readonly string[];
+  readonly efficiency: readonly string[];
+  readonly json?: boolean;
+}
+
+/** Where the files of a result may lie. */
+export const filesFor = (result: string, { limit, plugin, table, efficiency }: FileOptions): AtHand => ({
+  named: { limit, model: plugin, table, efficiency },
+  result,
+});
+
+/** Most files of one result; what darkzoo writes names a few. */
+const MOST_FILES = 100;
+
+/** Refuses results without a record of what was asked for, and records that ask for more than their results hold. */
+export function requireRecords(path: string, results: readonly Result[]): void {
+  const kept = results.every(({ provenance }) => "request" in provenance && "inputs" in provenance && "constants" in provenance);
+  if (!kept) {
+    const { version } = results[0]?.provenance ?? { version: "" };
+    const message = `darkzoo ${version} kept no record of what was asked for`;
+    throw new DarkzooError(path, [fault("no-record", "provenance.request", message, "make the result again with this version")]);
+  }
+  for (const { points, provenance } of results) {
+    const { masses = [], plane, limits } = provenance.request;
+    const asked = Math.max(masses.length, plane?.values.length ?? 0);
+    if (asked > points.length) {
+      const message = `${asked} points were asked for, and the result holds ${points.length}`;
+      throw new DarkzooError(path, [fault("too-many", "provenance.request", message)]);
+    }
+    const files = Math.max(limits.length, provenance.inputs.length);
+    if (files > MOST_FILES) {
+      throw new DarkzooError(path, [fault("too-many", "provenance.inputs", `it names ${files} files, at most ${MOST_FILES} are read`)]);
+    }
+  }
+}
+
+const nameOf = ({ model, limit, coupling }: Result): string => `${coupling} of ${model} from ${limit}`;
+
+/** `darkzoo reproduce RESULT` */
+export async function reproduce(path: string, options: FileOptions): Promise<void> {
+  const results = readResults(path);
+  requireRecords(path, results);
+  const atHand = filesFor(path, options);
+  const runs = [];
+  for (const [k, before] of results.entries()) {
+    const after = await runAgain(before.provenance, atHand);
+    const changed = changedInputs(before.provenance, after.provenance).map((input) => ({ ...input, words: changeInWords(input) }));
+    const prefix = results.length === 1 ? "" : `results[${k}].`;
+    const cause = changed.length === 0 ? "unknown: the input is the same" : changed.map(({ words }) => words).join("; ");
+    const { moved, compared } = comparison(before, after);
+    runs.push({ before, changed, compared, moved: moved.map((each) => ({ ...each, path: `${prefix}${each.path}`, cause })) });
+  }
+  const moved = runs.flatMap((run) => run.moved);
+  const reproduced = moved.length === 0;
+  if (!reproduced) process.exitCode = 1;
+  if (options.json === true) {
+    const answer: AnswerOf<"reproduce"> = {
+      reproduced,
+      compared: runs.reduce((sum, { compared }) => sum + compared, 0),
+      moved,
+      changed: [...new Set(runs.flatMap(({ changed }) => changed.map(({ words }) => words)))],
+    };
+    process.stdout.write(toJson(answer));
+    return;
+  }
+  for (const run of runs) {
+    const how = run.moved.length === 0 ? "reproduced" : "not reproduced";
+    const changes = run.changed.map(({ words }) => `  changed${run.moved.length === 0 ? ", without effect" : ""}: ${words}\n`).join("");
+    const count =
+      run.moved.length === 0 ? `all ${run.compared} numbers are the same` : `${run.moved.length} of ${run.compared} numbers moved`;
+    process.stdout.write(visible(`${how}: ${nameOf(run.before)}: ${count}\n${changes}${movedTable(run.moved)}`));
+  }
+}

@@ -1,0 +1,136 @@
+/** Runs a recorded request again, with the files that are at hand. */
+import { existsSync, statSync } from "node:fs";
+import { basename, dirname, isAbsolute, join } from "node:path";
+import { DarkzooError, fault, shortened } from "../diagnostics.ts";
+import type { Model } from "../models/contract.ts";
+import { findModel } from "../models/index.ts";
+import type { Made } from "../report/inputs.ts";
+import { toJson } from "../report/numbers.ts";
+import { combine } from "../reinterpret/combine.ts";
+import { requestOf } from "../reinterpret/record.ts";
+import { reinterpret } from "../reinterpret/reinterpret.ts";
+import type { InputFile, Result } from "../reinterpret/result.ts";
+import { tableIn } from "./arguments.ts";
+import { ratioIn } from "./efficiencies.ts";
+import { type LoadedLimit, loadLimit, readCatalogue, readText } from "./files.ts";
+import { originOf } from "./jobs.ts";
+import { isProgram, zooWith } from "./plugin.ts";
+import { quoted } from "./printed.ts";
+
+/** Where files of a record may lie. */
+export interface AtHand {
+  /** Files that the user named, by what they hold. */
+  readonly named: Readonly<Record<InputFile["kind"], readonly string[]>>;
+  /** The result file: its folder is searched, too. */
+  readonly result: string;
+}
+
+/** The flag that names a file of a kind. */
+const FLAGS: Readonly<Record<InputFile["kind"], string>> = {
+  limit: "--limit",
+  model: "--plugin",
+  table: "--table",
+  efficiency: "--efficiency",
+};
+
+const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();
+
+/**
+ * The file of a record: one with its bytes, else one with its name. A result may come from anywhere: what it names outside of the folder must
+ * have the very bytes that it states, and a program is run only where the user names it.
+ */
+function locate({ kind, name, file, sha256 }: InputFile, { named, result }: AtHand): string {
+  const written = file ?? name;
+  const relative = isAbsolute(written) ? basename(written) : written;
+  const folder = dirname(result);
+  const isInside = !relative.split(/[/\\]/).includes("..");
+  const ownName = join(folder, basename(relative));
+  const recorded = [relative, join(folder, relative), ownName].filter((path) => !isProgram(path) && isFile(path));
+  const given = named[kind].filter(isFile);
+  const found =
+    [...given, ...recorded].find((path) => readText(path).sha256 === sha256) ??
+    [...given, ...recorded.filter((path) => isInside || path === ownName)].find((path) => basename(path) === basename(relative)) ??
+    (named[kind].length === 1 ? given[0] : undefined);
+  if (found !== undefined) return found;
+  const hint = `say where it is: ${FLAGS[kind]} ${quoted(relative)}${isProgram(relative) ? ", which is run then" : ""}`;
+  const message = `the ${kind} file of ${name}, ${relative}, is not at hand (SHA-256 ${sha256})`;
+  throw new DarkzooError(result, [fault("no-such-file", "provenance.inputs", message, hint)]);
+}
+
+const ofKind = (inputs: readonly InputFile[], kind: InputFile["kind"]): readonly InputFile[] => inputs.filter((each) => each.kind === kind);
+
+/** Limits of the record, by their files or, where they are shipped, by their ids; one whose file is not known may be among those named. */
+async function limitsOf({ request, inputs }: Made, atHand: AtHand): Promise<LoadedLimit[]> {
+  const known = ofKind(inputs, "limit");
+  const named: LoadedLimit[] = [];
+  if (request.limits.some((id) => known.every(({ name }) => name !== id))) {
+    for (const path of atHand.named.limit) named.push(await loadLimit(path));
+  }
+  const loaded: LoadedLimit[] = [];
+  for (const id of request.limits) {
+    const input = known.find(({ name }) => name === id);
+    const own = input === undefined ? named.find(({ limit }) => limit.id === id) : undefined;
+    loaded.push(own ?? (await (input === undefined || input.file === null ? shippedLimit(id, atHand) : loadLimit(locate(input, atHand)))));
+  }
+  return loaded;
+}
+
+/** A limit that is shipped: an id in a result is never taken for the path of a file. */
+function shippedLimit(id: string, { result }: AtHand): Promise<LoadedLimit> {
+  if (readCatalogue().limits.some((shipped) => shipped.id === id)) return loadLimit(id);
+  const message = `no limit is shipped that has the id "${shortened(id)}", and the record names no file of it`;
+  throw new DarkzooError(result, [fault("unknown-limit", "provenance.request.limits", message, "give its file with --limit FILE")]);
+}
+
+/** Model files of the record; where it knows of none, those that the user names. */
+function pluginsOf({ inputs }: Made, atHand: AtHand): string[] {
+  const known = ofKind(inputs, "model");
+  return known.length === 0 ? [...atHand.named.model] : [...new Set(known.map((input) => locate(input, atHand)))];
+}
+
+/** Runs a record again; the answer is what would be written. */
+export async function runAgain(made: Made, atHand: AtHand): Promise<Result> {
+  const { request, inputs } = made;
+  const zoo = await zooWith(pluginsOf(made, atHand));
+  const model: Model = findModel(request.model, zoo.models);
+  const loaded = await limitsOf(made, atHand);
+  const tables: InputFile[] = [];
+  const { parseRelation } = await import("../formula/expression.ts");
+  const asked = requestOf(request, {
+    relation: parseRelation,
+    table: (name) => {
+      const input = ofKind(inputs, "table").find((each) => each.name === name);
+      if (input === undefined) {
+        throw new DarkzooError(atHand.result, [
+          fault("no-table", "provenance.inputs", `the record names no file for the table of ${name}`),
+        ]);
+      }
+      const read = tableIn(locate(input, atHand), name, model.options[name]?.table ?? []);
+      tables.push(read.input);
+      return read.table;
+    },
+  });
+  const efficiencies = ofKind(inputs, "efficiency").map((input) =>
+    ratioIn(locate(input, atHand), () => ({ limit: input.name, hypothesis: { model: model.id } })),
+  );
+  const [first] = loaded;
+  if (first === undefined) throw new DarkzooError(atHand.result, [fault("no-limit", "provenance.request.limits", "the record names none")]);
+  const full = {
+    ...asked,
+    efficiencies,
+    ...originOf(model, zoo, loaded, [...tables, ...efficiencies.map(({ input }) => input)]),
+  };
+  const result =
+    request.combine === undefined
+      ? reinterpret(first.limit, model, { ...full, limitHash: first.sha256 })
+      : combine(
+          loaded.map(({ limit }) => limit),
+          model,
+          request.combine,
+          {
+            ...full,
+            limitHashes: Object.fromEntries(loaded.map(({ limit, sha256 }) => [limit.id, sha256])),
+          },
+        );
+  return JSON.parse(toJson(result)) as Result;
+}

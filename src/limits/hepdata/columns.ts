@@ -1,0 +1,243 @@
+/** Which columns of the tables are the curves of one limit. */
+import { fault, shortened } from "../../diagnostics.ts";
+import { UNITS } from "../../physics/units.ts";
+import { type CurveName, CURVES } from "../curves.ts";
+import { unitOf } from "./column-units.ts";
+import { type Lifetime, lifetimeOf, refuseMixedLifetimes } from "./lifetimes.ts";
+import { type ImportChoices, type Notes, splitChoice } from "./notes.ts";
+import { type Column, faultAt, named, type Table, tidy } from "./table.ts";
+import type { ReadUnit } from "./unit-words.ts";
+import { curveIn, isHeader, namesBoth, plain, saysCount, saysLimit, saysLogarithm, saysMore, saysOther } from "./words.ts";
+
+/** A column that is a curve of the limit. */
+export interface LimitColumn {
+  readonly table: Table;
+  readonly column: Column;
+  readonly curve: CurveName;
+  /** Where one column or one table is one lifetime; undefined where lifetimes stand on an axis, or nowhere. */
+  readonly lifetime: Lifetime | undefined;
+  /** Undefined where the column states none. */
+  readonly unit: ReadUnit | undefined;
+}
+
+const isLimitQualifier = (name: string): boolean => /limit/i.test(name);
+
+/** The curve that a column is, by its qualifiers and its header. */
+const curveOf = ({ qualifiers, header }: Column): CurveName | undefined =>
+  qualifiers
+    .filter(({ name }) => isLimitQualifier(name))
+    .map(({ name, value }) => curveIn(value) ?? curveIn(name))
+    .find((curve) => curve !== undefined) ??
+  curveIn(header) ??
+  qualifiers.map(({ value }) => curveIn(value)).find((curve) => curve !== undefined);
+
+/** Qualifiers that say observed where the column is expected, or the other way. */
+function refuseContradiction(table: Table, column: Column, curve: CurveName, notes: Notes): void {
+  const isObserved = curve === "observed";
+  const other = column.qualifiers.find(({ value }) => {
+    const said = namesBoth(value) ? undefined : curveIn(value);
+    return said !== undefined && (said === "observed") !== isObserved;
+  });
+  if (other === undefined) return;
+  const message = `${named(table, column)} is taken as ${curve}, and its qualifier "${shortened(other.name)}" says "${shortened(other.value)}"`;
+  notes.diagnostics.push(faultAt(other.place(), "ambiguous-column", message, 'say which it is: --column "observed=HEADER"'));
+}
+
+/** The columns that the user names. */
+function askedColumns(
+  tables: readonly Table[],
+  asked: readonly string[],
+  notes: Notes,
+): { table: Table; column: Column; curve: CurveName }[] {
+  return asked.flatMap((choice) => {
+    const [name, header] = splitChoice(choice);
+    const refuse = (code: string, message: string, hint: string): [] => {
+      notes.diagnostics.push({ ...fault(code, "", message, hint), source: "--column" });
+      return [];
+    };
+    const curve = CURVES.find((each) => each === name);
+    if (curve === undefined)
+      return refuse("unknown-curve", `"${shortened(name)}" is no curve`, `spell it as CURVE=HEADER with one of ${CURVES.join(", ")}`);
+    const number = /^#(\d+)$/.exec(header)?.[1];
+    const found = tables.flatMap((table) =>
+      table.dependent
+        .filter((column, k) => (number === undefined ? isHeader(header, column) : k + 1 === Number(number)))
+        .map((column) => ({ table, column, curve })),
+    );
+    if (found.length > 0) return found;
+    const headers = [...new Set(tables.flatMap(({ dependent }) => dependent.map((column) => column.header)))];
+    return refuse(
+      "unknown-column",
+      `there is no column "${shortened(header)}"`,
+      `the columns are ${headers.slice(0, 12).map(shortened).join("; ")}; #2 is the second`,
+    );
+  });
+}
+
+/** Ends of excluded intervals, as our own tables write them: a limit file holds upper limits, and beyond an upper end nothing is excluded. */
+function refuseIntervals(tables: readonly Table[], notes: Notes): boolean {
+  for (const { dependent } of tables) {
+    const end = dependent.find(({ qualifiers }) =>
+      qualifiers.some(({ name, value }) => isLimitQualifier(name) && /\b(?:lower|upper) end\b/.test(value)),
+    );
+    if (end === undefined) continue;
+    const message = `"${shortened(end.header)}": the excluded couplings are intervals with two ends, of which a limit file holds the lower one only`;
+    const hint = 'import the limit that the table was made of; --column "observed=#1" takes lower ends as upper limits all the same';
+    notes.diagnostics.push(faultAt(end.place(), "intervals", message, hint));
+    return true;
+  }
+  return false;
+}
+
+/** The columns whose words name a curve; one that says no more than that it is a limit is taken as observed. */
+function wordedColumns(tables: readonly Table[], notes: Notes): { table: Table; column: Column; curve: CurveName }[] {
+  if (refuseIntervals(tables, notes)) return [];
+  return tables.flatMap((table) => {
+    const curves = table.dependent.map((column) => {
+      if (saysOther(column.header)) return undefined;
+      return (
+        curveOf(column) ??
+        (table.dependent.length === 1
+          ? [table.name, table.description]
+              .filter((text) => !namesBoth(text))
+              .map(curveIn)
+              .find((curve) => curve !== undefined)
+          : undefined)
+      );
+    });
+    const silent = table.dependent.filter((column, k) => {
+      const words = [
+        column.header,
+        ...column.qualifiers.map(({ name }) => name),
+        ...(table.dependent.length === 1 ? [table.name, table.description] : []),
+      ];
+      return curves[k] === undefined && !saysOther(column.header) && words.some(saysLimit);
+    });
+    const observed = curves.includes("observed") ? [] : silent;
+    for (const column of observed) {
+      notes.assumed.push({
+        what: `the column ${named(table, column)} does not say which curve it is`,
+        value: "observed",
+        flag: "--column",
+      });
+    }
+    const kept = table.dependent.flatMap((column, k) => {
+      const curve = curves[k] ?? (observed.includes(column) ? "observed" : undefined);
+      if (curve !== undefined) refuseContradiction(table, column, curve, notes);
+      return curve === undefined ? [] : [{ table, column, curve }];
+    });
+    if (kept.length > 0) {
+      for (const column of table.dependent.filter((each) => !kept.some(({ column: own }) => own === each)))
+        notes.assumed.push({ what: `the column ${named(table, column)} is no curve of the limit`, value: "left out", flag: "--column" });
+    }
+    return kept;
+  });
+}
+
+/** Tells the header behind a curve and the factor of its numbers; a header that says that they carry more is a fault, or told where the user names it. */
+function tellColumn({ column, table, curve, unit }: LimitColumn, isAsked: boolean, notes: Notes): void {
+  const more = saysCount(column.header)
+    ? "a number of events"
+    : saysMore(column.header)
+      ? "an efficiency, an acceptance, a visible part or a ratio"
+      : undefined;
+  if (more !== undefined) {
+    const message = `${named(table, column)} speaks of ${more}`;
+    if (!isAsked) {
+      const way = saysCount(column.header) ? "divide it by luminosity and efficiency" : "divide it out";
+      const hint = `${way} in a copy of the record; numbers without it: --column "${curve}=${shortened(column.header)}"`;
+      notes.diagnostics.push(faultAt(column.place(), "unclear-column", message, hint));
+      return;
+    }
+    notes.assumed.push({ what: message, value: "taken as the limit itself", flag: "--column" });
+  }
+  const factor = unit === undefined || unit.factor === 1 ? "" : `, times ${unit.factor}`;
+  if (!isAsked || factor !== "")
+    notes.assumed.push({
+      what: `the curve ${curve}`,
+      value: `${named(table, column)}${factor}`,
+      flag: factor === "" ? "--column" : "--unit",
+    });
+}
+
+/** Logarithms of limits are no limits, also where the user names their column. */
+function refuseLogarithm({ column, table }: { column: Column; table: Table }, notes: Notes): void {
+  if (![column.header, column.units ?? ""].some(saysLogarithm)) return;
+  const message = `${named(table, column)} speaks of a logarithm: a limit file holds the numbers themselves`;
+  notes.diagnostics.push(faultAt(column.place(), "logarithm", message, "undo it, or take the word out, in a copy of the record"));
+}
+
+/** Two columns that cannot both belong to one limit. */
+function refuseTwice(columns: readonly LimitColumn[], notes: Notes): void {
+  const seen = new Map<string, LimitColumn>();
+  for (const each of columns) {
+    const { curve, lifetime, table, column } = each;
+    const key = `${curve} ${lifetime === undefined ? "" : tidy(lifetime.value * (UNITS.get(lifetime.unit)?.size ?? 0))}`;
+    const before = seen.get(key);
+    if (before === undefined) {
+      seen.set(key, each);
+    } else if (before.table === table) {
+      const message = `both ${named(table, before.column)} and "${shortened(column.header)}" are taken as ${curve}`;
+      const number = table.dependent.indexOf(column) + 1;
+      notes.diagnostics.push(
+        faultAt(
+          column.place(),
+          "ambiguous-column",
+          message,
+          `say which: --column "${curve}=HEADER", or by number --column "${curve}=#${number}"`,
+        ),
+      );
+    } else {
+      const names = [...new Set(columns.map(({ table: own }) => own.name))].map((name) => `"${shortened(name)}"`);
+      const message = `both "${shortened(before.table.name)}" and "${shortened(table.name)}" hold a curve ${curve}: these tables are not one limit`;
+      notes.diagnostics.push(
+        faultAt(
+          table.place(),
+          "several-limits",
+          message,
+          `say which belong together with --table NAME (repeatable, * for any letters): ${names.join(", ")}`,
+        ),
+      );
+      return;
+    }
+  }
+}
+
+/** The columns of the tables that are the curves of one limit. */
+export function limitColumns(
+  tables: readonly Table[],
+  { column: asked = [], unit, axis = [] }: ImportChoices,
+  notes: Notes,
+): LimitColumn[] {
+  const found = asked.length > 0 ? askedColumns(tables, asked, notes) : wordedColumns(tables, notes);
+  const columns = found.map((each) => {
+    refuseLogarithm(each, notes);
+    return { ...each, lifetime: lifetimeOf(each.table, each.column, axis, notes), unit: unitOf(each, unit, notes) };
+  });
+  if (columns.length === 0 && notes.diagnostics.length === 0) {
+    const headers = tables.flatMap(({ dependent }) => dependent.map(({ header }) => `"${shortened(plain(header))}"`));
+    const message =
+      headers.length === 0
+        ? "there is no column of numbers"
+        : `no column says that it is an upper limit: ${headers.slice(0, 12).join(", ")}`;
+    notes.diagnostics.push(faultAt(tables[0]?.place() ?? {}, "no-limit-column", message, 'say which is: --column "observed=HEADER"'));
+  }
+  for (const table of tables.filter((each) => columns.length > 0 && !columns.some((column) => column.table === each)))
+    notes.assumed.push({ what: `the table "${shortened(table.name)}" holds no curve of the limit`, value: "left out", flag: "--table" });
+  refuseMixedLifetimes(columns, notes);
+  refuseTwice(columns, notes);
+  for (const each of columns) tellColumn(each, asked.length > 0, notes);
+  const edge = columns.find(({ curve }) => curve !== "observed" && curve !== "expected");
+  if (edge !== undefined && !columns.some(({ curve }) => curve === "expected")) {
+    const message = `${named(edge.table, edge.column)} is taken as ${edge.curve}, and no column is the expected limit that it is an edge of`;
+    notes.diagnostics.push(
+      faultAt(
+        edge.column.place(),
+        "band-without-expected",
+        message,
+        'say which it is: --column "expected=HEADER"; or only the observed one: --column "observed=HEADER"',
+      ),
+    );
+  }
+  return columns;
+}
