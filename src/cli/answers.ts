@@ -106,6 +106,7 @@ const result = z.strictObject({
   confidenceLevel: level,
   statistic: z.string().describe("how the limit was set"),
   luminosity: z.number().nullable().describe("[fb^-1]; null where the limit file does not say"),
+  scales: z.record(z.string(), z.enum(["log", "linear"])).describe("how the limit is interpolated along each of its axes, by name"),
   experiment: z.string(),
   signature,
   combination: z

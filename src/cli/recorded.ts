@@ -58,6 +58,7 @@ const completed = (result: Result): Result => ({
   projection: (result as Partial<Result>).projection ?? null,
   statistic: (result as Partial<Result>).statistic ?? "unstated",
   luminosity: (result as Partial<Result>).luminosity ?? null,
+  scales: (result as Partial<Result>).scales ?? {},
   experiment: (result as Partial<Result>).experiment ?? "unstated",
   theory: (result as Partial<Result>).theory ?? null,
   provenance: { ...result.provenance, efficiencies: (result.provenance as Partial<Result["provenance"]>).efficiencies ?? [] },

@@ -1,6 +1,6 @@
 /** Stage 6: the numbers with everything that a reader needs beside them. */
 import { readAxis } from "../limits/grid.ts";
-import type { Veto } from "../limits/limit.ts";
+import type { Limit, Veto } from "../limits/limit.ts";
 import type { Model } from "../models/contract.ts";
 import { nameOf, type Reference } from "../reference.ts";
 import { CONSTANTS_BY_NAME } from "../physics/constants.ts";
@@ -55,6 +55,17 @@ export interface Together {
 const agreed = <Value>(values: readonly Value[]): Value | null =>
   values.every((value) => value === values[0]) ? (values[0] ?? null) : null;
 
+/** How limits are interpolated along each axis, where those that have it agree. */
+function scalesOf(limits: readonly Limit[]): Result["scales"] {
+  const axes = limits.flatMap((limit) => limit.axes);
+  return Object.fromEntries(
+    [...new Set(axes.map(({ name }) => name))].flatMap((name) => {
+      const scale = agreed(axes.filter((axis) => axis.name === name).map((axis) => axis.scale));
+      return scale === null ? [] : [[name, scale]];
+    }),
+  );
+}
+
 /** What has to be known about the limits and how they are read, apart from single points. */
 function remarksOf(readings: readonly Reading[], extrapolate: Extrapolation | undefined): Remark[] {
   return distinct([
@@ -108,6 +119,7 @@ export function assemble(
     confidenceLevel: limit.confidenceLevel,
     statistic: agreed(limits.map(({ statistic }) => statistic)) ?? "unstated",
     luminosity: agreed(limits.map(({ luminosity }) => luminosity ?? null)),
+    scales: scalesOf(limits),
     experiment: [...new Set(limits.map(({ experiment }) => experiment))].join(" + "),
     signature: {
       process: [...new Set(limits.map(({ process }) => process.text))].join(" or "),

@@ -336,6 +336,8 @@ export interface Result {
   readonly statistic: string;
   /** Integrated luminosity [fb^-1]; null where the file does not say, or the limits of a combination differ. */
   readonly luminosity: number | null;
+  /** How the limit is interpolated along each of its axes, by name of the axis; of a combination where its limits agree. */
+  readonly scales: Readonly<Record<string, "log" | "linear">>;
   /** Who measured; the limits of a combination by several are joined by ` + `. */
   readonly experiment: string;
   /** Process and decays that were searched for; of a combination every one of them, and under `combination` which belong together. */

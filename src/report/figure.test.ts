@@ -67,6 +67,7 @@ const result = (changes: Partial<Result> = {}): Result => ({
   confidenceLevel: 0.9,
   statistic: "unstated",
   luminosity: null,
+  scales: {},
   experiment: "none",
   signature: { process: "e+ e- -> mu+ mu- X", decays: ["X -> mu+ mu-"] },
   combination: null,

@@ -23,6 +23,7 @@ const ISLANDS = reinterpret(shipped("belle2-2023-b-to-k-s-mumu"), findModel("hig
   masses: [0.3, 0.6, 1, 2.5],
   theory: "envelope",
 });
+const REGION = reinterpret(shipped("belle-2024-hnl-tau"), findModel("hnl-tau"), { findModel });
 const TOGETHER = combine(
   [shipped("belle2-2023-b-to-k-s-mumu"), shipped("belle2-2023-b-to-kstar-s-mumu")],
   findModel("higgs-mixed-scalar"),
@@ -35,6 +36,7 @@ const RESULTS: readonly (readonly [string, Result])[] = [
   ["a prompt limit with bands", BANDS],
   ["a recast coupling with other conventions", COUPLING],
   ["excluded intervals by lifetime", ISLANDS],
+  ["a region of couplings", REGION],
   ["a combination", TOGETHER],
   ["no answer", NOTHING],
   ["a limit over two masses", PLANE],
@@ -183,9 +185,18 @@ describe("what is excluded", () => {
     expect(toHepdata(reinterpret(limit, own, { settings: { darkHiggsMass: 4 } }))).toContain("name: SETTING darkHiggsMass, value: 4");
   });
 
-  it("intervals are not imported as upper limits", () => {
-    const { diagnostics } = importedText(toHepdata(ISLANDS));
-    expect(diagnostics.map(({ code }) => code)).toEqual(["intervals"]);
+  it("several intervals at one mass are no region, and are not imported", () => {
+    const several: Result = {
+      ...ISLANDS,
+      points: ISLANDS.points.map((point) => {
+        const { observed } = point.curves;
+        const [first] = observed?.intervals ?? [];
+        if (observed === undefined || first === undefined) return point;
+        const above = { ...first, from: 2 * first.to, to: 3 * first.to };
+        return { ...point, curves: { observed: { ...observed, intervals: [first, above] } } };
+      }),
+    };
+    expect(importedText(toHepdata(several)).diagnostics.map(({ code }) => code)).toEqual(["intervals"]);
   });
 });
 
@@ -273,5 +284,67 @@ describe("there and back", () => {
       const bound = curves.observed?.intervals[0]?.from ?? 0;
       expect(bound / (answered[k]?.curves.observed?.intervals[0]?.from ?? 0)).toBeCloseTo(1, 8);
     });
+  });
+
+  it.each([
+    ["excluded intervals by lifetime", reinterpret(shipped("belle2-2023-b-to-k-s-mumu"), findModel("higgs-mixed-scalar"), {})],
+    ["a region of couplings", REGION],
+  ] as const)("%s: a region with both edges, and the same intervals when it is recast to its own model", (_, result) => {
+    const { text, diagnostics, assumed } = importedText(toHepdata(result));
+    expect(diagnostics).toEqual([]);
+    expect(assumed.map(({ value }) => value)).toContain("edges of the excluded region");
+    const limit = readLimit(text ?? "");
+    expect(limit.upperEdge).toBeDefined();
+    const answered = result.points.filter(({ curves }) => curves.observed?.verdict === "excluded");
+    expect(answered.length).toBeGreaterThan(20);
+    const model = findModel(result.model);
+    const again = recast(limit, model, model, {});
+    expect(again.points.map(({ mass }) => rounded(mass))).toEqual(answered.map(({ mass }) => rounded(mass)));
+    again.points.forEach(({ curves }, k) => {
+      const [before, after] = [answered[k]?.curves.observed?.intervals ?? [], curves.observed?.intervals ?? []];
+      expect(after).toHaveLength(1);
+      expect((after[0]?.from ?? 0) / (before[0]?.from ?? 0)).toBeCloseTo(1, 8);
+      expect((after[0]?.to ?? 0) / (before[0]?.to ?? 0)).toBeCloseTo(1, 8);
+    });
+  });
+
+  it("of observed and expected intervals the observed ones are the region, and the expected ones where there are no others", () => {
+    const withExpected = (keep: boolean): Result => ({
+      ...ISLANDS,
+      points: ISLANDS.points.map((point) => {
+        const { observed } = point.curves;
+        if (observed === undefined) return point;
+        const expected = { ...observed, intervals: observed.intervals.map((each) => ({ ...each, from: 1.5 * each.from })) };
+        return { ...point, curves: keep ? { observed, expected } : { expected } };
+      }),
+    });
+    const alone = importedText(toHepdata(ISLANDS)).limit;
+    expect(importedText(toHepdata(withExpected(true))).limit).toMatchObject({ values: ["observed"], rows: alone?.["rows"] });
+    const { limit } = importedText(toHepdata(withExpected(false)));
+    expect(limit).toMatchObject({ values: ["expected"], upperEdge: alone?.["upperEdge"] });
+    expect(limit?.["rows"]).not.toEqual(alone?.["rows"]);
+  });
+
+  it.each(["log", "linear"] as const)("an axis that is %s: the same bound between the masses too", (scale) => {
+    const source = shipped("babar-2016-4mu");
+    const model = findModel("lmu-ltau");
+    const published = recast({ ...source, axes: source.axes.map((axis) => ({ ...axis, scale })) }, model, model, { masses: [0.5, 1, 2] });
+    expect(published.scales).toEqual({ "mass(X)": scale });
+    const limit = readLimit(importedText(toHepdata(published)).text ?? "");
+    expect(limit.axes.map((axis) => axis.scale)).toEqual([scale]);
+    const bounds = published.points.map(({ curves }) => curves.observed?.intervals[0]?.from ?? 0);
+    const [, between] = recast(limit, model, model, { masses: [1, 1.3, 2] }).points;
+    const weight = scale === "log" ? Math.log(1.3) / Math.log(2) : 0.3;
+    const expected = (bounds[1] ?? 0) ** (1 - weight) * (bounds[2] ?? 0) ** weight;
+    expect((between?.curves.observed?.intervals[0]?.from ?? 0) / expected).toBeCloseTo(1, 8);
+  });
+
+  it("limits of a combination that are interpolated differently state no scale", () => {
+    const [first, second] = [shipped("belle2-2023-b-to-k-s-mumu"), shipped("belle2-2023-b-to-kstar-s-mumu")];
+    const axes = second.axes.map((axis) => ({ ...axis, scale: axis.quantity === "mass" ? ("linear" as const) : axis.scale }));
+    const together = combine([first, { ...second, axes }], findModel("higgs-mixed-scalar"), "union", { masses: [0.3, 1] });
+    expect(together.scales).toEqual({ "ctau(X)": "log" });
+    expect(toHepdata(together)).not.toContain("SCALE");
+    expect(toHepdata(TOGETHER)).toContain("{name: SCALE mass(X), value: log}");
   });
 });

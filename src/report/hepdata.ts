@@ -66,6 +66,10 @@ function qualifiersOf(result: Result): Mapping[] {
     { name: "CL", ...(typeof level === "number" ? { units: "%" } : {}), value: level },
     { name: "STATISTIC", value: result.statistic },
     ...(result.luminosity === null ? [] : [{ name: "LUMINOSITY", units: "fb$^{-1}$", value: rounded(result.luminosity) }]),
+    ...["mass(X)", ...axesBeside([result])].flatMap((axis) => {
+      const scale = result.scales[axis];
+      return scale === undefined ? [] : [{ name: `SCALE ${axis}`, value: scale }];
+    }),
     { name: "EXPERIMENT", value: oneLine(result.experiment) },
     ...publicationOf(result),
     ...(result.projection === null ? [] : [{ name: "PROJECTION", value: `approximation: ${projectionInWords(result).join("; ")}` }]),

@@ -9,16 +9,24 @@ import { type Column, faultAt, named, type Table, tidy } from "./table.ts";
 import type { ReadUnit } from "./unit-words.ts";
 import { curveIn, isHeader, namesBoth, plain, saysCount, saysLimit, saysLogarithm, saysMore, saysOther } from "./words.ts";
 
+/** An end of the intervals that are excluded. */
+type End = "lower" | "upper";
+
 /** A column that is a curve of the limit. */
 export interface LimitColumn {
   readonly table: Table;
   readonly column: Column;
   readonly curve: CurveName;
+  /** Which end of excluded intervals the column is; undefined where everything above it is excluded. */
+  readonly end: End | undefined;
   /** Where one column or one table is one lifetime; undefined where lifetimes stand on an axis, or nowhere. */
   readonly lifetime: Lifetime | undefined;
   /** Undefined where the column states none. */
   readonly unit: ReadUnit | undefined;
 }
+
+/** The same before lifetime and unit are read. */
+type FoundColumn = Omit<LimitColumn, "lifetime" | "unit">;
 
 const isLimitQualifier = (name: string): boolean => /limit/i.test(name);
 
@@ -44,11 +52,7 @@ function refuseContradiction(table: Table, column: Column, curve: CurveName, not
 }
 
 /** The columns that the user names. */
-function askedColumns(
-  tables: readonly Table[],
-  asked: readonly string[],
-  notes: Notes,
-): { table: Table; column: Column; curve: CurveName }[] {
+function askedColumns(tables: readonly Table[], asked: readonly string[], notes: Notes): FoundColumn[] {
   return asked.flatMap((choice) => {
     const [name, header] = splitChoice(choice);
     const refuse = (code: string, message: string, hint: string): [] => {
@@ -62,7 +66,7 @@ function askedColumns(
     const found = tables.flatMap((table) =>
       table.dependent
         .filter((column, k) => (number === undefined ? isHeader(header, column) : k + 1 === Number(number)))
-        .map((column) => ({ table, column, curve })),
+        .map((column) => ({ table, column, curve, end: undefined })),
     );
     if (found.length > 0) return found;
     const headers = [...new Set(tables.flatMap(({ dependent }) => dependent.map((column) => column.header)))];
@@ -74,68 +78,91 @@ function askedColumns(
   });
 }
 
-/** Ends of excluded intervals, as our own tables write them: a limit file holds upper limits, and beyond an upper end nothing is excluded. */
-function refuseIntervals(tables: readonly Table[], notes: Notes): boolean {
-  for (const { dependent } of tables) {
-    const end = dependent.find(({ qualifiers }) =>
-      qualifiers.some(({ name, value }) => isLimitQualifier(name) && /\b(?:lower|upper) end\b/.test(value)),
-    );
-    if (end === undefined) continue;
-    const message = `"${shortened(end.header)}": the excluded couplings are intervals with two ends, of which a limit file holds the lower one only`;
-    const hint = 'import the limit that the table was made of; --column "observed=#1" takes lower ends as upper limits all the same';
-    notes.diagnostics.push(faultAt(end.place(), "intervals", message, hint));
-    return true;
-  }
-  return false;
+/** What the qualifiers of a column call it, where they speak of a limit. */
+const limitWords = ({ qualifiers }: Column): string[] => qualifiers.flatMap(({ name, value }) => (isLimitQualifier(name) ? [value] : []));
+
+/** Which end of excluded intervals a column is, as our own tables say it. */
+function endOf(column: Column): End | undefined {
+  const [said] = limitWords(column).flatMap((words) => /\b(lower|upper) end\b/.exec(words)?.[1] ?? []);
+  return said === "lower" || said === "upper" ? said : undefined;
 }
 
-/** The columns whose words name a curve; one that says no more than that it is a limit is taken as observed. */
-function wordedColumns(tables: readonly Table[], notes: Notes): { table: Table; column: Column; curve: CurveName }[] {
-  if (refuseIntervals(tables, notes)) return [];
-  return tables.flatMap((table) => {
-    const curves = table.dependent.map((column) => {
-      if (saysOther(column.header)) return undefined;
-      return (
-        curveOf(column) ??
-        (table.dependent.length === 1
-          ? [table.name, table.description]
-              .filter((text) => !namesBoth(text))
-              .map(curveIn)
-              .find((curve) => curve !== undefined)
-          : undefined)
-      );
+/**
+ * Columns of a table that speaks of the ends of excluded intervals: those of the observed curve, or of the expected one where there is no
+ * other. A limit file holds one region, so that one interval a mass is all it can take.
+ */
+function intervalColumns(table: Table, notes: Notes): FoundColumn[] {
+  const curves = table.dependent.flatMap((column) => {
+    const [curve] = limitWords(column).flatMap((words) => curveIn(words) ?? []);
+    return curve === undefined ? [] : [{ table, column, curve, end: endOf(column) }];
+  });
+  const quoted = curves.some(({ curve }) => curve === "observed") ? "observed" : "expected";
+  const kept = curves.filter(({ curve }) => curve === quoted);
+  const [first] = kept;
+  const isRegion = kept.length === 2 && kept.some(({ end }) => end === "lower") && kept.some(({ end }) => end === "upper");
+  if (first !== undefined && !isRegion && kept.some(({ end }) => end !== undefined)) {
+    const message = `"${shortened(first.column.header)}": what is excluded is not one interval a mass with both its ends, and a limit file holds no more`;
+    const hint = 'import the limit that the table was made of; --column "observed=#1" takes lower ends as upper limits all the same';
+    notes.diagnostics.push(faultAt(first.column.place(), "intervals", message, hint));
+    return [];
+  }
+  if (isRegion && table.dependent.some(({ header }) => /^What the (?:lower|upper) end is\b/.test(header)))
+    notes.assumed.push({
+      what: "ends of the data, beyond which the exclusion may go on, and ends of the range of the coupling",
+      value: "edges of the excluded region",
+      flag: "--column",
     });
-    const silent = table.dependent.filter((column, k) => {
-      const words = [
-        column.header,
-        ...column.qualifiers.map(({ name }) => name),
-        ...(table.dependent.length === 1 ? [table.name, table.description] : []),
-      ];
-      return curves[k] === undefined && !saysOther(column.header) && words.some(saysLimit);
+  return kept;
+}
+
+/** Columns of upper limits: everything above them is excluded. One that says no more than that it is a limit is taken as observed. */
+function openColumns(table: Table, notes: Notes): FoundColumn[] {
+  const curves = table.dependent.map((column) => {
+    if (saysOther(column.header)) return undefined;
+    return (
+      curveOf(column) ??
+      (table.dependent.length === 1
+        ? [table.name, table.description]
+            .filter((text) => !namesBoth(text))
+            .map(curveIn)
+            .find((curve) => curve !== undefined)
+        : undefined)
+    );
+  });
+  const silent = table.dependent.filter((column, k) => {
+    const words = [
+      column.header,
+      ...column.qualifiers.map(({ name }) => name),
+      ...(table.dependent.length === 1 ? [table.name, table.description] : []),
+    ];
+    return curves[k] === undefined && !saysOther(column.header) && words.some(saysLimit);
+  });
+  const observed = curves.includes("observed") ? [] : silent;
+  for (const column of observed) {
+    notes.assumed.push({
+      what: `the column ${named(table, column)} does not say which curve it is`,
+      value: "observed",
+      flag: "--column",
     });
-    const observed = curves.includes("observed") ? [] : silent;
-    for (const column of observed) {
-      notes.assumed.push({
-        what: `the column ${named(table, column)} does not say which curve it is`,
-        value: "observed",
-        flag: "--column",
-      });
-    }
-    const kept = table.dependent.flatMap((column, k) => {
-      const curve = curves[k] ?? (observed.includes(column) ? "observed" : undefined);
-      if (curve !== undefined) refuseContradiction(table, column, curve, notes);
-      return curve === undefined ? [] : [{ table, column, curve }];
-    });
-    if (kept.length > 0) {
-      for (const column of table.dependent.filter((each) => !kept.some(({ column: own }) => own === each)))
-        notes.assumed.push({ what: `the column ${named(table, column)} is no curve of the limit`, value: "left out", flag: "--column" });
-    }
-    return kept;
+  }
+  return table.dependent.flatMap((column, k) => {
+    const curve = curves[k] ?? (observed.includes(column) ? "observed" : undefined);
+    return curve === undefined ? [] : [{ table, column, curve, end: undefined }];
   });
 }
 
+/** The columns whose words name a curve, and those that are left out. */
+function wordedColumns(tables: readonly Table[], notes: Notes): FoundColumn[] {
+  return tables.flatMap((table) => {
+    const kept = table.dependent.some((column) => endOf(column) !== undefined) ? intervalColumns(table, notes) : openColumns(table, notes);
+    for (const { column, curve } of kept) refuseContradiction(table, column, curve, notes);
+    for (const column of kept.length === 0 ? [] : table.dependent.filter((each) => !kept.some(({ column: own }) => own === each)))
+      notes.assumed.push({ what: `the column ${named(table, column)} is no curve of the limit`, value: "left out", flag: "--column" });
+    return kept;
+  });
+}
 /** Tells the header behind a curve and the factor of its numbers; a header that says that they carry more is a fault, or told where the user names it. */
-function tellColumn({ column, table, curve, unit }: LimitColumn, isAsked: boolean, notes: Notes): void {
+function tellColumn({ column, table, curve, end, unit }: LimitColumn, isAsked: boolean, notes: Notes): void {
   const more = saysCount(column.header)
     ? "a number of events"
     : saysMore(column.header)
@@ -154,7 +181,7 @@ function tellColumn({ column, table, curve, unit }: LimitColumn, isAsked: boolea
   const factor = unit === undefined || unit.factor === 1 ? "" : `, times ${unit.factor}`;
   if (!isAsked || factor !== "")
     notes.assumed.push({
-      what: `the curve ${curve}`,
+      what: end === undefined ? `the curve ${curve}` : `the ${end} edge of the excluded region`,
       value: `${named(table, column)}${factor}`,
       flag: factor === "" ? "--column" : "--unit",
     });
@@ -171,8 +198,8 @@ function refuseLogarithm({ column, table }: { column: Column; table: Table }, no
 function refuseTwice(columns: readonly LimitColumn[], notes: Notes): void {
   const seen = new Map<string, LimitColumn>();
   for (const each of columns) {
-    const { curve, lifetime, table, column } = each;
-    const key = `${curve} ${lifetime === undefined ? "" : tidy(lifetime.value * (UNITS.get(lifetime.unit)?.size ?? 0))}`;
+    const { curve, end, lifetime, table, column } = each;
+    const key = `${curve} ${end ?? ""} ${lifetime === undefined ? "" : tidy(lifetime.value * (UNITS.get(lifetime.unit)?.size ?? 0))}`;
     const before = seen.get(key);
     if (before === undefined) {
       seen.set(key, each);

@@ -350,12 +350,27 @@ describe("faults that need more than one column", () => {
     ).toEqual(["axes-differ"]);
   });
 
-  it("ends of excluded intervals are no upper limits", () => {
-    const intervals = table((text) =>
-      text.replace("  values: [{value: 0.5}", "  qualifiers: [{name: LIMIT, value: 'Observed, lower end'}]\n  values: [{value: 0.5}"),
-    );
+  it("ends of excluded intervals are no upper limits, and make a region of couplings only", () => {
+    const lower = "  qualifiers: [{name: LIMIT, value: 'Observed, lower end'}]\n  values: [{value: 0.5}";
+    const intervals = table((text) => text.replace("  values: [{value: 0.5}", lower));
     expect(codesOf(intervals)).toEqual(["intervals"]);
     expect(importedText(intervals, { column: ["observed=#1"] }).limit).toMatchObject({ values: ["observed"] });
+    const upper =
+      "- header: {name: End, units: fb}\n  qualifiers: [{name: LIMIT, value: 'Observed, upper end'}]\n  values: [{value: 5}, {value: 7}]\n";
+    const both = intervals + upper;
+    expect(codesOf(both)).toEqual(["intervals"]);
+    const coupling = both.replaceAll("units: fb", "units: '1'");
+    const asked = { quantity: "coupling", referenceModel: "lmu-ltau", referenceCoupling: "gPrime" };
+    expect(importedText(coupling, asked).limit).toMatchObject({
+      rows: [
+        [1, 0.5],
+        [2, 0.7],
+      ],
+      upperEdge: [
+        [1, 5],
+        [2, 7],
+      ],
+    });
   });
 
   it("a mass of 0 is put on a linear axis, and that is said", () => {

@@ -9,9 +9,12 @@ import { type Cell, faultAt, isNothing, type Place, type Table, tidy } from "./t
 import { limitNumber } from "./unit-words.ts";
 import { saysContour, sigmasOf } from "./words.ts";
 
+/** How numbers are interpolated along an axis. */
+type Scale = "log" | "linear";
+
 /** Axes of the limit, its curves, its rows and where each number came from. */
 export interface Rows {
-  readonly axes: readonly { readonly name: string; readonly unit: string; readonly scale?: "linear" }[];
+  readonly axes: readonly { readonly name: string; readonly unit: string; readonly scale?: Scale }[];
   readonly values: readonly CurveName[];
   readonly rows: readonly (readonly number[])[];
   readonly places: readonly (readonly (() => Place)[])[];
@@ -50,6 +53,22 @@ function statedVetoes(columns: readonly LimitColumn[], axes: Rows["axes"], rows:
     }),
   );
   return [...new Map(stated.map((veto) => [`${veto.axis} ${veto.from} ${veto.to}`, veto])).values()];
+}
+
+/** How numbers are interpolated along an axis, as our own tables state it: `SCALE mass(X): linear`. */
+function statedScale(columns: readonly LimitColumn[], axis: string, notes: Notes): Scale | undefined {
+  const stated = columns.flatMap(({ column: { qualifiers } }) =>
+    qualifiers.flatMap(({ name, value, place }) =>
+      name.trim().toLowerCase() === `scale ${axis.toLowerCase()}` ? [{ value: value.trim(), place }] : [],
+    ),
+  );
+  const [first] = stated;
+  const other = stated.find(({ value }) => (value !== "log" && value !== "linear") || value !== first?.value);
+  if (other !== undefined) {
+    const message = `"${shortened(other.value)}", the scale of ${axis}, is none, or another column states another`;
+    notes.diagnostics.push(faultAt(other.place(), "unknown-scale", message, "log or linear, the same for every column"));
+  }
+  return first?.value === "log" || first?.value === "linear" ? first.value : undefined;
 }
 
 /** A number and where it stands. */
@@ -111,6 +130,35 @@ function edgesOf(points: readonly Row[], curve: CurveName): { lower: Row[]; uppe
   if (back.some((row, k) => k > 0 && !(massOf(row) < massOf(back[k - 1]))) || there.length < 2 || back.length < 2) return undefined;
   back.reverse();
   return valueOf(there[0]) < valueOf(back[0]) ? { lower: there, upper: back } : { lower: back, upper: there };
+}
+
+/** Lower and upper edge of an excluded region: of a closed curve, or of columns with both ends of intervals. */
+function regionOf(
+  columns: readonly LimitColumn[],
+  points: readonly Row[][],
+  isCouplingByMass: boolean,
+  notes: Notes,
+): { lower: Row[]; upper: Row[] } | undefined {
+  const [only, ...others] = columns;
+  if (only === undefined) return undefined;
+  const [lower, upper] = (["lower", "upper"] as const).map((end) => points[columns.findIndex((column) => column.end === end)]);
+  if (lower !== undefined && upper !== undefined) {
+    if (isCouplingByMass) return { lower: lower.toSorted(lexicographic), upper: upper.toSorted(lexicographic) };
+    const message = "intervals with two ends are held for a coupling against the mass of X alone";
+    notes.diagnostics.push(faultAt(only.column.place(), "intervals", message, "import the limit that the table was made of"));
+    return undefined;
+  }
+  const { column, table, curve } = only;
+  const words = [column.header, table.name, table.description, ...column.qualifiers.map(({ value }) => value)];
+  if (others.length > 0 || !isCouplingByMass || !words.some(saysContour)) return undefined;
+  const region = edgesOf(points[0] ?? [], curve);
+  if (region !== undefined)
+    notes.assumed.push({
+      what: "couplings inside the closed curve are excluded, those outside are not",
+      value: "lower and upper edge",
+      flag: "--column",
+    });
+  return region;
 }
 
 const lexicographic = (a: Row, b: Row): number =>
@@ -262,22 +310,9 @@ export function rowsOf(
 
   const { points, units, emptyAt } = pointsOf(columns, unit, axesOfTable, choices, notes);
   if (notes.diagnostics.length > 0) return nothing;
-  const [only] = columns;
-  const words =
-    only === undefined
-      ? []
-      : [only.column.header, only.table.name, only.table.description, ...only.column.qualifiers.map(({ value }) => value)];
-  const closed =
-    columns.length === 1 && units.size === 1 && quantity === "coupling" && words.some(saysContour)
-      ? edgesOf(points[0] ?? [], only?.curve ?? "observed")
-      : undefined;
-  if (closed !== undefined)
-    notes.assumed.push({
-      what: "couplings inside the closed curve are excluded, those outside are not",
-      value: "lower and upper edge",
-      flag: "--column",
-    });
-  const all = mergedRows(closed === undefined ? points : [closed.lower], notes);
+  const region = regionOf(columns, points, units.size === 1 && quantity === "coupling", notes);
+  if (notes.diagnostics.length > 0) return nothing;
+  const all = mergedRows(region === undefined ? points : [region.lower], notes);
   const values = commonCurves(points, columns, notes);
   const full = all.filter((row) => values.every((curve) => row.values.has(curve)));
   if (full.length < all.length) {
@@ -295,7 +330,7 @@ export function rowsOf(
   if (complete.length === 0 && notes.diagnostics.length === 0) {
     notes.diagnostics.push(
       faultAt(
-        only?.column.place() ?? {},
+        columns[0]?.column.place() ?? {},
         "no-rows",
         "no point has a number in every curve",
         'fewer curves may be asked for: --column "observed=HEADER"',
@@ -303,6 +338,8 @@ export function rowsOf(
     );
   }
   const axes = names.map((name, k) => {
+    const stated = statedScale(columns, name, notes);
+    if (stated !== undefined) return { name, unit: units.get(name) ?? "", scale: stated };
     const fromZero = !name.startsWith("ctau") && complete.some(({ coordinates }) => coordinates[k]?.value === 0);
     if (fromZero)
       notes.assumed.push({
@@ -313,13 +350,10 @@ export function rowsOf(
     return { name, unit: units.get(name) ?? "", ...(fromZero ? { scale: "linear" as const } : {}) };
   });
   const cellsOf = ({ coordinates, values: own }: Row): Placed[] => [...coordinates, ...values.flatMap((curve) => own.get(curve) ?? [])];
-  const vetoes =
-    closed !== undefined
-      ? []
-      : gapsOf(
-          complete.map(({ coordinates }) => coordinates[0]?.value ?? Number.NaN),
-          [...(emptyAt.get(values[0] ?? "observed") ?? []).map(([mass = Number.NaN]) => mass), ...torn],
-        ).map(([from, to]) => ({ axis: names[0] ?? "", from, to, reason: "no number in the record" }));
+  const vetoes = gapsOf(
+    complete.map(({ coordinates }) => coordinates[0]?.value ?? Number.NaN),
+    [...(emptyAt.get(values[0] ?? "observed") ?? []).map(([mass = Number.NaN]) => mass), ...torn],
+  ).map(([from, to]) => ({ axis: names[0] ?? "", from, to, reason: "no number in the record" }));
   // A gap tells more than the window inside of it: it ends at the last numbers.
   const windows = statedVetoes(columns, axes, complete).filter(
     (window) => !vetoes.some(({ axis, from, to }) => axis === window.axis && from <= window.from && window.to <= to),
@@ -332,7 +366,7 @@ export function rowsOf(
     vetoes: [...vetoes, ...windows],
     rows: complete.map((row) => cellsOf(row).map(({ value }) => value)),
     places: complete.map((row) => cellsOf(row).map(({ place }) => place)),
-    upperEdge: closed?.upper.map((row) => [row.coordinates[0]?.value ?? 0, row.values.get(only?.curve ?? "observed")?.value ?? 0] as const),
+    upperEdge: region?.upper.map((row) => [row.coordinates[0]?.value ?? 0, row.values.get(values[0] ?? "observed")?.value ?? 0] as const),
     hasBins: tables.some(({ independent }) => independent.some(({ cells }) => cells.some(({ isBin }) => isBin))),
   };
 }

@@ -221,7 +221,7 @@ export function tellUnread({ columns, notes }: Context): void {
     LEVEL,
     /limit/i,
     /^(?:RE|reaction|process|decays?|model|coupling|alpha|isr|veto|statistic|experiment|publication)$/i,
-    /^(?:setting|default) /i,
+    /^(?:setting|default|scale) /i,
   ];
   for (const { column } of columns)
     for (const { name, value, units } of column.qualifiers) {
