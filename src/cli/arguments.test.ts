@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { cpuTime } from "../cpu-time.test-helper.ts";
 import { DarkzooError } from "../diagnostics.ts";
 import { findModel } from "../models/index.ts";
 import { pointOf, type Settings } from "../models/point.ts";
@@ -68,12 +69,12 @@ describe("masses", () => {
   });
 
   it("of hostile length are refused at once, in a short message", async () => {
-    const started = performance.now();
+    const started = cpuTime();
     expect(await refusal(() => parseMasses(",".repeat(200_000)))).toContain("at most 100000");
     const message = await refusal(() => parseMasses(`${"9".repeat(100_000)} x y`));
     expect(message).toContain("is no energy");
     expect(message.length).toBeLessThan(300);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(cpuTime() - started).toBeLessThan(1000);
   });
 
   it("name the flag that was wrong", async () => {
@@ -171,11 +172,11 @@ describe("settings", () => {
   });
 
   const refusesExpression = async (expression: string, told: string): Promise<void> => {
-    const started = performance.now();
+    const started = cpuTime();
     const message = await refusal(async () => pointOf(MODEL, await read("darkMatter=dirac", `darkMatterMass=${expression}`)));
     expect(message).toContain(told);
     expect(message.length).toBeLessThan(500);
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(cpuTime() - started).toBeLessThan(2000);
   };
 
   it.each([

@@ -5,25 +5,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { cpuTime } from "../cpu-time.test-helper.ts";
-import { parse } from "yaml";
-import { DarkzooError } from "../diagnostics.ts";
+import { invalidFiles } from "../invalid-files.test-helper.ts";
 import { pointOf } from "../models/point.ts";
 import { checkModelFile, readModel } from "./read.ts";
 
-interface ExpectedFault {
-  readonly code: string;
-  readonly line?: number;
-  readonly column?: number;
-  readonly says: string;
-  readonly hint?: string;
-}
-
-const FOLDER = new URL("../../fixtures/invalid/models/", import.meta.url);
-const EXPECTED = parse(readFileSync(new URL("expected.yaml", FOLDER), "utf8")) as Readonly<Record<string, readonly ExpectedFault[]>>;
-const FILES = readdirSync(FOLDER)
-  .filter((name) => name !== "expected.yaml")
-  .sort();
-const textOf = (name: string): string => readFileSync(new URL(name, FOLDER), "utf8");
+const INVALID = invalidFiles("models/");
 
 /** Longest that one file may take [ms]. */
 const PATIENCE = 1000;
@@ -46,49 +32,31 @@ const ALWAYS_HINTED = new Set([
 
 describe("the folder of invalid models", () => {
   it("and its list of expected faults name the same files", () => {
-    expect(Object.keys(EXPECTED).sort()).toEqual(FILES);
+    INVALID.expectComplete();
   });
 
   it("shows at least a hundred ways to be wrong", () => {
-    expect(FILES.length).toBeGreaterThanOrEqual(100);
+    expect(INVALID.names.length).toBeGreaterThanOrEqual(100);
   });
 });
 
-describe.each(FILES)("%s", (name) => {
+describe.each(INVALID.names)("%s", (name) => {
   it("is refused with exactly the faults that it has, in the order of the text, and told what was found", () => {
-    const { model, diagnostics } = checkModelFile(textOf(name), name);
+    const { model, diagnostics } = checkModelFile(INVALID.textOf(name), name);
     expect(model).toBeUndefined();
-    expect(diagnostics.map(({ code, line, column }) => ({ code, line, column }))).toEqual(
-      EXPECTED[name]?.map(({ code, line, column }) => ({ code, line, column })),
-    );
-    diagnostics.forEach(({ code, message, hint, severity }, k) => {
-      const expected = EXPECTED[name]?.[k];
-      expect(severity).toBe("error");
-      expect(message).toContain(expected?.says);
-      expect(message).not.toMatch(/undefined|NaN GeV|\[object|Infinity to/);
-      if (expected?.hint !== undefined) expect(hint).toContain(expected.hint);
-      if (ALWAYS_HINTED.has(code)) expect(hint, `hint of ${code}`).toMatch(/\S/);
-      expect(hint ?? "none").not.toMatch(/^$|: $/);
-    });
+    INVALID.expectFaults(name, diagnostics, ALWAYS_HINTED);
   });
 
   it("is refused within a second and with nothing but a DarkzooError that carries all faults", () => {
-    const text = textOf(name);
+    const text = INVALID.textOf(name);
     const started = cpuTime();
-    try {
-      readModel(text, name);
-      expect.unreachable("it was read");
-    } catch (error) {
-      expect(error).toBeInstanceOf(DarkzooError);
-      expect((error as DarkzooError).source).toBe(name);
-      expect((error as DarkzooError).diagnostics).toHaveLength(EXPECTED[name]?.length ?? 0);
-    }
+    INVALID.expectThrown(name, () => readModel(text, name));
     expect(cpuTime() - started).toBeLessThan(PATIENCE);
   });
 
   it("points at the character of the formula that its message counts to", () => {
-    const lines = textOf(name).split("\n");
-    for (const { message, line = 0, column = 0, path } of checkModelFile(textOf(name), name).diagnostics) {
+    const lines = INVALID.textOf(name).split("\n");
+    for (const { message, line = 0, column = 0, path } of checkModelFile(INVALID.textOf(name), name).diagnostics) {
       const [, character, formula = ""] = /\(character (\d+) of (.*)\)$/s.exec(message) ?? [];
       // Where signs are escaped or lines folded, the beginning of the text must do; a long formula is cut in the message.
       if (character === undefined || formula.endsWith("...") || !lines[line - 1]?.includes(formula)) continue;
@@ -123,8 +91,7 @@ describe("every kind of fault that reading a model file can find", () => {
   });
 
   it("is shown by a file of the folder", () => {
-    const shown = new Set(Object.values(EXPECTED).flatMap((faults) => faults.map(({ code }) => code)));
-    expect([...codes].filter((code) => !shown.has(code)).sort()).toEqual(Object.keys(WITHOUT_FILE).sort());
+    expect([...codes].filter((code) => !INVALID.codes.has(code)).sort()).toEqual(Object.keys(WITHOUT_FILE).sort());
   });
 });
 
@@ -235,7 +202,7 @@ describe("a process of its own", () => {
   it("needs for the worst files at most 60 MB and a second more than for a good one", () => {
     const good = read(withCharge("1"));
     expect(good.faults).toBe(0);
-    const files = ["alias-bomb.yaml", "derived-that-double.yaml", "costly-formula.yaml", "too-many-numbers.yaml"].map(textOf);
+    const files = ["alias-bomb.yaml", "derived-that-double.yaml", "costly-formula.yaml", "too-many-numbers.yaml"].map(INVALID.textOf);
     const made = WORST.filter(([what]) => /10 MB|200,000|10,000 brackets|900 powers|double|in a row|terms$|heavy|unknown keys/.test(what));
     expect(made.length).toBeGreaterThan(8);
     for (const text of [...made.map(([, make]) => make()), ...files]) {

@@ -33,3 +33,17 @@ const BASIS = {
 /** A limit of 0.1 fb in four muons, with parts replaced. */
 export const madeUp = (part: Readonly<Record<string, unknown>> = {}): Limit =>
   readLimit(JSON.stringify({ ...BASIS, ...part }), "made-up.json");
+
+/** A limit of 1e-8 on B(B+ -> K+ X) B(X -> mu+ mu-), with parts replaced. */
+export const onKaons = (part: Readonly<Record<string, unknown>> = {}): Limit =>
+  madeUp({
+    sqrtS: undefined,
+    signature: { process: "B+ -> K+ X", decays: ["X -> mu+ mu-"] },
+    quantity: "branching-fraction",
+    unit: "1",
+    rows: [
+      [0.5, 1e-8],
+      [2, 1e-8],
+    ],
+    ...part,
+  });

@@ -3,14 +3,12 @@ import { describe, expect, it } from "vitest";
 import { DarkzooError } from "../diagnostics.ts";
 import { type CurveName, CURVES } from "../limits/curves.ts";
 import type { Limit } from "../limits/limit.ts";
-import { madeUp, shipped } from "../limits/limit.test-helper.ts";
-import type { Model } from "../models/contract.ts";
-import { defineModel } from "../models/define.ts";
+import { onKaons, shipped } from "../limits/limit.test-helper.ts";
 import { findModel } from "../models/index.ts";
 import { monotoneCubic, piecewiseValue } from "../numerics/monotone.ts";
-import { HBAR_C } from "../physics/constants.ts";
 import { deviation } from "../reference-checks.test-helper.ts";
 import { combine } from "./combine.ts";
+import { longLived } from "./long-lived.test-helper.ts";
 import { reinterpret } from "./reinterpret.ts";
 import type { Answer, CombinationRule, Interval, Result } from "./result.ts";
 import { fromLimits } from "./truncated-gaussian.ts";
@@ -18,33 +16,14 @@ import { fromLimits } from "./truncated-gaussian.ts";
 /** Lifetime [cm] at g = 1, and production in both decays. */
 const C1 = 1e-7;
 /** A made-up model: B(B+ -> K+ X) = 0.05 g^2 and B(B0 -> K*0 X) = 0.03 g^2, all X to muons, c tau = C1/g^2. */
-const MODEL: Model = defineModel({
-  id: "long-lived",
-  title: "made up for a test",
-  lagrangian: "0",
-  parameters: {
-    mass: { tex: "m", unit: "GeV", description: "mass", default: 1, range: [0.1, 5] },
-    g: { tex: "g", unit: "1", description: "coupling", default: 0.1, range: [1e-9, 1] },
-  },
-  coupling: "g",
-  scaling: { g: { production: 2, widths: 2 } },
-  largestCoupling: ({ g }) => g,
-  particles: { X: { tex: "X", spin: "scalar", mass: "mass", partialWidths: { "mu+ mu-": ({ g }) => (HBAR_C / C1) * g * g } } },
-  production: { "B+ -> K+ X": ({ g }) => 0.05 * g * g, "B0 -> K*0 X": ({ g }) => 0.03 * g * g },
-  assumptions: [],
-  references: [{ arxiv: "0000.00000", for: "nothing" }],
-});
-const SIZES: Readonly<Record<string, number>> = { "B+ -> K+ X": 0.05, "B0 -> K*0 X": 0.03 };
+const SIZES = { "B+ -> K+ X": 0.05, "B0 -> K*0 X": 0.03 };
+const MODEL = longLived(SIZES, C1);
 
 /** A limit on a product of branching fractions at prompt decays. */
 const prompt = (id: string, part: Readonly<Record<string, unknown>> = {}): Limit =>
-  madeUp({
+  onKaons({
     id,
-    sqrtS: undefined,
     dataSets: ["made up"],
-    signature: { process: "B+ -> K+ X", decays: ["X -> mu+ mu-"] },
-    quantity: "branching-fraction",
-    unit: "1",
     rows: [
       [1, 1e-8],
       [2, 1e-8],

@@ -3,13 +3,12 @@ import { describe, expect, it } from "vitest";
 import { readEfficiency } from "../limits/efficiency/read.ts";
 import type { EfficiencyRatio } from "../limits/efficiency/read.ts";
 import type { Limit } from "../limits/limit.ts";
-import { madeUp, shipped } from "../limits/limit.test-helper.ts";
+import { madeUp, onKaons, shipped } from "../limits/limit.test-helper.ts";
 import type { Model, Scaling } from "../models/contract.ts";
-import { defineModel } from "../models/define.ts";
 import { findModel } from "../models/index.ts";
 import { monotoneCubic, piecewiseValue } from "../numerics/monotone.ts";
-import { HBAR_C } from "../physics/constants.ts";
 import { combine } from "./combine.ts";
+import { longLived } from "./long-lived.test-helper.ts";
 import { recast, reinterpret } from "./reinterpret.ts";
 import type { ReinterpretRequest } from "./reading.ts";
 import type { Interval, Result } from "./result.ts";
@@ -193,19 +192,7 @@ describe("efficiencies elsewhere", () => {
   });
 
   it("correct a theory band in all its ends", () => {
-    const limit = (part: object): Limit =>
-      madeUp({
-        sqrtS: undefined,
-        signature: { process: "B+ -> K+ X", decays: ["X -> mu+ mu-"] },
-        quantity: "branching-fraction",
-        unit: "1",
-        rows: [
-          [0.5, 1e-8],
-          [1.5, 1e-8],
-        ],
-        hypothesis: { spin: "vector" },
-        ...part,
-      });
+    const limit = (part: object): Limit => onKaons({ hypothesis: { spin: "vector" }, ...part });
     const tables = [
       efficiencies({ spin: "vector" }, [
         [0.5, 0.25],
@@ -258,23 +245,8 @@ describe("efficiencies elsewhere", () => {
 });
 
 /** A made-up model: sigma = strength g^2 [fb], all X to muons, c tau = c1/g^2 [cm]. */
-const longLived = (strength: number, c1: number, scaling: Scaling): Model =>
-  defineModel({
-    id: "long-lived",
-    title: "made up for a test",
-    lagrangian: "0",
-    parameters: {
-      mass: { tex: "m", unit: "GeV", description: "mass", default: 1, range: [0.1, 5] },
-      g: { tex: "g", unit: "1", description: "coupling", default: 1e-3, range: [1e-7, 1] },
-    },
-    coupling: "g",
-    scaling: { g: scaling },
-    largestCoupling: ({ g }) => g,
-    particles: { X: { tex: "X", spin: "scalar", mass: "mass", partialWidths: { "mu+ mu-": ({ g }) => (HBAR_C / c1) * g * g } } },
-    production: { "e+ e- -> mu+ mu- X": ({ g }) => strength * g * g },
-    assumptions: [],
-    references: [{ arxiv: "0000.00000", for: "nothing" }],
-  });
+const longLivedInFourMuons = (strength: number, c1: number, scaling?: Scaling): Model =>
+  longLived({ "e+ e- -> mu+ mu- X": strength }, c1, scaling, [1e-7, 1]);
 
 /** Straight in both logarithms between nodes, written for this test; NaN outside. */
 function straight(nodes: readonly number[], values: readonly number[], x: number): number {
@@ -306,7 +278,7 @@ describe.each([
   ["no declared powers", { production: "mixed", widths: "mixed" }],
 ] as const)("an efficiency that falls with the lifetime, in a model with %s", (_, scaling) => {
   const [strength, c1] = [1e7, 1e-6];
-  const model = longLived(strength, c1, scaling);
+  const model = longLivedInFourMuons(strength, c1, scaling);
   const lifetimes = [1e-3, 0.01, 0.1, 1, 10, 100];
   const kept = [0.2, 0.24, 0.002, 0.11, 0.01, 0.0001];
   const table = {
@@ -418,7 +390,7 @@ describe.each([
 });
 
 describe("between two masses with other lifetimes", () => {
-  const model = longLived(1e7, 1e-6, { production: 2, widths: 2 });
+  const model = longLivedInFourMuons(1e7, 1e-6, { production: 2, widths: 2 });
 
   it("the logarithm is straight along both, over the lifetimes that both have", () => {
     const limit = madeUp({

@@ -3,36 +3,21 @@ import { describe, expect, it } from "vitest";
 import type { Limit } from "../limits/limit.ts";
 import { madeUp, shipped } from "../limits/limit.test-helper.ts";
 import type { Model, Scaling } from "../models/contract.ts";
-import { defineModel } from "../models/define.ts";
 import { measured, spreadOf } from "../measured.test-helper.ts";
 import { decaysOf } from "../models/decays.ts";
 import { findModel } from "../models/index.ts";
 import { pointOf } from "../models/point.ts";
 import { monotoneCubic, piecewiseValue } from "../numerics/monotone.ts";
-import { ALPHA, HBAR_C } from "../physics/constants.ts";
+import { ALPHA } from "../physics/constants.ts";
 import { deviation, NEEDS_TABLES, publishedTable, TABLES_AT_HAND } from "../reference-checks.test-helper.ts";
 import { combine } from "./combine.ts";
+import { longLived } from "./long-lived.test-helper.ts";
 import { recast, reinterpret } from "./reinterpret.ts";
 import type { Answer, Interval, Result } from "./result.ts";
 
 /** A made-up model: B(B+ -> K+ X) = production g^2, all X to muons, c tau = c1/g^2 [cm]. */
-const longLived = (production: number, c1: number, scaling: Scaling = { production: 2, widths: 2 }): Model =>
-  defineModel({
-    id: "long-lived",
-    title: "made up for a test",
-    lagrangian: "0",
-    parameters: {
-      mass: { tex: "m", unit: "GeV", description: "mass", default: 1, range: [0.1, 5] },
-      g: { tex: "g", unit: "1", description: "coupling", default: 0.1, range: [1e-9, 1e6] },
-    },
-    coupling: "g",
-    scaling: { g: scaling },
-    largestCoupling: ({ g }) => g,
-    particles: { X: { tex: "X", spin: "scalar", mass: "mass", partialWidths: { "mu+ mu-": ({ g }) => (HBAR_C / c1) * g * g } } },
-    production: { "B+ -> K+ X": ({ g }) => production * g * g },
-    assumptions: [],
-    references: [{ arxiv: "0000.00000", for: "nothing" }],
-  });
+const longLivedOnKaons = (production: number, c1: number, scaling?: Scaling): Model =>
+  longLived({ "B+ -> K+ X": production }, c1, scaling, [1e-9, 1e6]);
 
 /** A decay knows no beams. */
 const NO_COLLIDER = { sqrtS: Number.NaN, alpha: ALPHA };
@@ -91,7 +76,7 @@ describe("a limit that is a parabola in the logarithms", () => {
     [201, 3e-5],
   ])("is solved with %i nodes within %f, in closed form and by roots", (count, accuracy) => {
     for (const scaling of BOTH) {
-      const intervals = intervalsOf(table(count), longLived(production, c1, scaling));
+      const intervals = intervalsOf(table(count), longLivedOnKaons(production, c1, scaling));
       expect(why(intervals)).toEqual(["limit", "limit"]);
       const worst = Math.max(...ends(intervals).map((end, k) => deviation(end, closedForm(production)[k] ?? 0)));
       expect(worst).toBeLessThan(accuracy);
@@ -103,9 +88,9 @@ describe("a limit that is a parabola in the logarithms", () => {
     // 1 + 4a(k + A) = 0.
     const closing = weakest * Math.exp(-1 / (4 * a) - Math.log(c1));
     for (const scaling of BOTH) {
-      const [below] = answers(reinterpret(table(201), longLived(closing * 0.99, c1, scaling)));
+      const [below] = answers(reinterpret(table(201), longLivedOnKaons(closing * 0.99, c1, scaling)));
       expect([below?.verdict, below?.reason?.code]).toEqual(["allowed", "allowed"]);
-      const [from = 0, to = 0] = ends(intervalsOf(table(201), longLived(closing * 1.001, c1, scaling)));
+      const [from = 0, to = 0] = ends(intervalsOf(table(201), longLivedOnKaons(closing * 1.001, c1, scaling)));
       const [low, high] = closedForm(closing * 1.001);
       expect(high / low).toBeLessThan(1.25);
       // An error of the table is amplified by the flat angle of the crossing.
@@ -123,7 +108,7 @@ describe("a limit with two valleys", () => {
 
   it("gives two islands, in closed form and by roots", () => {
     for (const scaling of BOTH) {
-      const intervals = intervalsOf(limit, longLived(0.1, 1e-7, scaling));
+      const intervals = intervalsOf(limit, longLivedOnKaons(0.1, 1e-7, scaling));
       expect(intervals).toHaveLength(2);
       expect(why(intervals)).toEqual(["limit", "limit", "limit", "limit"]);
       const off = logs(intervals).map((end, k) => Math.abs(end - (islands[k] ?? 0)));
@@ -137,7 +122,7 @@ describe("a limit with two valleys", () => {
       heights.map((_, k) => (k - 3) * Math.LN10),
       heights.map((height) => height * Math.LN10),
     );
-    for (const end of ends(intervalsOf(limit, longLived(0.1, 1e-7)))) {
+    for (const end of ends(intervalsOf(limit, longLivedOnKaons(0.1, 1e-7)))) {
       expect(Math.abs(Math.log(0.1 * end * end) - piecewiseValue(curve, Math.log(1e-7 / (end * end))))).toBeLessThan(1e-8);
     }
   });
@@ -154,7 +139,7 @@ describe("a limit with two valleys", () => {
     );
     const production = ((1 + excess) * Math.exp(piecewiseValue(curve, best) + best)) / 1e-7;
     for (const scaling of BOTH) {
-      const intervals = intervalsOf(limit, longLived(production, 1e-7, scaling));
+      const intervals = intervalsOf(limit, longLivedOnKaons(production, 1e-7, scaling));
       expect(intervals).toHaveLength(1);
       const [low = 0, high = 0] = ends(intervals);
       const coupling = Math.sqrt(1e-7 / Math.exp(best));
@@ -171,7 +156,7 @@ describe("what lies beyond the tabulated lifetimes", () => {
 
   it("is not known: an exclusion over the whole range ends at the edge of the data on both sides", () => {
     for (const scaling of BOTH) {
-      const intervals = intervalsOf(flat(1e-3, 100, 1e-20), longLived(0.1, 1e-7, scaling));
+      const intervals = intervalsOf(flat(1e-3, 100, 1e-20), longLivedOnKaons(0.1, 1e-7, scaling));
       expect(why(intervals)).toEqual(["edge-of-data", "edge-of-data"]);
       const [from = 0, to = 0] = ends(intervals);
       expect(deviation(from, Math.sqrt(1e-7 / 100))).toBeLessThan(1e-12);
@@ -181,7 +166,7 @@ describe("what lies beyond the tabulated lifetimes", () => {
 
   it("is not known: an exclusion that begins at a root is open at its short end", () => {
     for (const scaling of BOTH) {
-      const intervals = intervalsOf(flat(1e-3, 100, 1e-8), longLived(0.1, 1e-7, scaling));
+      const intervals = intervalsOf(flat(1e-3, 100, 1e-8), longLivedOnKaons(0.1, 1e-7, scaling));
       expect(why(intervals)).toEqual(["limit", "edge-of-data"]);
       expect(deviation(intervals[0]?.from ?? 0, Math.sqrt(1e-7))).toBeLessThan(1e-12);
     }
@@ -189,28 +174,28 @@ describe("what lies beyond the tabulated lifetimes", () => {
 
   it("leaves nothing where the limit is too weak", () => {
     for (const scaling of BOTH) {
-      const [answer] = answers(reinterpret(flat(1e-3, 100, 1), longLived(0.1, 1e-7, scaling)));
+      const [answer] = answers(reinterpret(flat(1e-3, 100, 1), longLivedOnKaons(0.1, 1e-7, scaling)));
       expect([answer?.verdict, answer?.reason?.code]).toEqual(["allowed", "allowed"]);
     }
   });
 
   it("is told where no coupling gives a lifetime within the data", () => {
     for (const scaling of BOTH) {
-      const [answer] = answers(reinterpret(flat(1e-3, 100, 1e-20), longLived(0.1, 1e-40, scaling)));
+      const [answer] = answers(reinterpret(flat(1e-3, 100, 1e-20), longLivedOnKaons(0.1, 1e-40, scaling)));
       expect([answer?.verdict, answer?.reason?.code]).toEqual(["no-answer", "lifetime-not-covered"]);
     }
   });
 
   it("is everything else where a single lifetime is tabulated: one coupling, open on both sides", () => {
-    const intervals = intervalsOf(atOneGev([[1, 1e-10]]), longLived(0.1, 1e-7));
+    const intervals = intervalsOf(atOneGev([[1, 1e-10]]), longLivedOnKaons(0.1, 1e-7));
     expect(why(intervals)).toEqual(["edge-of-data", "edge-of-data"]);
     for (const end of ends(intervals)) expect(deviation(end, Math.sqrt(1e-7))).toBeLessThan(1e-12);
-    expect(answers(reinterpret(atOneGev([[1, 1e-7]]), longLived(0.1, 1e-7)))[0]?.verdict).toBe("allowed");
+    expect(answers(reinterpret(atOneGev([[1, 1e-7]]), longLivedOnKaons(0.1, 1e-7)))[0]?.verdict).toBe("allowed");
   });
 
   it("is cut by the range of the coupling", () => {
     // c tau = 1 cm at the smallest coupling of the model.
-    const intervals = intervalsOf(flat(1e-3, 100, 1e-25), longLived(0.1, 1e-18));
+    const intervals = intervalsOf(flat(1e-3, 100, 1e-25), longLivedOnKaons(0.1, 1e-18));
     expect(why(intervals)).toEqual(["edge-of-range", "edge-of-data"]);
     expect(intervals[0]?.from).toBe(1e-9);
   });
@@ -227,7 +212,7 @@ describe("a search for prompt decays that holds up to some decay length", () => 
     [1e-7, Math.sqrt(1e-6), "edge-of-data"],
   ])("with c tau = %f cm/g^2 excludes from %f on, because of %s", (c1, from, reason) => {
     for (const scaling of BOTH) {
-      const intervals = intervalsOf(prompt(), longLived(0.1, c1, scaling));
+      const intervals = intervalsOf(prompt(), longLivedOnKaons(0.1, c1, scaling));
       expect(why(intervals)).toEqual([reason, "edge-of-range"]);
       expect(deviation(intervals[0]?.from ?? 0, from)).toBeLessThan(1e-11);
     }
@@ -235,7 +220,7 @@ describe("a search for prompt decays that holds up to some decay length", () => 
 
   it("says nothing where every decay is late", () => {
     for (const scaling of BOTH) {
-      const [answer] = answers(reinterpret(prompt(), longLived(0.1, 1e20, scaling)));
+      const [answer] = answers(reinterpret(prompt(), longLivedOnKaons(0.1, 1e20, scaling)));
       expect([answer?.verdict, answer?.reason?.code]).toEqual(["no-answer", "not-covered"]);
     }
   });
@@ -246,7 +231,7 @@ describe("a search for prompt decays that holds up to some decay length", () => 
     for (const rule of ["union", "harmonic"] as const) {
       for (const scaling of BOTH) {
         const found =
-          combine([early, late], longLived(0.1, 1e-8, scaling), rule, { masses: [1] }).points[0]?.curves.observed?.intervals ?? [];
+          combine([early, late], longLivedOnKaons(0.1, 1e-8, scaling), rule, { masses: [1] }).points[0]?.curves.observed?.intervals ?? [];
         // c tau = 1 mm where the one ends is where the other begins.
         expect(why(found)).toEqual(["limit", "edge-of-range"]);
         expect(deviation(found[0]?.from ?? 0, bound)).toBeLessThan(1e-11);
@@ -256,7 +241,7 @@ describe("a search for prompt decays that holds up to some decay length", () => 
 });
 
 describe("a table in mass and lifetime", () => {
-  const model = longLived(0.1, 1e-7);
+  const model = longLivedOnKaons(0.1, 1e-7);
   const parabola = (mass: number, power: number): number => 1e-9 * mass * 10 ** ((power - 0.5) ** 2 / 2);
   const grid = (masses: readonly number[], lacking: (mass: number, power: number) => boolean = () => false, size = 1): number[][] =>
     masses.flatMap((mass) =>
@@ -357,7 +342,7 @@ describe("any table", () => {
       if (powers.some((power, k) => power - (powers[k - 1] ?? -Infinity) < 1e-3)) continue;
       const table = powers.map((power): [number, number] => [10 ** power, 10 ** (-9 - power + 5 * (next() - 0.5))]);
       const [production, c1] = [10 ** (-1.5 + next()), 1e-7];
-      const intervals = intervalsOf(atOneGev(table), longLived(production, c1, scaling));
+      const intervals = intervalsOf(atOneGev(table), longLivedOnKaons(production, c1, scaling));
       islands = Math.max(islands, intervals.length);
       const curve = monotoneCubic(
         table.map(([lifetime]) => Math.log(lifetime)),
@@ -666,7 +651,7 @@ describe("the couplings that are judged", () => {
       [1e-2, 1e-20],
       [10, 1e-20],
     ]);
-    const [point] = reinterpret(limit, longLived(0.1, 1e-7, scaling), { masses: [1] }).points;
+    const [point] = reinterpret(limit, longLivedOnKaons(0.1, 1e-7, scaling), { masses: [1] }).points;
     expect(deviation(point?.judged?.[0] ?? 0, Math.sqrt(1e-7 / 10))).toBeLessThan(1e-11);
     expect(deviation(point?.judged?.[1] ?? 0, Math.sqrt(1e-7 / 1e-2))).toBeLessThan(1e-11);
   });

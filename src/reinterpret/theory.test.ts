@@ -1,7 +1,7 @@
 /** Theory bands: exact envelopes, what makes each end, and what goes away when an input is fixed. */
 import { describe, expect, it } from "vitest";
 import type { Limit } from "../limits/limit.ts";
-import { madeUp, shipped } from "../limits/limit.test-helper.ts";
+import { onKaons, shipped } from "../limits/limit.test-helper.ts";
 import type { Model } from "../models/contract.ts";
 import { defineModel } from "../models/define.ts";
 import { findModel } from "../models/index.ts";
@@ -95,18 +95,6 @@ const MODEL: Model = defineModel({
   references: [{ arxiv: "0000.00000", for: "nothing" }],
 });
 
-const onKaons = (part: Readonly<Record<string, unknown>> = {}): Limit =>
-  madeUp({
-    sqrtS: undefined,
-    signature: { process: "B+ -> K+ X", decays: ["X -> mu+ mu-"] },
-    quantity: "branching-fraction",
-    unit: "1",
-    rows: [
-      [0.5, 1e-8],
-      [2, 1e-8],
-    ],
-    ...part,
-  });
 const pointAt = (limit: Limit, model: Model, mass: number, settings: Settings = {}): ResultPoint | undefined =>
   reinterpret(limit, model, { masses: [mass], settings, theory: "envelope" }).points[0];
 

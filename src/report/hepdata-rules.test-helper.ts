@@ -6,26 +6,18 @@ import { Ajv } from "ajv";
 import { parse, parseAllDocuments } from "yaml";
 
 const NUMBER_OR_TEXT = { type: ["number", "string"] };
-const license = {
+const TEXT = { type: "string" };
+const upTo = (maxLength: number): object => ({ ...TEXT, maxLength });
+const list = (items: object): object => ({ type: "array", items });
+/** A mapping with these keys and no others. */
+const object = (properties: object, required: readonly string[]): object => ({
   type: "object",
-  required: ["name", "url"],
+  required,
   additionalProperties: false,
-  properties: { name: { type: "string", maxLength: 256 }, url: { type: "string", maxLength: 256 }, description: { type: "string" } },
-};
-const resources = {
-  type: "array",
-  items: {
-    type: "object",
-    required: ["location", "description"],
-    additionalProperties: false,
-    properties: {
-      location: { type: "string", maxLength: 256 },
-      description: { type: "string" },
-      type: { type: "string", maxLength: 64 },
-      license,
-    },
-  },
-};
+  properties,
+});
+const license = object({ name: upTo(256), url: upTo(256), description: TEXT }, ["name", "url"]);
+const resources = list(object({ location: upTo(256), description: TEXT, type: upTo(64), license }, ["location", "description"]));
 const record = {
   type: "object",
   properties: {
@@ -46,129 +38,41 @@ const record = {
   },
 };
 const about = {
-  name: { type: "string", maxLength: 64 },
-  description: { type: "string" },
-  keywords: {
-    type: "array",
-    items: {
-      type: "object",
-      required: ["name", "values"],
-      additionalProperties: false,
-      properties: {
+  name: upTo(64),
+  description: TEXT,
+  keywords: list(
+    object(
+      {
         name: { enum: ["cmenergies", "observables", "reactions", "phrases"] },
-        values: { type: "array", items: { oneOf: [{ type: "string", maxLength: 128 }, { type: "number" }] } },
+        values: list({ oneOf: [upTo(128), { type: "number" }] }),
       },
-    },
-  },
-  location: { type: "string", maxLength: 256 },
+      ["name", "values"],
+    ),
+  ),
+  location: upTo(256),
   data_license: license,
   additional_resources: resources,
-  data_schema: { type: "string" },
-  table_doi: { type: "string" },
-  related_to_table_dois: {
-    type: "array",
-    uniqueItems: true,
-    items: { type: "string", pattern: "^10\\.17182/hepdata\\.\\d+\\.v\\d+/t\\d+$" },
-  },
+  data_schema: TEXT,
+  table_doi: TEXT,
+  related_to_table_dois: { ...list({ ...TEXT, pattern: "^10\\.17182/hepdata\\.\\d+\\.v\\d+/t\\d+$" }), uniqueItems: true },
 };
-const header = {
-  type: "object",
-  required: ["name"],
-  additionalProperties: false,
-  properties: { name: { type: "string" }, units: { type: "string" } },
-};
-const label = { type: "string" };
-const variables = {
-  independent_variables: {
-    type: "array",
-    items: {
-      type: "object",
-      required: ["header", "values"],
-      additionalProperties: false,
-      properties: {
-        header,
-        values: {
-          type: "array",
-          items: {
-            oneOf: [
-              { type: "object", required: ["value"], additionalProperties: false, properties: { value: NUMBER_OR_TEXT } },
-              {
-                type: "object",
-                required: ["low", "high"],
-                additionalProperties: false,
-                properties: { low: { type: "number" }, high: { type: "number" }, value: { type: "number" } },
-              },
-            ],
-          },
-        },
-      },
-    },
-  },
-  dependent_variables: {
-    type: "array",
-    items: {
-      type: "object",
-      required: ["header", "values"],
-      additionalProperties: false,
-      properties: {
-        header,
-        qualifiers: {
-          type: "array",
-          items: {
-            type: "object",
-            required: ["name", "value"],
-            additionalProperties: false,
-            properties: { name: { type: "string" }, value: NUMBER_OR_TEXT, units: { type: "string" } },
-          },
-        },
-        values: {
-          type: "array",
-          items: {
-            type: "object",
-            required: ["value"],
-            additionalProperties: false,
-            properties: {
-              value: NUMBER_OR_TEXT,
-              errors: {
-                type: "array",
-                items: {
-                  oneOf: [
-                    {
-                      type: "object",
-                      required: ["symerror"],
-                      additionalProperties: false,
-                      properties: { symerror: NUMBER_OR_TEXT, label },
-                    },
-                    {
-                      type: "object",
-                      required: ["asymerror"],
-                      additionalProperties: false,
-                      properties: {
-                        asymerror: {
-                          type: "object",
-                          required: ["minus", "plus"],
-                          additionalProperties: false,
-                          properties: { minus: NUMBER_OR_TEXT, plus: NUMBER_OR_TEXT },
-                        },
-                        label,
-                      },
-                    },
-                  ],
-                },
-              },
-            },
-          },
-        },
-      },
-    },
-  },
-};
-const object = (properties: object, required: readonly string[]): object => ({
-  type: "object",
-  required,
-  additionalProperties: false,
-  properties,
+const header = object({ name: TEXT, units: TEXT }, ["name"]);
+const bin = object({ low: { type: "number" }, high: { type: "number" }, value: { type: "number" } }, ["low", "high"]);
+const errors = list({
+  oneOf: [
+    object({ symerror: NUMBER_OR_TEXT, label: TEXT }, ["symerror"]),
+    object({ asymerror: object({ minus: NUMBER_OR_TEXT, plus: NUMBER_OR_TEXT }, ["minus", "plus"]), label: TEXT }, ["asymerror"]),
+  ],
 });
+const qualifiers = list(object({ name: TEXT, value: NUMBER_OR_TEXT, units: TEXT }, ["name", "value"]));
+const variables = {
+  independent_variables: list(
+    object({ header, values: list({ oneOf: [object({ value: NUMBER_OR_TEXT }, ["value"]), bin] }) }, ["header", "values"]),
+  ),
+  dependent_variables: list(
+    object({ header, qualifiers, values: list(object({ value: NUMBER_OR_TEXT, errors }, ["value"])) }, ["header", "values"]),
+  ),
+};
 const NAMED = ["name", "description", "keywords"];
 
 const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true });

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { cpuTime } from "../../cpu-time.test-helper.ts";
 import { parse } from "yaml";
 import { readLimit } from "../read.ts";
 import { importLimit } from "./import.ts";
@@ -791,7 +792,7 @@ describe("what axes and columns are", () => {
 
 describe("hostile records", () => {
   it("too large, empty, and nested are refused before they cost time", () => {
-    const started = performance.now();
+    const started = cpuTime();
     expect(codesOf("x".repeat(17 * 1024 * 1024), {}, "t.csv")).toEqual(["too-large"]);
     expect(codesOf("x".repeat(17 * 1024 * 1024))).toEqual(["too-large"]);
     expect(codesOf("", {}, "t.csv")).toEqual(["empty"]);
@@ -808,7 +809,7 @@ describe("hostile records", () => {
       importedText(table((text) => text.replace("units: fb", `units: '${long}'`)));
       importedText(`#: RE,${long}\n#: CL [%],${long}\nm [GeV],UL ${long}\n1,${long}\n`, {}, "t.csv");
     }
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(cpuTime() - started).toBeLessThan(10_000);
   });
 
   it("any text is read or refused in words, in every form", () => {
