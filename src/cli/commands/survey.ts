@@ -141,7 +141,9 @@ const curvesAlone = (result: Result): Result => ({
 });
 
 /** The command that gives the result of one model alone. */
-function commandFor({ name, options, zoo, models }: Task, model: Model): string {
+function commandFor({ name, loaded, options, zoo, models }: Task, model: Model): string {
+  const authors = zoo.models.filter(({ id }) => id === loaded.limit.referenceModel?.model);
+  const needsPlugins = [model, ...authors].some((each) => zoo.hashOf(each) !== undefined);
   const known = (assignment: string): boolean => {
     const set = assignment.split("=")[0]?.trim() ?? "";
     return knows(model, set) || !models.some((other) => knows(other, set));
@@ -155,7 +157,7 @@ function commandFor({ name, options, zoo, models }: Task, model: Model): string 
     ...(options.luminosity === undefined ? [] : [`--luminosity ${quoted(options.luminosity)}`]),
     ...(options.regime === undefined ? [] : [`--regime ${options.regime}`]),
     ...(options.efficiency ?? []).map((file) => `--efficiency ${quoted(file)}`),
-    ...(zoo.hashOf(model) === undefined ? [] : options.plugin.map((path) => `--plugin ${quoted(path)}`)),
+    ...(needsPlugins ? options.plugin.map((path) => `--plugin ${quoted(path)}`) : []),
   ].join(" ");
 }
 

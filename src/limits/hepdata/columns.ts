@@ -156,8 +156,11 @@ function wordedColumns(tables: readonly Table[], notes: Notes): FoundColumn[] {
   return tables.flatMap((table) => {
     const kept = table.dependent.some((column) => endOf(column) !== undefined) ? intervalColumns(table, notes) : openColumns(table, notes);
     for (const { column, curve } of kept) refuseContradiction(table, column, curve, notes);
-    for (const column of kept.length === 0 ? [] : table.dependent.filter((each) => !kept.some(({ column: own }) => own === each)))
-      notes.assumed.push({ what: `the column ${named(table, column)} is no curve of the limit`, value: "left out", flag: "--column" });
+    const others = table.dependent.filter((each) => !kept.some(({ column }) => column === each));
+    if (kept.length > 0 && others.length > 0) {
+      const what = `columns of "${shortened(table.name)}" that are no curve of the limit: ${others.map(({ header }) => `"${shortened(header)}"`).join(", ")}`;
+      notes.assumed.push({ what, value: "left out", flag: "--column" });
+    }
     return kept;
   });
 }
