@@ -107,6 +107,7 @@ const result = z.strictObject({
   statistic: z.string().describe("how the limit was set"),
   luminosity: z.number().nullable().describe("[fb^-1]; null where the limit file does not say"),
   scales: z.record(z.string(), z.enum(["log", "linear"])).describe("how the limit is interpolated along each of its axes, by name"),
+  completeGrid: z.boolean().describe("true where the points stand at all masses of the source, and wide steps between them are holes"),
   experiment: z.string(),
   signature,
   combination: z

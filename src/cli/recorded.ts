@@ -59,6 +59,7 @@ const completed = (result: Result): Result => ({
   statistic: (result as Partial<Result>).statistic ?? "unstated",
   luminosity: (result as Partial<Result>).luminosity ?? null,
   scales: (result as Partial<Result>).scales ?? {},
+  completeGrid: (result as Partial<Result>).completeGrid ?? false,
   experiment: (result as Partial<Result>).experiment ?? "unstated",
   theory: (result as Partial<Result>).theory ?? null,
   provenance: { ...result.provenance, efficiencies: (result.provenance as Partial<Result["provenance"]>).efficiencies ?? [] },

@@ -31,15 +31,19 @@ export interface ReferenceModel {
   readonly settings: Readonly<Record<string, string | number>>;
 }
 
+/** Codes of what has to be said wherever a limit is shown. */
+export const LIMIT_CAVEATS = [
+  "illustrative",
+  "synthetic",
+  "digitised",
+  "thinned",
+  "level-converted",
+  "luminosity-projected",
+  "observed-as-expected",
+] as const;
+
 /** What has to be said wherever a limit is shown. */
-export type Caveat =
-  | "illustrative"
-  | "synthetic"
-  | "digitised"
-  | "thinned"
-  | "level-converted"
-  | "luminosity-projected"
-  | "observed-as-expected";
+export type Caveat = (typeof LIMIT_CAVEATS)[number];
 
 /** A published upper limit on a signal, or a published bound on a coupling, in inside units. */
 export interface Limit {
@@ -91,6 +95,8 @@ export interface Limit {
   readonly curves: ReadonlyMap<CurveName, Float64Array>;
   /** Upper edge of an excluded region of couplings against the mass [GeV], where one was published; the curves are its lower edge. */
   readonly upperEdge: Table | undefined;
+  /** Of a region: whether its edges move with other choices of their model as those of a search for long-lived states, or hold as they are. */
+  readonly edges: "long-lived" | "as-published";
   /** Windows that were not searched. */
   readonly vetoes: readonly Veto[];
   /** True when the rows are all masses of the source: a step wider than three times its neighbours is then a hole. */
@@ -111,6 +117,8 @@ export interface Limit {
     readonly alpha?: AlphaChoice;
     /** Initial-state radiation in their cross-sections. */
     readonly isr?: IsrChoice | undefined;
+    /** Largest |cos theta| of a photon in their cross-sections, in the centre-of-mass frame [1]. */
+    readonly cosMax?: number | undefined;
   };
   /** What has to be said wherever the limit is shown. */
   readonly caveats: readonly {
@@ -214,6 +222,7 @@ export function toLimit(file: LimitFile): Limit {
             nodes: Float64Array.from(file.upperEdge, ([mass]) => mass * (sizes.get("mass(X)") ?? Number.NaN)),
             columns: [Float64Array.from(file.upperEdge, ([, value]) => value * size)],
           },
+    edges: file.edges ?? "long-lived",
     vetoes: file.vetoes.map((veto) => {
       const unitOfAxis = sizes.get(veto.axis) ?? Number.NaN;
       return { ...veto, from: veto.from * unitOfAxis, to: veto.to * unitOfAxis };

@@ -54,6 +54,31 @@ function checkRow(file: LimitFile, row: readonly number[], index: number): Findi
   return faults;
 }
 
+/** A region of couplings: two edges against the mass, the upper one above the lower. */
+function checkEdges({ quantity, axes, rows, upperEdge, edges }: LimitFile): Finding[] {
+  const [axis, ...others] = axes;
+  if (upperEdge === undefined || axis === undefined) {
+    return edges === undefined ? [] : [finding(["edges"], "not-a-region", "only a region with an upperEdge has edges", "leave it out")];
+  }
+  if (quantity !== "coupling" || others.length > 0) {
+    return [finding(["upperEdge"], "not-a-region", "only a bound on a coupling against the mass alone has an upper edge", "leave it out")];
+  }
+  const lowerAt = new Map(rows.map(([mass, value]) => [mass, value]));
+  return upperEdge.flatMap(([mass, value], k) => {
+    const before = upperEdge[k - 1]?.[0];
+    if (before !== undefined && !(mass > before))
+      return [finding(["upperEdge", k, 0], "unsorted-masses", `the mass ${mass} follows ${before}`, "sort the rows")];
+    const faults = checkCoordinate(["upperEdge", k, 0], axis, mass);
+    if (!(value > 0)) faults.push(finding(["upperEdge", k, 1], "not-positive", `the upper edge must be positive, found ${value}`));
+    const lower = lowerAt.get(mass);
+    if (value > 0 && lower !== undefined && value < lower) {
+      const message = `the upper edge ${value} lies below the lower one, ${lower}, at ${axis.name} = ${mass}`;
+      faults.push(finding(["upperEdge", k, 1], "reversed-edges", message, "rows hold the lower edge"));
+    }
+    return faults;
+  });
+}
+
 function checkRows(file: LimitFile): Finding[] {
   return [...file.rows.flatMap((row, index) => checkRow(file, row, index)), ...checkOrder(file)];
 }
@@ -81,7 +106,8 @@ function checkDecayWindow(window: readonly [string, string] | undefined): Findin
   return faults;
 }
 
-const COUPLING_UNITS = `accepted: ${[...unitsOf("number"), ...unitsOf("inverse-energy")].join(", ")}`;
+const COUPLING_DIMENSIONS: readonly Dimension[] = ["number", "inverse-energy", "energy"];
+const COUPLING_UNITS = `accepted: ${COUPLING_DIMENSIONS.flatMap(unitsOf).join(", ")}`;
 
 const REFERENCE_KEYS = {
   referenceModel: "the id of the model whose coupling was bounded, such as lmu-ltau",
@@ -144,10 +170,12 @@ const RULES: readonly Rule[] = [
       if (quantity !== "coupling") {
         return checkUnit(["unit"], unit, quantity === "cross-section" ? "cross-section" : "number", `a ${quantity}`);
       }
-      const faults = checkUnit(["unit"], unit, "number", "a coupling");
-      return UNITS.get(unit)?.dimension === "inverse-energy"
-        ? []
-        : faults.map(({ path, diagnostic }) => ({ path, diagnostic: { ...diagnostic, hint: COUPLING_UNITS } }));
+      // A decay constant is an energy.
+      const dimension = COUPLING_DIMENSIONS.find((each) => UNITS.get(unit)?.dimension === each) ?? "number";
+      return checkUnit(["unit"], unit, dimension, "a coupling").map(({ path, diagnostic }) => ({
+        path,
+        diagnostic: { ...diagnostic, hint: COUPLING_UNITS },
+      }));
     },
   },
   {
@@ -239,20 +267,8 @@ const RULES: readonly Rule[] = [
     },
   },
   {
-    needs: ["quantity", "axes", "upperEdge"],
-    check: ({ quantity, axes, upperEdge = [] }) => {
-      if (upperEdge.length > 0 && (quantity !== "coupling" || axes.length > 1)) {
-        return [
-          finding(["upperEdge"], "not-a-region", "only a bound on a coupling against the mass alone has an upper edge", "leave it out"),
-        ];
-      }
-      return upperEdge.flatMap(([mass, value], k) => {
-        const before = upperEdge[k - 1]?.[0] ?? 0;
-        if (!(mass > before))
-          return [finding(["upperEdge", k, 0], "unsorted-masses", `the mass ${mass} follows ${before}`, "sort the rows")];
-        return value > 0 ? [] : [finding(["upperEdge", k, 1], "not-positive", `the upper edge must be positive, found ${value}`)];
-      });
-    },
+    needs: ["quantity", "axes", "rows", "upperEdge", "edges"],
+    check: checkEdges,
   },
   {
     needs: ["axes", "rows", "sqrtS", "signature"],

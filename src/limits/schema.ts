@@ -153,6 +153,12 @@ export const limitFileSchema = z
         "for a coupling: upper edge of the excluded region against the mass, in the units of axis and values; the rows are its lower edge",
       )
       .optional(),
+    edges: z
+      .enum(["long-lived", "as-published"])
+      .describe(
+        "with upperEdge: how the edges move with other choices of their model; long-lived (unless said): the lower one with production times width, the upper one with the decay length; as-published: not known, they hold for the choices of their authors alone",
+      )
+      .optional(),
     vetoes: z
       .array(
         z.strictObject({
@@ -202,6 +208,12 @@ export const limitFileSchema = z
         isr: z
           .union([z.enum(["none", "full"]), z.number().positive()])
           .describe("initial-state radiation in their cross-sections; a number is the cut on sqrt(s') [GeV]")
+          .optional(),
+        cosMax: z
+          .number()
+          .positive()
+          .max(1)
+          .describe("largest |cos theta| of a photon in their cross-sections, in the centre-of-mass frame")
           .optional(),
       })
       .describe("what the authors used, where they say so: a published coupling is turned back with it")

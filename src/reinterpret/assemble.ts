@@ -120,6 +120,7 @@ export function assemble(
     statistic: agreed(limits.map(({ statistic }) => statistic)) ?? "unstated",
     luminosity: agreed(limits.map(({ luminosity }) => luminosity ?? null)),
     scales: scalesOf(limits),
+    completeGrid: asked.masses === undefined && plane === undefined && limits.every((each) => each.completeGrid),
     experiment: [...new Set(limits.map(({ experiment }) => experiment))].join(" + "),
     signature: {
       process: [...new Set(limits.map(({ process }) => process.text))].join(" or "),

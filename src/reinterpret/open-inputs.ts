@@ -25,7 +25,7 @@ const isConvention = ({ parameters, options }: Model, name: string): name is Con
  * Conventions that are open at a point, where they can be changed: those of a cross-section that are not asked for. One that the limit states is
  * open only where it is not the one in use, and then to the stated value.
  */
-export function openConventions(
+function openConventions(
   { process, sqrtS, conventions }: Limit,
   found: Match | Remark,
   asked: ConventionChoices,
@@ -39,17 +39,23 @@ export function openConventions(
 }
 
 /** Inputs of a model that are open at its point, apart from what is set or switched off. */
-export const openParameters = (model: Model, { point, given, resolved }: MovablePoint): TheoryInput[] =>
+const openParameters = (model: Model, point: Point, { given, resolved }: Pick<MovablePoint, "given" | "resolved">): TheoryInput[] =>
   Object.entries(model.alternatives(point)).flatMap(([name, values]) =>
     given.includes(name) || !Object.hasOwn(resolved, name) ? [] : values.map((value): TheoryInput => ({ name, value })),
   );
 
-/** Whether an input is open to a value at a point, apart from the model itself. */
-export const isOpenIn = (
-  { model, openConventions: open }: { readonly model: Model; readonly openConventions: (point: Point) => readonly TheoryInput[] },
-  { name, value }: TheoryInput,
-  point: Point,
-): boolean => !isConvention(model, name) || open(point).some((input) => input.name === name && input.value === value);
+/** Everything that a bound leaves open at a point; where edges hold for the choices of their authors alone, no input can be varied. */
+export function openInputs(
+  limit: Limit,
+  model: Model,
+  { given, resolved }: Pick<MovablePoint, "given" | "resolved">,
+  found: Match | Remark,
+  asked: ConventionChoices,
+): (point: Point) => readonly TheoryInput[] {
+  if (limit.upperEdge !== undefined && limit.edges === "as-published") return () => [];
+  const conventions = openConventions(limit, found, asked);
+  return (point) => [...openParameters(model, point, { given, resolved }), ...conventions(point)];
+}
 
 /** What is asked for, with one input at another value. */
 export const withInput = <Request extends ConventionChoices & { readonly settings?: Settings | undefined }>(

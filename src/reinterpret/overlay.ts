@@ -3,7 +3,7 @@ import { DarkzooError, didYouMean, fault, shortened } from "../diagnostics.ts";
 import type { Model, Overlay } from "../models/contract.ts";
 import type { MovablePoint } from "../models/point.ts";
 import type { Result, ResultPoint } from "./result.ts";
-import type { Coupling } from "./signal-limit.ts";
+import type { Coupling } from "./coupling.ts";
 
 /** A curve that a model declares, with its name. */
 export interface NamedOverlay extends Overlay {

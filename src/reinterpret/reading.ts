@@ -9,7 +9,7 @@ import { type MovablePoint, pointOf, type Settings } from "../models/point.ts";
 import type { Sampled } from "../numerics/roots.ts";
 import { type ConventionChoices, machineOf } from "./machine.ts";
 import { match } from "./match.ts";
-import { openConventions } from "./open-inputs.ts";
+import { openInputs } from "./open-inputs.ts";
 import { type Correction, correctionOf } from "./efficiency.ts";
 import { inCoupling } from "./express.ts";
 import { standingByLifetime } from "./by-lifetime.ts";
@@ -32,7 +32,8 @@ import { projected, type Projected, type ProjectionRequest } from "./projection.
 import type { ScanPoint } from "./scan.ts";
 import type { Standing } from "./standing.ts";
 import { type NamedOverlay, overlayNamed } from "./overlay.ts";
-import { type Coupling, couplingOf, type SignalLimits, signalLimits } from "./signal-limit.ts";
+import { type Coupling, couplingOf } from "./coupling.ts";
+import { type SignalLimits, signalLimits } from "./signal-limit.ts";
 import { promptCouplings, ratioTo, ratioWhereCovered, sampleSignal, solve, whereCovered } from "./solve.ts";
 import { correctedLimit, promptLimit, tabulatedLimit } from "./upper-limit.ts";
 import { aboutHypothesis, atBound, seesMediator } from "./warn.ts";
@@ -109,8 +110,8 @@ export interface Reading {
   /** Values of the parameter among which a bound is looked for. */
   readonly range: readonly [low: number, high: number];
   readonly conventions: Conventions;
-  /** Conventions that are open at a point: neither asked for nor stated by the limit. */
-  readonly openConventions: (point: Point) => readonly TheoryInput[];
+  /** Inputs of the model and conventions that are open at a point: neither asked for nor stated by the limit. */
+  readonly openInputs: (point: Point) => readonly TheoryInput[];
   readonly bound: MovablePoint;
   /** Curve of the model that is given beside the bounds; none unless one is asked for. */
   readonly overlay: NamedOverlay | undefined;
@@ -222,7 +223,7 @@ export function readingOf(limit: Limit, model: Model, request: ReinterpretReques
   const region =
     limit.upperEdge === undefined || published === undefined || isRemark(found)
       ? undefined
-      : regionAt(limit, published, { model, found, bound, parameter: coupling.parameter, machine });
+      : regionAt(limit, published, { model, found, bound, coupling, machine });
 
   const standingAt = (coordinates: readonly number[]): Standing | Remark => {
     if (prediction === undefined) return found as Remark;
@@ -289,7 +290,7 @@ export function readingOf(limit: Limit, model: Model, request: ReinterpretReques
     coupling,
     range,
     conventions,
-    openConventions: openConventions(limit, found, request),
+    openInputs: openInputs(limit, model, bound, found, request),
     bound,
     overlay,
     reference,

@@ -91,3 +91,102 @@ describe("the region of a heavy neutral lepton", () => {
     expect(both?.at(-1)?.to).toBe(1);
   });
 });
+
+describe("a region whose edges hold as they are", () => {
+  const scalar = findModel("higgs-mixed-scalar");
+  const region = (part: Readonly<Record<string, unknown>> = {}): Limit =>
+    madeUp({
+      id: "region-2026-k-s",
+      sqrtS: undefined,
+      signature: { process: "B+ -> K+ X", decays: ["X -> invisible"] },
+      quantity: "coupling",
+      unit: "1",
+      referenceModel: "higgs-mixed-scalar",
+      referenceCoupling: "sinTheta",
+      rows: [
+        [0.1, 1e-3],
+        [0.4, 4e-3],
+      ],
+      upperEdge: [
+        [0.1, 1e-1],
+        [0.4, 4e-1],
+      ],
+      edges: "as-published",
+      ...part,
+    });
+  const at = (limit: Limit, mass: number, settings: Settings = {}): Answer | undefined =>
+    reinterpret(limit, scalar, { masses: [mass], settings, findModel, theory: "envelope" }).points[0]?.curves.observed;
+
+  it("comes back with the choices of its authors, also where no visible width or no power law would tell how edges move", () => {
+    expect(at(region(), 0.1)?.intervals).toEqual([{ from: 1e-3, to: 1e-1, fromReason: "limit", toReason: "limit" }]);
+    expect(at(region({ edges: "long-lived" }), 0.1)?.reason?.code).toBe("channel-closed");
+    const asTheirs = region({ referenceOptions: { topMass: "msbar" } });
+    expect(at(asTheirs, 0.1, { topMass: "msbar" })?.verdict).toBe("excluded");
+  });
+
+  it("answers no other choice, and none with a mass of nature that is set", () => {
+    const message = "the edges of the region hold for the choices of its authors alone: how others move them is not known";
+    for (const settings of [{ topMass: "msbar" }, { hadronicFactor: 3 }, { muonMass: 0.1 }])
+      expect(at(region(), 0.1, settings)?.reason).toEqual({ code: "not-covered", message });
+    expect(at(region({ referenceOptions: { topMass: "msbar" } }), 0.1)?.reason?.code).toBe("not-covered");
+  });
+
+  it("has no theory band: nothing is known of how its edges move with the inputs", () => {
+    const result = reinterpret(region(), scalar, { masses: [0.1], findModel, theory: "envelope" });
+    expect(result.theory).toBeNull();
+    expect(result.points[0]?.theory).toBeNull();
+  });
+
+  it.each([
+    ["log", 2e-3, 2e-1],
+    ["linear", 1e-3 * 4 ** (1 / 3), 1e-1 * 4 ** (1 / 3)],
+  ])("on an axis that is %s has both edges straight in it", (scale, from, to) => {
+    const [interval] = at(region({ axes: [{ name: "mass(X)", unit: "GeV", scale }] }), 0.2)?.intervals ?? [];
+    expect(deviation(interval?.from ?? 0, from)).toBeLessThan(1e-12);
+    expect(deviation(interval?.to ?? 0, to)).toBeLessThan(1e-12);
+  });
+
+  it("may begin at mass 0 on a linear axis", () => {
+    const edges = {
+      rows: [
+        [0, 1e-3],
+        [0.4, 1e-3],
+      ],
+      upperEdge: [
+        [0, 1e-1],
+        [0.4, 1e-1],
+      ],
+    };
+    const limit = region({ axes: [{ name: "mass(X)", unit: "GeV", scale: "linear" }], ...edges });
+    expect(at(limit, 0.2)?.intervals).toMatchObject([{ from: 1e-3, to: 1e-1 }]);
+  });
+
+  it("of a coupling that falls with the parameter is turned over", () => {
+    const alp = findModel("alp-lfv-tau");
+    const limit = madeUp({
+      id: "region-2026-tau-e",
+      sqrtS: undefined,
+      signature: { process: "tau- -> e- X", decays: ["X -> invisible"] },
+      quantity: "coupling",
+      unit: "TeV",
+      referenceModel: "alp-lfv-tau",
+      referenceCoupling: "decayConstant",
+      rows: [
+        [0.5, 1],
+        [1, 1],
+      ],
+      upperEdge: [
+        [0.5, 1000],
+        [1, 2000],
+      ],
+      edges: "as-published",
+    });
+    const [inverse, own] = ["inverseDecayConstant", "decayConstant"].map(
+      (coupling) => reinterpret(limit, alp, { masses: [1], coupling, findModel }).points[0]?.curves.observed?.intervals[0],
+    );
+    expect(deviation(inverse?.from ?? 0, 1 / 2e6)).toBeLessThan(1e-12);
+    expect(deviation(inverse?.to ?? 0, 1 / 1e3)).toBeLessThan(1e-12);
+    expect(deviation(own?.from ?? 0, 1e3)).toBeLessThan(1e-12);
+    expect(deviation(own?.to ?? 0, 2e6)).toBeLessThan(1e-12);
+  });
+});

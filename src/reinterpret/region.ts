@@ -1,16 +1,18 @@
 /**
- * A published region of couplings, with a lower and an upper edge. Two things are derived from it, for the same model with other choices:
- * the lower edge moves so that production times partial width stays the same, since long-lived states decay in the detector in proportion to
- * their partial width; the upper edge moves so that the decay length stays the same, since there they decay before the detector begins.
+ * A published region of couplings, with a lower and an upper edge. Of a search for long-lived states two things are derived for the same model
+ * with other choices: the lower edge moves so that production times partial width stays the same, since long-lived states decay in the detector
+ * in proportion to their partial width; the upper edge moves so that the decay length stays the same, since there they decay before the detector
+ * begins. Of other regions nothing is derived.
  */
 import type { Limit } from "../limits/limit.ts";
 import { type Model, widthPower } from "../models/contract.ts";
 import { fractionsInto } from "../models/decays.ts";
-import type { MovablePoint } from "../models/point.ts";
-import { tableValue } from "../numerics/table.ts";
+import { type MovablePoint, pointOf } from "../models/point.ts";
+import { between, segmentOf } from "../numerics/interpolation.ts";
 import type { Machine } from "./machine.ts";
 import type { Match } from "./match.ts";
-import { type Answer, isRemark, outOfRange, type Remark } from "./result.ts";
+import { type Answer, type EndReason, type Interval, isRemark, outOfRange, type Remark, without } from "./result.ts";
+import type { Coupling } from "./coupling.ts";
 import { excluded } from "./solve.ts";
 
 /** One setting of a model, ready to be moved. */
@@ -18,7 +20,7 @@ export interface RegionSide {
   readonly model: Model;
   readonly found: Match;
   readonly bound: MovablePoint;
-  readonly parameter: string;
+  readonly coupling: Pick<Coupling, "parameter" | "toParameter">;
   readonly machine: Machine;
 }
 
@@ -32,7 +34,7 @@ interface Rates {
   readonly powers: readonly [ofYield: number, ofWidth: number];
 }
 
-function ratesAt({ model, found, bound, parameter, machine }: RegionSide, mass: number): Rates | Remark {
+function ratesAt({ model, found, bound, coupling: { parameter }, machine }: RegionSide, mass: number): Rates | Remark {
   const { point } = bound;
   bound.move(parameter, model.parameters[parameter]?.default ?? Number.NaN);
   const outside = bound.move("mass", mass);
@@ -55,45 +57,88 @@ function ratesAt({ model, found, bound, parameter, machine }: RegionSide, mass: 
 }
 
 /** Upper edge at a mass; below the first published one the region is open, and known to reach as high as the published edge does. */
-function upperEdge({ nodes, columns }: NonNullable<Limit["upperEdge"]>, mass: number): { value: number; known: boolean } | undefined {
-  const [values] = columns;
-  if (values === undefined || mass > (nodes.at(-1) ?? Number.NaN)) return undefined;
+function upperEdgeAt({ axes, upperEdge }: Limit, mass: number): { value: number; known: boolean } | undefined {
+  const [nodes = new Float64Array(), values = new Float64Array()] = [upperEdge?.nodes, upperEdge?.columns[0]];
   if (mass < (nodes[0] ?? Number.NaN)) return { value: Math.max(...values), known: false };
-  const logarithms = { name: "", nodes, columns: [values.map(Math.log)] };
-  return { value: Math.exp(tableValue(logarithms, mass)), known: true };
+  const k = segmentOf(nodes, mass);
+  if (k < 0) return undefined;
+  const next = Math.min(k + 1, nodes.length - 1);
+  const at = (list: ArrayLike<number>, index: number): number => list[index] ?? Number.NaN;
+  const isLog = axes[0]?.scale === "log";
+  return { value: between(mass, at(nodes, k), at(nodes, next), at(values, k), at(values, next), isLog, true), known: true };
 }
 
+/** True where model, settings and conventions are those of the publication: nothing has to be derived. */
+function isAsPublished({ referenceModel }: Limit, published: RegionSide, asked: RegionSide): boolean {
+  const { parameter } = published.coupling;
+  const chosen = ({ resolved }: MovablePoint): string => JSON.stringify(Object.entries(without(resolved, "mass", parameter)).sort());
+  // Masses of nature and tables that are set for both models are not of the publication.
+  const authors = pointOf(published.model, referenceModel?.settings ?? {});
+  const conventions = [published, asked].map(({ machine }) => JSON.stringify(machine.conventions));
+  return chosen(authors) === chosen(asked.bound) && conventions[0] === conventions[1];
+}
+
+/** Factors by which both edges move from the choices of the authors to others, at one mass. */
+type Moves = (mass: number) => { readonly lower: number; readonly upper: number } | Remark;
+
+/** Edges of a search for long-lived states. */
+const movesOfLongLived =
+  (published: RegionSide, asked: RegionSide): Moves =>
+  (mass) => {
+    const theirs = ratesAt(published, mass);
+    if (isRemark(theirs)) return theirs;
+    const ours = ratesAt(asked, mass);
+    if (isRemark(ours)) return ours;
+    const [ofYield, ofWidth] = theirs.powers;
+    return { lower: (theirs.yield / ours.yield) ** (1 / ofYield), upper: (theirs.width / ours.width) ** (1 / ofWidth) };
+  };
+
+/** Edges that hold as they are. */
+const notMoved =
+  (published: RegionSide, asked: RegionSide): Moves =>
+  (mass) => {
+    const [outside] = [published, asked].flatMap(({ bound }) => bound.move("mass", mass));
+    return outside === undefined ? { lower: 1, upper: 1 } : outOfRange(`${outside} lies outside its range at ${mass} GeV`);
+  };
+
 /**
- * What a published region says of its own model with other choices, at one mass.
+ * What a published region says of its own model, at one mass.
  *
  * @param limit - a bound on a coupling with an upper edge
  * @param published - the model with the choices of its authors
- * @param asked - the same model with other choices
- * @returns excluded couplings from the published lower edge, or why there is no answer
+ * @param asked - the same model, with the same choices or others
+ * @returns excluded values of the parameter from the published lower edge, or why there is no answer
  */
 export function regionAt(
   limit: Limit,
   published: RegionSide,
   asked: RegionSide,
 ): (mass: number) => ((lowerEdge: number) => Answer) | Remark {
+  const refused = (message: string) => (): Remark => ({ code: "not-covered", message });
+  if (asked.model.id !== published.model.id)
+    return refused(`a region of ${published.model.id} was published: nothing is derived from it for another model`);
+  const { parameter, toParameter } = published.coupling;
+  if (asked.coupling.parameter !== parameter)
+    return refused(`a region of values of ${parameter} was published: nothing is derived from it for another parameter`);
+  const holds = limit.edges === "as-published";
+  if (holds && !isAsPublished(limit, published, asked))
+    return refused("the edges of the region hold for the choices of its authors alone: how others move them is not known");
+  const moves = holds ? notMoved(published, asked) : movesOfLongLived(published, asked);
+  const [low, high] = asked.model.parameters[parameter]?.range ?? [0, Infinity];
   return (mass) => {
-    if (limit.upperEdge === undefined) throw new RangeError(`${limit.id} is no region`);
-    if (asked.model.id !== published.model.id) {
-      const message = `a region of ${published.model.id} was published: nothing is derived from it for another model`;
-      return { code: "not-covered", message };
-    }
-    const upper = upperEdge(limit.upperEdge, mass);
+    const upper = upperEdgeAt(limit, mass);
     if (upper === undefined) return { code: "outside-data", message: `${mass} GeV lies above the published upper edge` };
-    const theirs = ratesAt(published, mass);
-    if (isRemark(theirs)) return theirs;
-    const ours = ratesAt(asked, mass);
-    if (isRemark(ours)) return ours;
-    const [ofYield, ofWidth] = theirs.powers;
-    const [low, high] = asked.model.parameters[asked.parameter]?.range ?? [0, Infinity];
-    const to = Math.min(upper.value * (theirs.width / ours.width) ** (1 / ofWidth), high);
+    const move = moves(mass);
+    if (isRemark(move)) return move;
     return (lowerEdge) => {
-      const from = Math.max(lowerEdge * (theirs.yield / ours.yield) ** (1 / ofYield), low);
-      if (from < to) return excluded([{ from, to, fromReason: "limit", toReason: upper.known ? "limit" : "edge-of-data" }]);
+      // A coupling that falls with the parameter turns the region over.
+      const [one, other] = [lowerEdge, upper.value].map((value) => toParameter(published.bound.point, value));
+      const [least = Number.NaN, most = Number.NaN] = [one, other].sort((a = 0, b = 0) => a - b);
+      const end: EndReason = upper.known ? "limit" : "edge-of-data";
+      const [from, to] = [Math.max(least * move.lower, low), Math.min(most * move.upper, high)];
+      const reasons: Pick<Interval, "fromReason" | "toReason"> =
+        one === least ? { fromReason: "limit", toReason: end } : { fromReason: end, toReason: "limit" };
+      if (from < to) return excluded([{ from, to, ...reasons }]);
       const reason = { code: "allowed", message: "the lower edge of the region lies above its upper edge" };
       return { verdict: "allowed", intervals: [], reason };
     };

@@ -338,6 +338,8 @@ export interface Result {
   readonly luminosity: number | null;
   /** How the limit is interpolated along each of its axes, by name of the axis; of a combination where its limits agree. */
   readonly scales: Readonly<Record<string, "log" | "linear">>;
+  /** True where the points stand at all masses of the source, so that a step wider than three times its neighbours is a hole. */
+  readonly completeGrid: boolean;
   /** Who measured; the limits of a combination by several are joined by ` + `. */
   readonly experiment: string;
   /** Process and decays that were searched for; of a combination every one of them, and under `combination` which belong together. */

@@ -1,40 +1,15 @@
 /** From the numbers of a limit to upper limits on a signal: a published coupling is turned back with the model of its authors. */
-import { DarkzooError, didYouMean, fault } from "../diagnostics.ts";
+import { DarkzooError, fault } from "../diagnostics.ts";
 import type { Limit } from "../limits/limit.ts";
-import { type Derived, type Model, type Point, type PointFunction, STANDARD_MODEL_MASSES } from "../models/contract.ts";
+import { type Model, STANDARD_MODEL_MASSES } from "../models/contract.ts";
 import { pointOf, type Settings } from "../models/point.ts";
 import type { Reference } from "../reference.ts";
+import { couplingOf } from "./coupling.ts";
 import { type ConventionChoices, machineOf } from "./machine.ts";
 import { match } from "./match.ts";
 import { predict } from "./predict.ts";
 import type { RegionSide } from "./region.ts";
 import { isRemark, type Remark, type Result, without } from "./result.ts";
-
-/** What a limit is solved for: a parameter, or a derived quantity that stands for one. */
-export interface Coupling extends Pick<Derived, "tex" | "unit"> {
-  readonly name: string;
-  /** The parameter that is moved. */
-  readonly parameter: string;
-  /** Its value where the coupling has a value. */
-  readonly toParameter: (point: Point, value: number) => number;
-  /** The coupling at a point; undefined where it is the parameter itself. */
-  readonly value: PointFunction | undefined;
-}
-
-/** The coupling to solve for: the model's own unless another is asked for. */
-export function couplingOf(model: Model, asked: string | undefined): Coupling {
-  const name = asked ?? model.coupling;
-  const parameter = model.couplings.includes(name) ? model.parameters[name] : undefined;
-  if (parameter !== undefined) return { ...parameter, name, parameter: name, toParameter: (_, value) => value, value: undefined };
-  const standing = Object.entries(model.derived).filter(([, { standsFor }]) => model.couplings.includes(standsFor?.parameter ?? ""));
-  const [, derived] = standing.find(([each]) => each === name) ?? [];
-  if (derived?.standsFor !== undefined)
-    return { ...derived, name, parameter: derived.standsFor.parameter, toParameter: derived.standsFor.at };
-  const accepted = [...model.couplings, ...standing.map(([each]) => each)];
-  throw new DarkzooError(`coupling of ${model.id}`, [
-    fault("unknown-coupling", "", `a limit cannot be solved for "${name}"`, didYouMean(name, accepted)),
-  ]);
-}
 
 /** Upper limit on the signal from one number of the limit, at one point of its axes. */
 type ToSignal = (value: number) => number;
@@ -100,7 +75,7 @@ export function signalLimits(
       return { code: signal.code, message: `in ${model.id}, for which the bound was published: ${signal.message}` };
     },
     references: model.references,
-    published: { model, found, bound, parameter: coupling.parameter, machine },
+    published: { model, found, bound, coupling, machine },
     warnings: oneSided(model, settings).map((name) => ({
       code: "table-one-sided",
       message: `the table of ${name} does not fit ${model.id}, for which the bound was published: its signal was rebuilt without it`,

@@ -1,6 +1,6 @@
 /** How far a bound moves with what the theory leaves open: inputs varied one at a time, as an envelope or in quadrature. */
 import { differenceOf, intersectionOf, unionOf } from "./intervals.ts";
-import { isOpenIn, openParameters, usualValue } from "./open-inputs.ts";
+import { usualValue } from "./open-inputs.ts";
 import { inQuadrature, isShifted, type VariedIntervals } from "./quadrature.ts";
 import type { Reading, ReinterpretRequest } from "./reading.ts";
 import {
@@ -109,17 +109,10 @@ export function theoryBand(
   };
 }
 
-/** Inputs that are varied at a point: what the model leaves open, and the conventions that some limit does. */
-function variedInputs(readings: readonly BandReading[]): TheoryInput[] {
-  const [{ model, bound } = {}] = readings;
-  if (model === undefined || bound === undefined) return [];
-  const conventions = readings.flatMap(({ openConventions }) => openConventions(bound.point));
-  const first = conventions.filter(({ name }, k) => conventions.findIndex((other) => other.name === name) === k);
-  return [...openParameters(model, bound), ...first];
-}
+const isSame = (one: TheoryInput, other: TheoryInput): boolean => one.name === other.name && one.value === other.value;
 
 /** What a band needs of a reading. */
-type BandReading = Pick<Reading, "model" | "bound" | "range" | "openConventions">;
+type BandReading = Pick<Reading, "model" | "bound" | "range" | "openInputs">;
 
 /** The theory bands of a scan. */
 export interface TheoryBands {
@@ -152,11 +145,11 @@ export function theoryBands<Each extends BandReading>(
   const moved = new Map<string, TheoryInput>();
   const keyOf = ({ name, value }: TheoryInput): string => `${name} = ${value}`;
   /** Each limit on its own: what one of them fixes another may leave open. */
-  const readingsWith = (input: TheoryInput): readonly [Each, ...Each[]] => {
+  const readingsWith = (input: TheoryInput, open: readonly (readonly TheoryInput[])[]): readonly [Each, ...Each[]] => {
     const varied = known.get(keyOf(input)) ?? [];
     known.set(keyOf(input), varied);
     const [first, ...others] = readings.map((reading, k) =>
-      isOpenIn(reading, input, bound.point) ? (varied[k] ??= again(k, input)) : reading,
+      open[k]?.some((other) => isSame(input, other)) === true ? (varied[k] ??= again(k, input)) : reading,
     );
     return [first ?? readings[0], ...others];
   };
@@ -166,9 +159,11 @@ export function theoryBands<Each extends BandReading>(
       if (central === undefined || central.verdict === "no-answer") return null;
       bound.move("mass", scanned.mass);
       for (const [name, value] of Object.entries(scanned.others)) bound.move(name, value);
-      const inputs = variedInputs(readings);
+      const open = readings.map(({ openInputs }) => openInputs(bound.point));
+      const all = open.flat();
+      const inputs = all.filter((input, k) => all.findIndex((other) => isSame(input, other)) === k);
       if (inputs.length === 0) return null;
-      const variedReadings = inputs.map((input) => ({ input, varied: readingsWith(input) }));
+      const variedReadings = inputs.map((input) => ({ input, varied: readingsWith(input, open) }));
       const variations = variedReadings.map(({ input, varied }) => ({ input, answer: answer(varied, scanned) }));
       const found = theoryBand(central, variations, method, range);
       for (const input of found.moved) moved.set(keyOf(input), input);

@@ -116,12 +116,14 @@ const differ = (theirs: Conventions["alpha"], ours: Conventions["alpha"]): boole
   theirs.choice === "running" || ours.choice === "running" ? theirs.choice !== ours.choice : theirs.value !== ours.value;
 
 /** Conventions of the authors that differ from those of the calculation. */
-function aboutAuthors({ conventions, quantity, id }: Limit, { alpha, isr }: Pick<Conventions, "alpha" | "isr">): Remark[] {
+function aboutAuthors({ conventions, quantity, id }: Limit, { alpha, isr, cosMax }: Conventions): Remark[] {
   const theirs: string[] = [];
   if (conventions.alpha !== undefined && differ(alphaAt(conventions.alpha).convention(Number.NaN), alpha)) {
     theirs.push(`alpha = ${typeof conventions.alpha === "number" ? `1/${short(1 / conventions.alpha)}` : conventions.alpha}`);
   }
   if (conventions.isr !== undefined && conventions.isr !== isr) theirs.push(`initial-state radiation: ${isrInWords(conventions.isr)}`);
+  if (conventions.cosMax !== undefined && conventions.cosMax !== (cosMax ?? 1))
+    theirs.push(`photon within |cos theta| < ${conventions.cosMax}`);
   if (theirs.length === 0) return [];
   const use =
     quantity === "coupling"
@@ -135,7 +137,8 @@ const isOfOneLifetime = ({ axes, masses, curves }: Limit): boolean =>
   axes.length === 2 && axes[1]?.quantity === "ctau" && [...curves.values()].every(({ length }) => length === masses.length);
 
 /** Warnings about a limit and the conventions it is read with, whatever the model. */
-export function aboutLimit(limit: Limit, { sqrtS, alpha, isr, cosMax }: Conventions): Remark[] {
+export function aboutLimit(limit: Limit, conventions: Conventions): Remark[] {
+  const { sqrtS, alpha, isr, cosMax } = conventions;
   const warnings: Remark[] = [...limit.caveats];
   if (isOfOneLifetime(limit)) {
     const message = "a single lifetime is tabulated at every mass: only the coupling with exactly this c tau is judged";
@@ -150,7 +153,7 @@ export function aboutLimit(limit: Limit, { sqrtS, alpha, isr, cosMax }: Conventi
         : `cross-sections with initial-state radiation (${isrInWords(isr)}${isr === "full" ? ", radiative return included" : ""}), ${value}${cut}`;
     warnings.push({ code: "convention", message });
   }
-  warnings.push(...aboutAuthors(limit, { alpha, isr }));
+  warnings.push(...aboutAuthors(limit, conventions));
   if (limit.confidenceLevel === "unstated") {
     warnings.push({ code: "confidence-unstated", message: "the source states no confidence level" });
   }

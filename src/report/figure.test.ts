@@ -68,6 +68,7 @@ const result = (changes: Partial<Result> = {}): Result => ({
   statistic: "unstated",
   luminosity: null,
   scales: {},
+  completeGrid: false,
   experiment: "none",
   signature: { process: "e+ e- -> mu+ mu- X", decays: ["X -> mu+ mu-"] },
   combination: null,

@@ -1,5 +1,5 @@
 /** Submissions hold to the documented rules of HEPData, and come back from an import as they were. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseAllDocuments } from "yaml";
@@ -8,10 +8,11 @@ import { importLimit } from "../limits/hepdata/import.ts";
 import { readTables } from "../limits/hepdata/read.ts";
 import type { Limit } from "../limits/limit.ts";
 import { readLimit } from "../limits/read.ts";
-import { findModel } from "../models/index.ts";
+import { findModel, MODELS } from "../models/index.ts";
 import { combine } from "../reinterpret/combine.ts";
 import { recast, reinterpret } from "../reinterpret/reinterpret.ts";
-import type { Result } from "../reinterpret/result.ts";
+import { match } from "../reinterpret/match.ts";
+import { type Interval, isRemark, type Result, type ResultPoint } from "../reinterpret/result.ts";
 import { toHepdata, toHepdataFolder } from "./hepdata.ts";
 import { faultsOfFile, faultsOfFolder } from "./hepdata-rules.test-helper.ts";
 import { rounded } from "./numbers.ts";
@@ -216,7 +217,7 @@ describe("there and back", () => {
     const vetoesAt = (masses: readonly number[]): unknown =>
       importedText(toHepdata(recast(source, findModel("lmu-ltau"), findModel("lmu-ltau"), { masses }))).limit?.["vetoes"];
     expect(vetoesAt([1, 2, 3, 4])).toEqual([{ axis: "mass(X)", from: 3.048, to: 3.148, reason: "J/ψ" }]);
-    expect(vetoesAt([1, 2, 3.1, 4])).toEqual([{ axis: "mass(X)", from: 2, to: 4, reason: "no number in the record" }]);
+    expect(vetoesAt([1, 2, 3.1, 4])).toEqual([{ axis: "mass(X)", from: 3.048, to: 3.148, reason: "J/ψ" }]);
     expect(vetoesAt([4, 5, 6])).toBeUndefined();
   });
 
@@ -346,5 +347,50 @@ describe("there and back", () => {
     expect(together.scales).toEqual({ "ctau(X)": "log" });
     expect(toHepdata(together)).not.toContain("SCALE");
     expect(toHepdata(TOGETHER)).toContain("{name: SCALE mass(X), value: log}");
+  });
+
+  /** Shipped limits in the models that answer them, by name of both. */
+  const answers = readdirSync(join(ROOT, "fixtures", "limits")).flatMap((file) => {
+    const limit = shipped(file.replace(".yaml", ""));
+    return MODELS.flatMap((model): (readonly [string, Result])[] => {
+      if (isRemark(match(limit, model))) return [];
+      return [[`${limit.id} in ${model.id}`, reinterpret(limit, model, { findModel })]];
+    });
+  });
+  const isBound = ({ fromReason }: Interval): boolean => fromReason === "limit";
+  const bounded = answers.filter(([, { points }]) =>
+    points.some(({ curves }) => curves.observed?.intervals.length === 1 && curves.observed.intervals.some(isBound)),
+  );
+  it("of most shipped limits", () => {
+    expect(bounded.length).toBeGreaterThan(50);
+  });
+
+  it.each(bounded)("%s: every bound comes back in its own model, and every end of a region", (_, result) => {
+    const { text, diagnostics } = importedText(toHepdata(result));
+    if (result.points.some(({ curves }) => (curves.observed?.intervals.length ?? 0) > 1)) {
+      expect(diagnostics.map(({ code }) => code)).toEqual(["intervals"]);
+      return;
+    }
+    expect(diagnostics).toEqual([]);
+    const limit = readLimit(text ?? "");
+    const model = findModel(result.model);
+    const again = recast(limit, model, model, { coupling: result.coupling });
+    const spelt = ({ mass, coordinates }: ResultPoint): string => [mass, ...Object.values(coordinates)].map(rounded).join(" ");
+    const found = new Map(again.points.map((point) => [spelt(point), point.curves.observed?.intervals ?? []]));
+    const region = limit.upperEdge !== undefined;
+    let compared = 0;
+    for (const point of result.points) {
+      const [interval] = point.curves.observed?.intervals ?? [];
+      if (interval === undefined || (!region && !isBound(interval))) {
+        // What is no bound is no row; at most an end of a region is told elsewhere.
+        expect(found.get(spelt(point)) ?? []).toEqual([]);
+        continue;
+      }
+      const [back] = found.get(spelt(point)) ?? [];
+      expect((back?.from ?? 0) / interval.from, spelt(point)).toBeCloseTo(1, 8);
+      if (region) expect((back?.to ?? 0) / interval.to, spelt(point)).toBeCloseTo(1, 8);
+      compared++;
+    }
+    expect(compared).toBeGreaterThan(0);
   });
 });

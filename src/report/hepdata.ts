@@ -1,5 +1,6 @@
 /** Results as a HEPData submission: a table a result, each number with what it was made with. */
 import type { CurveName } from "../limits/curves.ts";
+import { LIMIT_CAVEATS } from "../limits/limit.ts";
 import { parseProcess } from "../physics/process.ts";
 import { citationOf, type Reference } from "../reference.ts";
 import {
@@ -53,6 +54,9 @@ function publicationOf({ references, limit }: Result): Mapping[] {
   return stated.length === 0 ? [] : [{ name: "PUBLICATION", value: oneLine(stated.join("; ")) }];
 }
 
+/** Warnings that go with the numbers wherever they go: how the limit was made, and for which signal it holds. */
+const CAVEATS: ReadonlySet<string> = new Set([...LIMIT_CAVEATS, "extrapolated", "hypothesis-differs"]);
+
 /** What every column of a result was made with. */
 function qualifiersOf(result: Result): Mapping[] {
   const { conventions, confidenceLevel, signature, provenance } = result;
@@ -70,6 +74,7 @@ function qualifiersOf(result: Result): Mapping[] {
       const scale = result.scales[axis];
       return scale === undefined ? [] : [{ name: `SCALE ${axis}`, value: scale }];
     }),
+    ...(result.completeGrid ? [{ name: "GRID", value: "published" }] : []),
     { name: "EXPERIMENT", value: oneLine(result.experiment) },
     ...publicationOf(result),
     ...(result.projection === null ? [] : [{ name: "PROJECTION", value: `approximation: ${projectionInWords(result).join("; ")}` }]),
@@ -80,6 +85,7 @@ function qualifiersOf(result: Result): Mapping[] {
     { name: "ALPHA", value: choices[alpha.choice] ?? rounded(alpha.value) },
     { name: "ISR", value: isr },
     ...(cosMax === null ? [] : [{ name: "COS(THETA) MAX", value: cosMax }]),
+    ...result.warnings.flatMap(({ code, message }) => (CAVEATS.has(code) ? [{ name: "CAVEAT", value: oneLine(message) }] : [])),
     // Masses of a table may step across a window that was not searched: without it a reader would interpolate there.
     ...result.vetoes.map(({ axis, from, to, reason }) => ({
       name: "VETO",
@@ -153,9 +159,7 @@ function curveColumns(result: Result, curve: keyof typeof WORDS, symbol: string)
       const limit = [...qualifiers, { name: "LIMIT", value: `${WORDS[curve]}${end}` }];
       const isBound = some.every((each) => reasonOf(each, side) === ENDS.limit);
       const reasons: Mapping = {
-        header: {
-          name: `What the ${side === "from" ? "lower" : "upper"} end is${end === "" ? "" : ` (${WORDS[curve].toLowerCase()}${end})`}`,
-        },
+        header: { name: `What the ${side === "from" ? "lower" : "upper"} end is (${curve}${most > 1 ? `, interval ${k + 1}` : ""})` },
         qualifiers,
         values: intervals(k).map((each) => ({ value: reasonOf(each, side) })),
       };

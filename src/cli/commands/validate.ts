@@ -6,6 +6,7 @@ import { checkLimit } from "../../limits/read.ts";
 import { toJson } from "../../report/numbers.ts";
 import type { Model } from "../../models/contract.ts";
 import type { AnswerOf } from "../answers.ts";
+import { couplingsIn } from "../../reinterpret/coupling.ts";
 import { readCatalogue, readText } from "../files.ts";
 import { isProgram, zooWith } from "../plugin.ts";
 import { printedFault, quoted } from "../printed.ts";
@@ -27,12 +28,13 @@ function faultsOfNames({ referenceModel, hypothesis, efficiencies, unit }: Limit
   const model = models.find(({ id }) => id === referenceModel?.model);
   if (model === undefined || referenceModel === undefined) return faults;
   const { coupling } = referenceModel;
-  const parameter = model.couplings.includes(coupling) ? model.parameters[coupling] : undefined;
-  if (parameter === undefined) {
+  const solvable = couplingsIn(model);
+  const known = solvable.get(coupling);
+  if (known === undefined) {
     const message = `${model.id} has no coupling "${coupling}"`;
-    faults.push(fault("unknown-coupling", "referenceCoupling", message, didYouMean(coupling, model.couplings) || undefined));
-  } else if (parameter.unit !== unit) {
-    faults.push(fault("unit-dimension", "unit", `${coupling} of ${model.id} is given in ${parameter.unit}, the limit in ${unit}`));
+    faults.push(fault("unknown-coupling", "referenceCoupling", message, didYouMean(coupling, [...solvable.keys()]) || undefined));
+  } else if (known.unit !== unit) {
+    faults.push(fault("unit-dimension", "unit", `${coupling} of ${model.id} is given in ${known.unit}, the limit in ${unit}`));
   }
   return faults;
 }

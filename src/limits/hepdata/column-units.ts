@@ -3,7 +3,7 @@ import { shortened } from "../../diagnostics.ts";
 import { unitsOf } from "../../physics/units.ts";
 import { lifetimesIn } from "./lifetime-words.ts";
 import type { Notes } from "./notes.ts";
-import { type Column, faultAt, named, type Table } from "./table.ts";
+import { type Column, faultAt, isOurs, named, type Table } from "./table.ts";
 import { type ReadUnit, readScaledUnit, saysFactor, unitsInHeader } from "./unit-words.ts";
 import { plain } from "./words.ts";
 
@@ -46,7 +46,8 @@ function statedUnitOf({ column, table }: { column: Column; table: Table }, notes
     refuseFactor(large);
     return;
   }
-  if (hasFactor || [table.name, table.description].some(saysFactor)) {
+  // The description of our own tables tells how the numbers were made; their unit stands at the column.
+  if (hasFactor || (!isOurs(column) && [table.name, table.description].some(saysFactor))) {
     const message = `the words about ${named(table, column)} speak of a factor, and whether the numbers carry it cannot be told`;
     refuse("unclear-unit", message, SAY_UNIT);
     return;

@@ -5,7 +5,7 @@ import { type CurveName, CURVES } from "../curves.ts";
 import { unitOf } from "./column-units.ts";
 import { type Lifetime, lifetimeOf, refuseMixedLifetimes } from "./lifetimes.ts";
 import { type ImportChoices, type Notes, splitChoice } from "./notes.ts";
-import { type Column, faultAt, named, type Table, tidy } from "./table.ts";
+import { type Column, faultAt, isOurs, named, type Qualifier, type Table, tidy } from "./table.ts";
 import type { ReadUnit } from "./unit-words.ts";
 import { curveIn, isHeader, namesBoth, plain, saysCount, saysLimit, saysLogarithm, saysMore, saysOther } from "./words.ts";
 
@@ -19,6 +19,8 @@ export interface LimitColumn {
   readonly curve: CurveName;
   /** Which end of excluded intervals the column is; undefined where everything above it is excluded. */
   readonly end: End | undefined;
+  /** Column that says at each mass what the end is; undefined where there is none. */
+  readonly reasons: Column | undefined;
   /** Where one column or one table is one lifetime; undefined where lifetimes stand on an axis, or nowhere. */
   readonly lifetime: Lifetime | undefined;
   /** Undefined where the column states none. */
@@ -26,26 +28,40 @@ export interface LimitColumn {
 }
 
 /** The same before lifetime and unit are read. */
-type FoundColumn = Omit<LimitColumn, "lifetime" | "unit">;
+type FoundColumn = Omit<LimitColumn, "reasons" | "lifetime" | "unit">;
+
+/** In our own tables: what the end of a curve is, at each mass. */
+const reasonsOf = ({ table, column, curve, end = "lower" }: FoundColumn): Column | undefined =>
+  isOurs(column) ? table.dependent.find(({ header }) => header === `What the ${end} end is (${curve})`) : undefined;
 
 const isLimitQualifier = (name: string): boolean => /limit/i.test(name);
 
-/** The curve that a column is, by its qualifiers and its header. */
-const curveOf = ({ qualifiers, header }: Column): CurveName | undefined =>
-  qualifiers
-    .filter(({ name }) => isLimitQualifier(name))
-    .map(({ name, value }) => curveIn(value) ?? curveIn(name))
-    .find((curve) => curve !== undefined) ??
-  curveIn(header) ??
-  qualifiers.map(({ value }) => curveIn(value)).find((curve) => curve !== undefined);
+/** What the qualifiers of a column call it, where they speak of a limit. */
+const limitWords = ({ qualifiers }: Column): string[] => qualifiers.flatMap(({ name, value }) => (isLimitQualifier(name) ? [value] : []));
 
-/** Qualifiers that say observed where the column is expected, or the other way. */
-function refuseContradiction(table: Table, column: Column, curve: CurveName, notes: Notes): void {
-  const isObserved = curve === "observed";
-  const other = column.qualifiers.find(({ value }) => {
-    const said = namesBoth(value) ? undefined : curveIn(value);
-    return said !== undefined && (said === "observed") !== isObserved;
+/** The curve that a column is, by its qualifiers and its header; in our own tables by the qualifier alone. */
+function curveOf(column: Column): CurveName | undefined {
+  const { qualifiers, header } = column;
+  if (isOurs(column)) return limitWords(column).flatMap((words) => curveIn(words) ?? [])[0];
+  return (
+    qualifiers
+      .filter(({ name }) => isLimitQualifier(name))
+      .map(({ name, value }) => curveIn(value) ?? curveIn(name))
+      .find((curve) => curve !== undefined) ??
+    curveIn(header) ??
+    qualifiers.map(({ value }) => curveIn(value)).find((curve) => curve !== undefined)
+  );
+}
+
+/** A qualifier that says observed where the column is expected, or the other way. */
+const contradictionOf = (column: Column, curve: CurveName): Qualifier | undefined =>
+  column.qualifiers.find(({ name, value }) => {
+    const said = namesBoth(value) || (isOurs(column) && !isLimitQualifier(name)) ? undefined : curveIn(value);
+    return said !== undefined && (said === "observed") !== (curve === "observed");
   });
+
+function refuseContradiction(table: Table, column: Column, curve: CurveName, notes: Notes): void {
+  const other = contradictionOf(column, curve);
   if (other === undefined) return;
   const message = `${named(table, column)} is taken as ${curve}, and its qualifier "${shortened(other.name)}" says "${shortened(other.value)}"`;
   notes.diagnostics.push(faultAt(other.place(), "ambiguous-column", message, 'say which it is: --column "observed=HEADER"'));
@@ -53,7 +69,7 @@ function refuseContradiction(table: Table, column: Column, curve: CurveName, not
 
 /** The columns that the user names. */
 function askedColumns(tables: readonly Table[], asked: readonly string[], notes: Notes): FoundColumn[] {
-  return asked.flatMap((choice) => {
+  return asked.flatMap((choice): FoundColumn[] => {
     const [name, header] = splitChoice(choice);
     const refuse = (code: string, message: string, hint: string): [] => {
       notes.diagnostics.push({ ...fault(code, "", message, hint), source: "--column" });
@@ -68,6 +84,17 @@ function askedColumns(tables: readonly Table[], asked: readonly string[], notes:
         .filter((column, k) => (number === undefined ? isHeader(header, column) : k + 1 === Number(number)))
         .map((column) => ({ table, column, curve, end: undefined })),
     );
+    for (const { column } of found) {
+      const other = contradictionOf(column, curve);
+      const end = endOf(column);
+      const told =
+        other === undefined
+          ? end === undefined
+            ? undefined
+            : `${shortened(column.header)} holds the ${end} ends of excluded intervals`
+          : `the qualifier "${shortened(other.name)}" of "${shortened(column.header)}" says "${shortened(other.value)}"`;
+      if (told !== undefined) notes.assumed.push({ what: told, value: `taken as ${curve} upper limits`, flag: "--column" });
+    }
     if (found.length > 0) return found;
     const headers = [...new Set(tables.flatMap(({ dependent }) => dependent.map((column) => column.header)))];
     return refuse(
@@ -77,9 +104,6 @@ function askedColumns(tables: readonly Table[], asked: readonly string[], notes:
     );
   });
 }
-
-/** What the qualifiers of a column call it, where they speak of a limit. */
-const limitWords = ({ qualifiers }: Column): string[] => qualifiers.flatMap(({ name, value }) => (isLimitQualifier(name) ? [value] : []));
 
 /** Which end of excluded intervals a column is, as our own tables say it. */
 function endOf(column: Column): End | undefined {
@@ -93,7 +117,7 @@ function endOf(column: Column): End | undefined {
  */
 function intervalColumns(table: Table, notes: Notes): FoundColumn[] {
   const curves = table.dependent.flatMap((column) => {
-    const [curve] = limitWords(column).flatMap((words) => curveIn(words) ?? []);
+    const curve = limitWords(column).length === 0 ? undefined : curveOf(column);
     return curve === undefined ? [] : [{ table, column, curve, end: endOf(column) }];
   });
   const quoted = curves.some(({ curve }) => curve === "observed") ? "observed" : "expected";
@@ -102,16 +126,11 @@ function intervalColumns(table: Table, notes: Notes): FoundColumn[] {
   const isRegion = kept.length === 2 && kept.some(({ end }) => end === "lower") && kept.some(({ end }) => end === "upper");
   if (first !== undefined && !isRegion && kept.some(({ end }) => end !== undefined)) {
     const message = `"${shortened(first.column.header)}": what is excluded is not one interval a mass with both its ends, and a limit file holds no more`;
-    const hint = 'import the limit that the table was made of; --column "observed=#1" takes lower ends as upper limits all the same';
+    const number = table.dependent.indexOf(first.column) + 1;
+    const hint = `import the limit that the table was made of; --column "${quoted}=#${number}" takes its numbers as upper limits all the same`;
     notes.diagnostics.push(faultAt(first.column.place(), "intervals", message, hint));
     return [];
   }
-  if (isRegion && table.dependent.some(({ header }) => /^What the (?:lower|upper) end is\b/.test(header)))
-    notes.assumed.push({
-      what: "ends of the data, beyond which the exclusion may go on, and ends of the range of the coupling",
-      value: "edges of the excluded region",
-      flag: "--column",
-    });
   return kept;
 }
 
@@ -135,7 +154,7 @@ function openColumns(table: Table, notes: Notes): FoundColumn[] {
       ...column.qualifiers.map(({ name }) => name),
       ...(table.dependent.length === 1 ? [table.name, table.description] : []),
     ];
-    return curves[k] === undefined && !saysOther(column.header) && words.some(saysLimit);
+    return curves[k] === undefined && !isOurs(column) && !saysOther(column.header) && words.some(saysLimit);
   });
   const observed = curves.includes("observed") ? [] : silent;
   for (const column of observed) {
@@ -156,7 +175,15 @@ function wordedColumns(tables: readonly Table[], notes: Notes): FoundColumn[] {
   return tables.flatMap((table) => {
     const kept = table.dependent.some((column) => endOf(column) !== undefined) ? intervalColumns(table, notes) : openColumns(table, notes);
     for (const { column, curve } of kept) refuseContradiction(table, column, curve, notes);
-    const others = table.dependent.filter((each) => !kept.some(({ column }) => column === each));
+    const [first] = kept;
+    if (first?.end !== undefined && kept.some((each) => reasonsOf(each) !== undefined))
+      notes.assumed.push({
+        what: "ends of the data, beyond which the exclusion may go on, and ends of the range of the coupling",
+        value: "edges of the excluded region",
+        flag: "--column",
+      });
+    const read = kept.flatMap((each) => [each.column, reasonsOf(each)]);
+    const others = table.dependent.filter((each) => !read.includes(each));
     if (kept.length > 0 && others.length > 0) {
       const what = `columns of "${shortened(table.name)}" that are no curve of the limit: ${others.map(({ header }) => `"${shortened(header)}"`).join(", ")}`;
       notes.assumed.push({ what, value: "left out", flag: "--column" });
@@ -242,7 +269,12 @@ export function limitColumns(
   const found = asked.length > 0 ? askedColumns(tables, asked, notes) : wordedColumns(tables, notes);
   const columns = found.map((each) => {
     refuseLogarithm(each, notes);
-    return { ...each, lifetime: lifetimeOf(each.table, each.column, axis, notes), unit: unitOf(each, unit, notes) };
+    return {
+      ...each,
+      reasons: reasonsOf(each),
+      lifetime: lifetimeOf(each.table, each.column, axis, notes),
+      unit: unitOf(each, unit, notes),
+    };
   });
   if (columns.length === 0 && notes.diagnostics.length === 0) {
     const headers = tables.flatMap(({ dependent }) => dependent.map(({ header }) => `"${shortened(plain(header))}"`));

@@ -201,6 +201,8 @@ function columnsOf({ header, rows, statements }: Block, source: string, blocks: 
   const names = header.fields.map(({ text }) => text);
   if (names.every((text) => numberOf(text) !== undefined))
     return refuse(line, "no-header", "the line of column names holds numbers only", "names first, then one row a point");
+  if (/^# darkzoo \d/.test(names[0] ?? ""))
+    return refuse(line, "no-header", "this is a result of darkzoo, and no record of HEPData", "write it as a record: --out result.yaml");
   if (names[0]?.startsWith("#") === true)
     return refuse(line, "no-header", "the line of column names is a comment", "take out the # before the names");
   if (names.length < 2) return refuse(line, "no-header", "the line of column names has one column", "columns stand between commas");

@@ -374,6 +374,93 @@ describe("faults that need more than one column", () => {
     });
   });
 
+  /** A table as darkzoo writes it, with further qualifiers and columns. */
+  const OWN =
+    "{name: PROCESS, value: e+ e- -> mu+ mu- X}, {name: DECAYS, value: X -> mu+ mu-}, {name: MODEL, value: lmu-ltau}, {name: COUPLING, value: gPrime}";
+  const own = (more = "", columns = ""): string =>
+    table(
+      (text) =>
+        `${text.replace("  values: [{value: 0.5}", `  qualifiers: [${OWN}, {name: LIMIT, value: Observed}${more}]\n  values: [{value: 0.5}`).replace("units: fb", "units: '1'")}${columns}`,
+    );
+
+  it("settings that a limit file cannot hold are refused", () => {
+    expect(codesOf(own())).toEqual([]);
+    expect(importedText(own(", {name: SETTING darkMatter, value: dirac}, {name: SETTING darkMatterMass, value: 0.5}")).limit).toMatchObject(
+      {
+        referenceOptions: { darkMatter: "dirac", darkMatterMass: 0.5 },
+      },
+    );
+    expect(codesOf(own(", {name: SETTING darkMatterMass, value: mass/3}"))).toEqual(["unclear-setting"]);
+    expect(codesOf(own(", {name: SETTING hadronicWidths, value: 'table:R.txt (SHA-256 4dee)'}"))).toEqual(["unclear-setting"]);
+  });
+
+  it("what our own tables say of a limit comes back: caveats, grid, conventions and scale, whatever words their descriptions use", () => {
+    const more =
+      ", {name: CAVEAT, value: it is a projection of the observed limit at 95% CL}, {name: GRID, value: published}, {name: COS(THETA) MAX, value: 0.9}, {name: SCALE mass(X), value: linear}";
+    const { limit, assumed, diagnostics } = importedText(
+      own(more).replace(/description: [^\n]*/, "description: numbers multiplied by a factor, at 90% CL"),
+    );
+    expect(diagnostics).toEqual([]);
+    expect(limit).toMatchObject({
+      assumptions: ["it is a projection of the observed limit at 95% CL"],
+      grid: "published",
+      conventions: { cosMax: 0.9 },
+      axes: [{ scale: "linear" }],
+      confidenceLevel: 0.9,
+    });
+    expect(assumed.map(({ what }) => what).join("\n")).not.toMatch(/CAVEAT|GRID|COS|SCALE/);
+  });
+
+  it("ends of the data are no upper limits, and left out", () => {
+    const reasons = (curve: string): string =>
+      `- header: {name: What the lower end is (${curve})}\n  qualifiers: [${OWN}]\n  values: [{value: bound}, {value: 'end of the data: the exclusion may go on'}]\n`;
+    const { limit, assumed } = importedText(own("", reasons("observed")));
+    expect(limit).toMatchObject({ rows: [[1, 0.5]] });
+    expect(assumed.map(({ what }) => what)).toContain(
+      "numbers that are the end of the data or of the range of the coupling, and no bound: 1",
+    );
+    expect(importedText(own("", reasons("expected"))).limit).toMatchObject({
+      rows: [
+        [1, 0.5],
+        [2, 0.7],
+      ],
+    });
+  });
+
+  it("words of our own tables mean nothing special in others", () => {
+    const foreign = table((text) =>
+      text.replace(
+        "  values: [{value: 0.5}",
+        "  qualifiers: [{name: Scale factor, value: 0.001}, {name: Default normalisation, value: 5}]\n  values: [{value: 0.5}",
+      ),
+    );
+    const told = importedText(foreign)
+      .assumed.map(({ what }) => what)
+      .join("\n");
+    expect(told).toContain("Scale factor");
+    expect(told).toContain("Default normalisation");
+  });
+
+  it("a column that says otherwise than the user is told", () => {
+    const expected = table((text) =>
+      text.replace("  values: [{value: 0.5}", "  qualifiers: [{name: LIMIT, value: 'Expected, lower end'}]\n  values: [{value: 0.5}"),
+    );
+    expect(codesOf(expected)).toEqual(["intervals"]);
+    const told = importedText(expected, { column: ["observed=#1"] }).assumed.map(({ what }) => what);
+    expect(told[0]).toContain('says "Expected, lower end"');
+  });
+
+  it("many cells without a number, and a window over many rows, cost no more than they are", () => {
+    const masses = Array.from({ length: 60_000 }, (_, k) => `{value: ${1 + k * 1e-5}}`).join(", ");
+    const cells = Array.from({ length: 60_000 }, (_, k) => (k % 2 === 0 ? "{value: 0.5}" : "{value: '-'}")).join(", ");
+    const large = own(", {name: VETO, units: GeV, value: 'mass(X) 1.3 to 1.3001: J'}")
+      .replace("{value: 1}, {value: 2}", masses)
+      .replace("{value: 0.5}, {value: 0.7}", cells);
+    const started = cpuTime();
+    expect(importedText(large).diagnostics.map(({ code }) => code)).toEqual(["out-of-range"]);
+    expect(cpuTime() - started).toBeLessThan(20_000);
+  });
+
   it("a mass of 0 is put on a linear axis, and that is said", () => {
     const { limit, assumed } = importedText(table((text) => text.replace("{value: 1}, {value: 2}", "{value: 0}, {value: 2}")));
     expect(limit).toMatchObject({ axes: [{ name: "mass(X)", unit: "GeV", scale: "linear" }] });
@@ -753,7 +840,7 @@ describe("runs of dashes", () => {
         { axis: "mass(X)", from: 3, to: 4, reason: "no number in the record" },
       ],
     });
-    expect(told).toContain("no numbers between 1.5 and 3 of mass(X): not searched (--column)");
+    expect(told).toContain("no numbers between 1.5 and 3 of mass(X): a window without a limit (--column)");
   });
 });
 

@@ -8,7 +8,7 @@ import { type Assumed, type ImportChoices, type Notes, splitChoice } from "./not
 import { type Rows, rowsOf } from "./rows.ts";
 import * as statements from "./statements.ts";
 import { FLAGS, oneLine, slug, type Stated } from "./statements.ts";
-import { faultAt, type Place, type Table } from "./table.ts";
+import { faultAt, isOurs, type Place, type Table } from "./table.ts";
 import { isSquare, saysSquare } from "./words.ts";
 
 /** A limit file from a record, or every fault that keeps it from being written. */
@@ -23,8 +23,9 @@ export interface Imported {
 
 /** Where a part of the limit file came from. */
 function originOf(path: string, places: Readonly<Record<string, (() => Place) | undefined>>, rows: Rows, whole: () => Place): Place {
-  const [, row, column] = /^rows\[(\d+)\](?:\[(\d+)\])?/.exec(path) ?? [];
-  const cell = row === undefined ? undefined : rows.places[Number(row)]?.[Number(column ?? 0)];
+  const [, part, row, column] = /^(rows|upperEdge)\[(\d+)\](?:\[(\d+)\])?/.exec(path) ?? [];
+  const cells = part === "rows" ? rows.places : rows.upperPlaces;
+  const cell = row === undefined ? undefined : cells[Number(row)]?.[Number(column ?? 0)];
   return (cell ?? places[path] ?? places[path.split(/[.[]/)[0] ?? ""] ?? whole)();
 }
 
@@ -110,6 +111,8 @@ export function importLimit(tables: readonly Table[], choices: ImportChoices): I
     referenceCoupling: authors?.coupling?.value,
     referenceOptions: statements.nonEmpty(authors?.options ?? statements.optionsOf((choices.referenceOption ?? []).map(splitChoice))),
     conventions: isCoupling ? statements.conventions(context) : undefined,
+    grid: statements.grid(context),
+    assumptions: isCoupling ? someOf(statements.caveats(context)) : undefined,
     axes: rows.axes,
     values: rows.values,
     source: {
@@ -124,7 +127,8 @@ export function importLimit(tables: readonly Table[], choices: ImportChoices): I
     license: table?.license === undefined ? undefined : oneLine(table.license),
     rows: rows.rows,
     upperEdge: rows.upperEdge,
-    vetoes: rows.vetoes.length === 0 ? undefined : rows.vetoes,
+    edges: rows.edges,
+    vetoes: someOf(rows.vetoes),
   };
   const places: Record<string, (() => Place) | undefined> = {
     sqrtS: sqrtS?.place,
@@ -181,7 +185,8 @@ function refuseSteering({ tables, choices, notes }: statements.Context): void {
 
 /** A bound on a square is none on the coupling. */
 function refuseSquare({ columns, tables, notes }: statements.Context, coupling: string): void {
-  if (isSquare(coupling)) return;
+  // In our own tables the header is a symbol of the model, whose coupling is named beside it.
+  if (isSquare(coupling) || columns.every(({ column }) => isOurs(column))) return;
   const shown = shortened(coupling);
   const squared = columns.find(({ column }) => saysSquare(column.header));
   if (squared !== undefined) {
@@ -198,6 +203,9 @@ function refuseSquare({ columns, tables, notes }: statements.Context, coupling: 
       flag: "--reference-coupling",
     });
 }
+
+/** Undefined for an empty list. */
+const someOf = <Each>(list: readonly Each[]): readonly Each[] | undefined => (list.length === 0 ? undefined : list);
 
 const plainTitle = (name: string): string => shortened(name) || "a HEPData table";
 

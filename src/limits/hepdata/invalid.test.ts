@@ -40,6 +40,7 @@ describe("every kind of fault that an import can find", () => {
     "unclear-column",
     "unclear-level",
     "unclear-lifetime",
+    "unclear-setting",
     "unclear-unit",
     "unit-dimension",
     "unknown-axis",

@@ -2,7 +2,7 @@
 import { shortened } from "../../diagnostics.ts";
 import { UNITS } from "../../physics/units.ts";
 import { type Notes, splitChoice } from "./notes.ts";
-import { type Column, faultAt, named, type Place, type Table, tidy } from "./table.ts";
+import { type Column, faultAt, isOurs, named, type Place, type Table, tidy } from "./table.ts";
 import { bareLengthIn, isLifetime, lengthInWords, lifetimesIn } from "./lifetime-words.ts";
 import { readUnit, statedUnit } from "./unit-words.ts";
 import { logarithmOf, saysLogarithm } from "./words.ts";
@@ -17,10 +17,6 @@ export interface Lifetime {
 export const NO_LIFETIME = "none=lifetime";
 const isLengthAxis = (axis: Column): boolean =>
   UNITS.get(readUnit(statedUnit(axis) ?? "")?.unit ?? "")?.dimension === "length" || isLifetime(axis.header);
-
-/** Tables that darkzoo wrote state what they hold in qualifiers; their descriptions speak of the model. */
-const isOurs = ({ qualifiers }: Column): boolean =>
-  ["PROCESS", "MODEL", "COUPLING"].every((each) => qualifiers.some(({ name }) => name === each));
 
 /** The one lifetime that the user states, such as `ctau(X)=10 mm`. */
 export const lifetimeAsked = (axes: readonly string[]): Lifetime | undefined =>

@@ -1,5 +1,6 @@
 /** The rows of a limit from the columns of its tables. */
 import { fault, shortened } from "../../diagnostics.ts";
+import { extremes } from "../../numerics/extremes.ts";
 import { type CurveName, CURVES } from "../curves.ts";
 import { askedAxis, axesOf, type AxisColumn, sizeOf } from "./axes.ts";
 import type { LimitColumn } from "./columns.ts";
@@ -18,8 +19,11 @@ export interface Rows {
   readonly values: readonly CurveName[];
   readonly rows: readonly (readonly number[])[];
   readonly places: readonly (readonly (() => Place)[])[];
-  /** Upper edge of a closed curve. */
+  /** Upper edge of a region, and where its numbers came from. */
   readonly upperEdge: readonly (readonly [number, number])[] | undefined;
+  readonly upperPlaces: readonly (readonly (() => Place)[])[];
+  /** No record states how the edges of its region move with other choices of the model. */
+  readonly edges: "as-published" | undefined;
   readonly hasBins: boolean;
   /** Where the record has points without numbers, which nothing is interpolated across. */
   readonly vetoes: readonly { readonly axis: string; readonly from: number; readonly to: number; readonly reason: string }[];
@@ -42,14 +46,15 @@ const WINDOW = /^(\S+) (\S+) to (\S+): (.+)$/;
 
 /** The windows that the columns state, in the units of the axes, where they overlap with the data. */
 function statedVetoes(columns: readonly LimitColumn[], axes: Rows["axes"], rows: readonly Row[]): Rows["vetoes"][number][] {
+  const reach = axes.map((_, k) => extremes(rows.map(({ coordinates }) => coordinates[k]?.value ?? Number.NaN)));
   const stated = columns.flatMap(({ column: { qualifiers } }) =>
     qualifiers.flatMap(({ name, value, units = "" }) => {
-      const [, axis = "", low = "", high = "", reason = ""] = /^veto$/i.test(name.trim()) ? (WINDOW.exec(value) ?? []) : [];
+      const [, axis = "", first = "", last = "", reason = ""] = /^veto$/i.test(name.trim()) ? (WINDOW.exec(value) ?? []) : [];
       const k = axes.findIndex((each) => each.name === axis);
       const factor = sizeOf(units) / sizeOf(axes[k]?.unit ?? "");
-      const [from, to] = [tidy(Number(low) * factor), tidy(Number(high) * factor)];
-      const known = rows.map(({ coordinates }) => coordinates[k]?.value ?? Number.NaN);
-      return from < Math.max(...known) && to > Math.min(...known) ? [{ axis, from, to, reason }] : [];
+      const [from, to] = [tidy(Number(first) * factor), tidy(Number(last) * factor)];
+      const [low = Number.NaN, high = Number.NaN] = reach[k] ?? [];
+      return from < high && to > low ? [{ axis, from, to, reason }] : [];
     }),
   );
   return [...new Map(stated.map((veto) => [`${veto.axis} ${veto.from} ${veto.to}`, veto])).values()];
@@ -121,7 +126,7 @@ function edgesOf(points: readonly Row[], curve: CurveName): { lower: Row[]; uppe
   const valueOf = (row: Row | undefined): number => row?.values.get(curve)?.value ?? Number.NaN;
   const [first, last] = [points[0], points.at(-1)];
   const open = points.length > 1 && massOf(first) === massOf(last) && valueOf(first) === valueOf(last) ? points.slice(0, -1) : [...points];
-  const lightest = Math.min(...open.map(massOf));
+  const [lightest] = extremes(open.map(massOf));
   const start = open.findIndex((row, k) => massOf(row) === lightest && massOf(open[(k + 1) % open.length]) > lightest);
   const around = [...open.slice(start), ...open.slice(0, start)];
   const turn = around.findIndex((row, k) => k > 0 && !(massOf(row) > massOf(around[k - 1])));
@@ -143,7 +148,12 @@ function regionOf(
   if (only === undefined) return undefined;
   const [lower, upper] = (["lower", "upper"] as const).map((end) => points[columns.findIndex((column) => column.end === end)]);
   if (lower !== undefined && upper !== undefined) {
-    if (isCouplingByMass) return { lower: lower.toSorted(lexicographic), upper: upper.toSorted(lexicographic) };
+    if (isCouplingByMass) {
+      const having = (rows: readonly Row[]): Set<number | undefined> => new Set(rows.map(({ coordinates }) => coordinates[0]?.value));
+      const shared = (rows: readonly Row[], others: ReadonlySet<number | undefined>): Row[] =>
+        rows.filter(({ coordinates }) => others.has(coordinates[0]?.value)).toSorted(lexicographic);
+      return { lower: shared(lower, having(upper)), upper: shared(upper, having(lower)) };
+    }
     const message = "intervals with two ends are held for a coupling against the mass of X alone";
     notes.diagnostics.push(faultAt(only.column.place(), "intervals", message, "import the limit that the table was made of"));
     return undefined;
@@ -155,7 +165,7 @@ function regionOf(
   if (region !== undefined)
     notes.assumed.push({
       what: "couplings inside the closed curve are excluded, those outside are not",
-      value: "lower and upper edge",
+      value: "lower and upper edge, for the choices of the authors alone",
       flag: "--column",
     });
   return region;
@@ -166,13 +176,25 @@ const lexicographic = (a: Row, b: Row): number =>
 
 /** Masses whose lifetimes have a hole: between them the limit would be read across it, which no veto of one axis can say. */
 function tornMasses(rows: readonly Row[], empty: readonly (readonly number[])[]): number[] {
-  const torn = empty.flatMap(([mass, length]) => {
-    if (mass === undefined || length === undefined) return [];
-    const known = rows.flatMap(({ coordinates: [at, along] }) => (at?.value === mass && along !== undefined ? [along.value] : []));
-    return known.some((each) => each < length) && known.some((each) => each > length) ? [mass] : [];
+  const lengths = new Map<number, number[]>();
+  for (const {
+    coordinates: [at, along],
+  } of rows) {
+    if (at === undefined || along === undefined) continue;
+    const known = lengths.get(at.value) ?? [];
+    known.push(along.value);
+    lengths.set(at.value, known);
+  }
+  const reach = new Map([...lengths].map(([mass, known]) => [mass, extremes(known)]));
+  const torn = empty.flatMap(([mass = Number.NaN, length = Number.NaN]) => {
+    const [shortest, longest] = reach.get(mass) ?? [Number.NaN, Number.NaN];
+    return shortest < length && length < longest ? [mass] : [];
   });
   return [...new Set(torn)];
 }
+
+/** What our own tables call an end that is a bound. */
+const BOUND = "bound";
 
 /** Reads every point of every column. */
 function pointsOf(
@@ -190,10 +212,10 @@ function pointsOf(
   };
   const leftOut = new Set<string>();
   const emptyAt = new Map<CurveName, number[][]>();
-  let empty = 0;
+  let [empty, unbounded] = [0, 0];
   const inWords: string[] = [];
   const points = columns.map((each): Row[] => {
-    const { table, column, curve, lifetime } = each;
+    const { table, column, curve, end, reasons, lifetime } = each;
     const axes = axesOfTable.get(table) ?? [];
     const factor = each.unit === undefined ? 1 : each.unit.factor * (each.unit.unit === unit ? 1 : sizeOf(each.unit.unit) / sizeOf(unit));
     return column.cells.flatMap((cell, row): Row[] => {
@@ -204,9 +226,13 @@ function pointsOf(
       });
       if (coordinates.length < axes.length) return [];
       if (lifetime !== undefined) coordinates.push({ value: inUnit("ctau(X)", lifetime.unit, lifetime.value), place: column.place });
-      if (isNothing(cell.value)) {
-        empty++;
-        emptyAt.set(curve, [...(emptyAt.get(curve) ?? []), coordinates.map(({ value }) => value)]);
+      const isBound = end !== undefined || reasons === undefined || reasons.cells[row]?.value === BOUND;
+      if (isNothing(cell.value) || !isBound) {
+        if (isBound) empty++;
+        else unbounded++;
+        const known = emptyAt.get(curve) ?? [];
+        known.push(coordinates.map(({ value }) => value));
+        emptyAt.set(curve, known);
         return [];
       }
       const number = limitNumber(cell.value);
@@ -226,6 +252,10 @@ function pointsOf(
     });
   });
   if (empty > 0) notes.assumed.push({ what: `cells without a number: ${empty}`, value: "left out", flag: "--column" });
+  if (unbounded > 0) {
+    const what = `numbers that are the end of the data or of the range of the coupling, and no bound: ${unbounded}`;
+    notes.assumed.push({ what, value: "left out", flag: "--column" });
+  }
   if (inWords.length > 0) {
     const what = `cells that are bounds in words: ${inWords.slice(0, 3).join(", ")}${inWords.length > 3 ? " ..." : ""}`;
     notes.assumed.push({ what, value: "taken as the number", flag: "--column" });
@@ -305,7 +335,17 @@ export function rowsOf(
     const hint = `spell it as 1=LABEL or 2=LABEL with one of ${[...labels].map((each) => `"${shortened(each)}"`).join(", ") || "the labels, of which there are none"}`;
     notes.diagnostics.push({ ...fault("unknown-band", "", `no errors are labelled "${shortened(label)}"`, hint), source: "--band" });
   }
-  const nothing: Rows = { axes: [], values: [], rows: [], places: [], upperEdge: undefined, hasBins: false, vetoes: [] };
+  const nothing: Rows = {
+    axes: [],
+    values: [],
+    rows: [],
+    places: [],
+    upperEdge: undefined,
+    upperPlaces: [],
+    edges: undefined,
+    hasBins: false,
+    vetoes: [],
+  };
   if (notes.diagnostics.length > 0) return nothing;
 
   const { points, units, emptyAt } = pointsOf(columns, unit, axesOfTable, choices, notes);
@@ -328,14 +368,11 @@ export function rowsOf(
     notes.assumed.push({ what, value: "this mass is left out at every lifetime", flag: "--column" });
   }
   if (complete.length === 0 && notes.diagnostics.length === 0) {
-    notes.diagnostics.push(
-      faultAt(
-        columns[0]?.column.place() ?? {},
-        "no-rows",
-        "no point has a number in every curve",
-        'fewer curves may be asked for: --column "observed=HEADER"',
-      ),
-    );
+    const some = points.some((rows) => rows.length > 0);
+    const [message, hint] = some
+      ? ["no point has a number in every curve", 'fewer curves may be asked for: --column "observed=HEADER"']
+      : ["no point has a bound that is a number", "there is nothing to import"];
+    notes.diagnostics.push(faultAt(columns[0]?.column.place() ?? {}, "no-rows", message, hint));
   }
   const axes = names.map((name, k) => {
     const stated = statedScale(columns, name, notes);
@@ -350,23 +387,30 @@ export function rowsOf(
     return { name, unit: units.get(name) ?? "", ...(fromZero ? { scale: "linear" as const } : {}) };
   });
   const cellsOf = ({ coordinates, values: own }: Row): Placed[] => [...coordinates, ...values.flatMap((curve) => own.get(curve) ?? [])];
+  const stated = statedVetoes(columns, axes, complete);
+  const inWindow = (mass: number): boolean => stated.some(({ axis, from, to }) => axis === names[0] && from < mass && mass < to);
   const vetoes = gapsOf(
     complete.map(({ coordinates }) => coordinates[0]?.value ?? Number.NaN),
-    [...(emptyAt.get(values[0] ?? "observed") ?? []).map(([mass = Number.NaN]) => mass), ...torn],
+    [...(emptyAt.get(values[0] ?? "observed") ?? []).map(([mass = Number.NaN]) => mass), ...torn].filter((mass) => !inWindow(mass)),
   ).map(([from, to]) => ({ axis: names[0] ?? "", from, to, reason: "no number in the record" }));
   // A gap tells more than the window inside of it: it ends at the last numbers.
-  const windows = statedVetoes(columns, axes, complete).filter(
+  const windows = stated.filter(
     (window) => !vetoes.some(({ axis, from, to }) => axis === window.axis && from <= window.from && window.to <= to),
   );
   for (const { axis, from, to } of vetoes)
-    notes.assumed.push({ what: `no numbers between ${from} and ${to} of ${axis}`, value: "not searched", flag: "--column" });
+    notes.assumed.push({ what: `no numbers between ${from} and ${to} of ${axis}`, value: "a window without a limit", flag: "--column" });
   return {
     axes,
     values,
     vetoes: [...vetoes, ...windows],
     rows: complete.map((row) => cellsOf(row).map(({ value }) => value)),
     places: complete.map((row) => cellsOf(row).map(({ place }) => place)),
-    upperEdge: region?.upper.map((row) => [row.coordinates[0]?.value ?? 0, row.values.get(values[0] ?? "observed")?.value ?? 0] as const),
+    upperEdge: region?.upper.map((row) => {
+      const [mass = 0, value = 0] = cellsOf(row).map((cell) => cell.value);
+      return [mass, value] as const;
+    }),
+    upperPlaces: (region?.upper ?? []).map((row) => cellsOf(row).map(({ place }) => place)),
+    edges: region === undefined ? undefined : "as-published",
     hasBins: tables.some(({ independent }) => independent.some(({ cells }) => cells.some(({ isBin }) => isBin))),
   };
 }

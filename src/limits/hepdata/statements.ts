@@ -5,7 +5,7 @@ import { UNITS } from "../../physics/units.ts";
 import type { LimitColumn } from "./columns.ts";
 import { type ImportChoices, type Notes, splitChoice } from "./notes.ts";
 import { readReaction, readTexReactions, type Reaction } from "./reactions.ts";
-import { faultAt, numberOf, type Place, type Qualifier, type Table } from "./table.ts";
+import { type Column, faultAt, isOurs, numberOf, type Place, type Qualifier, type Table } from "./table.ts";
 import { confidenceLevelsIn, levelOf, possibleLevelsIn, statisticsIn } from "./level-words.ts";
 import { isLifetime } from "./lifetime-words.ts";
 import { readUnit } from "./unit-words.ts";
@@ -29,10 +29,16 @@ const byFlag = <Value>(value: Value, flag: string): Stated<Value> => ({ value, p
 const qualifiersOf = ({ columns }: Context, name: RegExp): Qualifier[] =>
   columns.flatMap(({ column }) => column.qualifiers.filter((qualifier) => name.test(plain(qualifier.name))));
 
+/** What the qualifiers of a column say; our own tables tell in sentences what was done with a limit, and in other qualifiers what it is now. */
+const wordsOf = (column: Column): Stated<string>[] =>
+  column.qualifiers
+    .filter(({ name }) => !isOurs(column) || !/^(?:caveat|projection)$/i.test(name))
+    .map(({ value, place }) => ({ value, place }));
+
 /** All texts about the limit, from the nearest to the farthest. */
 function textsOf({ columns, tables }: Context): Stated<string>[][] {
   return [
-    columns.flatMap(({ column }) => column.qualifiers.map(({ value, place }) => ({ value, place }))),
+    columns.flatMap(({ column }) => wordsOf(column)),
     columns.map(({ column: { header, place } }) => ({ value: header, place })),
     tables.map(({ name, place }) => ({ value: name, place })),
     tables.map(({ description, place }) => ({ value: description, place })),
@@ -87,11 +93,10 @@ export function confidenceLevel(context: Context): Stated<number | string> {
   const at = found.findIndex((each) => each.length > 0);
   // The edges of bands carry the levels of the bands.
   const limits = columns.filter(({ curve }) => curve === "observed" || curve === "expected").map(({ column }) => column);
-  const nearer = [
-    limits.flatMap(({ qualifiers }) => qualifiers.map(({ value, place }) => ({ value, place }))),
-    limits.map(({ header, place }) => ({ value: header, place })),
-    ...texts.slice(2),
-  ].slice(0, at < 0 ? 3 : at + (at < 3 ? 1 : 0));
+  const nearer = [limits.flatMap(wordsOf), limits.map(({ header, place }) => ({ value: header, place })), ...texts.slice(2)].slice(
+    0,
+    at < 0 ? 3 : at + (at < 3 ? 1 : 0),
+  );
   const before = notes.diagnostics.length;
   const stated = oneOf<number | string>(context, "confidence level", "--cl", found);
   const other = nearer.flat().find(({ value }) => possibleLevelsIn(value).some((level) => level !== stated?.value));
@@ -221,11 +226,13 @@ export function tellUnread({ columns, notes }: Context): void {
     LEVEL,
     /limit/i,
     /^(?:RE|reaction|process|decays?|model|coupling|alpha|isr|veto|statistic|experiment|publication)$/i,
-    /^(?:setting|default|scale) /i,
   ];
+  // Settings stand behind these words in our own tables; elsewhere they may be anything.
+  const OWN = [...KNOWN, /^(?:setting|default|scale) |^(?:grid|caveat|projection)$/i, COS_MAX];
   for (const { column } of columns)
     for (const { name, value, units } of column.qualifiers) {
-      if (KNOWN.some((known) => known.test(plain(name))) || isLifetime(name) || curveIn(value) !== undefined) continue;
+      if ((isOurs(column) ? OWN : KNOWN).some((known) => known.test(plain(name))) || isLifetime(name) || curveIn(value) !== undefined)
+        continue;
       const said = shortened([value, units ?? ""].join(" ").trim());
       notes.assumed.push({ what: `the qualifier "${shortened(name)}" says "${said}"`, value: "no part of the limit", flag: "--column" });
     }
@@ -337,10 +344,15 @@ export function referenceModel(context: Context): {
       notes.diagnostics.push(faultAt(place(), "missing", `a bound on a coupling needs its ${what}`, `say it: ${flag} ${example}`));
     return stated;
   };
-  const settings = qualifiersOf(context, /^setting \w+$/i).map(({ name, value }): readonly [string, string] => [
-    name.replace(/^setting /i, ""),
-    value,
-  ]);
+  const settings = qualifiersOf(context, /^setting \w+$/i).map(({ name, value, place: at }): readonly [string, string] => {
+    const written = name.replace(/^setting /i, "");
+    // Numbers and words of choices; what follows other parameters or stands in a table is none.
+    if (numberOf(value) === undefined && !/^[\w.-]+$/.test(value)) {
+      const message = `the setting ${written} = ${shortened(value)} is no number and no word: a limit file cannot hold it`;
+      notes.diagnostics.push(faultAt(at(), "unclear-setting", message, "make the table again with a number in its place"));
+    }
+    return [written, value];
+  });
   return {
     model: one("model", "--reference-model", choices.referenceModel, /^model$/i, "higgs-mixed-scalar"),
     coupling: one("coupling", "--reference-coupling", choices.referenceCoupling, /^coupling$/i, "sinTheta"),
@@ -349,13 +361,25 @@ export function referenceModel(context: Context): {
 }
 
 /** Conventions of the authors of a bound on a coupling, which our own tables state. */
-export function conventions(context: Context): { alpha?: string | number; isr?: string | number } | undefined {
-  const one = (name: "alpha" | "isr"): { [key in typeof name]?: string | number } => {
-    const found = oneOf(context, name, "--quantity", [qualifiersOf(context, new RegExp(`^${name}$`, "i"))])?.value;
+export function conventions(context: Context): { alpha?: string | number; isr?: string | number; cosMax?: string | number } | undefined {
+  const one = (name: "alpha" | "isr" | "cosMax", qualifier: RegExp): { [key in typeof name]?: string | number } => {
+    const found = oneOf(context, name, "--quantity", [qualifiersOf(context, qualifier)])?.value;
     return found === undefined ? {} : { [name]: numberOf(found) ?? found };
   };
-  return nonEmpty({ ...one("alpha"), ...one("isr") });
+  return nonEmpty({ ...one("alpha", /^alpha$/i), ...one("isr", /^isr$/i), ...one("cosMax", COS_MAX) });
 }
+
+/** Largest cosine of a photon, as our own tables name it. */
+const COS_MAX = /^cos\(theta\) max$/i;
+
+/** What has to be said wherever the limit is shown, as our own tables state it. */
+export const caveats = (context: Context): string[] => [
+  ...new Set(qualifiersOf(context, /^caveat$/i).flatMap(({ value }) => (oneLine(value) === "" ? [] : [oneLine(value)]))),
+];
+
+/** Whether the masses of the tables are all of the source, as our own tables state it. */
+export const grid = (context: Context): "published" | undefined =>
+  qualifiersOf(context, /^grid$/i).some(({ value }) => value.trim() === "published") ? "published" : undefined;
 
 /** Who measured, where a qualifier says so. */
 export const experiment = (context: Context): string | undefined =>

@@ -87,6 +87,10 @@ export const faultAt = (place: Place, code: string, message: string, hint?: stri
   ...place,
 });
 
+/** True for columns of tables that darkzoo wrote: what they hold stands in their qualifiers. */
+export const isOurs = ({ qualifiers }: Column): boolean =>
+  ["PROCESS", "MODEL", "COUPLING"].every((each) => qualifiers.some(({ name }) => name === each));
+
 /** Without the last digits that arithmetic leaves. */
 export const tidy = (value: number): number => Number(value.toPrecision(12));
 
