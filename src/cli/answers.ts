@@ -324,6 +324,10 @@ const moved = z
   )
   .describe("numbers and verdicts that moved");
 
+/** What only one of two results has, by the names of the two. */
+const unpaired = <const Names extends readonly string[]>(names: Names) =>
+  z.array(z.strictObject({ path: z.string(), only: z.enum(names), points: count.nullable() }));
+
 /** Schema of every answer, by the name of its file in schemas/. */
 export const ANSWERS = {
   result: z.union([result, z.strictObject({ results: z.array(result) })]).describe("darkzoo reinterpret and recast"),
@@ -444,9 +448,10 @@ export const ANSWERS = {
     .describe("darkzoo cite"),
   reproduce: z
     .strictObject({
-      reproduced: z.boolean().describe("whether every number is the same, to the digits written"),
+      reproduced: z.boolean().describe("whether every point is there again, and every number the same, to the digits written"),
       compared: count.describe("numbers and words that were compared"),
       moved,
+      unpaired: unpaired(["record", "now"]).describe("points that only the record has, or only the new run"),
       changed: z.array(z.string()).describe("input that is not what it was, with its two values"),
     })
     .describe("darkzoo reproduce"),
@@ -454,9 +459,7 @@ export const ANSWERS = {
     .strictObject({
       moved,
       changed: z.array(z.string()).describe("input that differs, with its two values"),
-      unpaired: z
-        .array(z.strictObject({ path: z.string(), only: z.enum(["first", "second"]), points: count.nullable() }))
-        .describe("results, or points of results, that only one of the two has"),
+      unpaired: unpaired(["first", "second"]).describe("results, or points of results, that only one of the two has"),
     })
     .describe("darkzoo diff"),
   docs: z

@@ -171,6 +171,28 @@ describe("darkzoo reproduce", () => {
     expect(told.stdout).toMatch(/ 1 +observed from +\S+ +\S+ +\+10\.0 %/);
   });
 
+  it("is not done where points of the record are gone, or others are there now", async () => {
+    const file = await result("points.json", ownLimit("points-limit.yaml"), "--model", "lmu-ltau", "--theory", "none");
+    const { points } = JSON.parse(readFileSync(inFolder(file), "utf8")) as Result;
+    const text = readFileSync(inFolder("points-limit.yaml"), "utf8");
+    const [, last = ""] = /\n {2}- \[([^,]+), [^\]]+\]\s*$/.exec(text) ?? [];
+    expect(Number(last)).toBe(points.at(-1)?.mass);
+    // The last mass of the limit moves by a little.
+    writeFileSync(inFolder("points-limit.yaml"), text.replace(`[${last}, `, `[${Number(last) * 0.999}, `));
+    const run = await darkzoo("reproduce", file, "--json");
+    const { reproduced, moved, unpaired } = fitting("reproduce", run.stdout);
+    expect([run.code, reproduced, moved]).toEqual([1, false, []]);
+    expect(unpaired).toEqual([
+      { path: "points", only: "record", points: 1 },
+      { path: "points", only: "now", points: 1 },
+    ]);
+    const told = await darkzoo("reproduce", file);
+    expect(told.code).toBe(1);
+    expect(told.stdout).toMatch(
+      /^not reproduced: .*: all \d+ numbers at common points are the same\n {2}only in the record: 1 points\n {2}only now: 1 points\n {2}changed: limit file points-limit: /,
+    );
+  });
+
   it("finds files that have moved by their content, and says which are missing", async () => {
     const file = await result("moved.json", ownLimit("moved-limit.yaml"), "--model", "lmu-ltau", "--mass", "1");
     renameSync(inFolder("moved-limit.yaml"), inFolder("elsewhere.yaml"));
@@ -350,6 +372,10 @@ describe("darkzoo diff", () => {
     expect(unpaired).toEqual([
       { path: "points", only: "first", points: 1 },
       { path: "points", only: "second", points: 1 },
+    ]);
+    expect(await answered("diff", one, other)).toMatch(/^nothing moved where both have points\n.*only in the first: 1 points/s);
+    expect([(await darkzoo("diff", one, other, "--exit-code")).code, (await darkzoo("diff", one, one, "--exit-code")).code]).toEqual([
+      1, 0,
     ]);
   });
 
