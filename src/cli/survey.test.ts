@@ -121,6 +121,9 @@ describe("darkzoo survey", () => {
     await answered("survey", LIMIT, "--out", "moment", "--g-2", "2023/WP2020");
     expect(fileOf("moment", "figures/lmu-ltau.svg")).toContain("2023/WP2020");
     expect(await refused(1, "survey", LIMIT, "--out", "none", "--g-2", "2023/WP2021")).toContain("unknown-pair");
+    // What is set in one model is none of the business of the others.
+    await answered("survey", LIMIT, "--out", "charged", "--set", "charges=b-l", "--g-2", "2023/WP2020", "--theory", "none");
+    expect(fileOf("charged", "figures/lmu-ltau.svg")).toContain("2023/WP2020");
   });
 
   it("refuses before anything is computed or written what it cannot do", async () => {

@@ -4,7 +4,6 @@ import { DarkzooError, didYouMean, fault, shortened } from "../../diagnostics.ts
 import type { Limit } from "../../limits/limit.ts";
 import type { Model } from "../../models/contract.ts";
 import { NAMED_ALPHA } from "../../physics/collider.ts";
-import type { MuonMomentPair } from "../../physics/magnetic-moment.ts";
 import { findPair } from "../../reinterpret/magnetic-moment.ts";
 import { match } from "../../reinterpret/match.ts";
 import { isRemark, type Remark, type Result } from "../../reinterpret/result.ts";
@@ -22,7 +21,7 @@ import { efficienciesFor, type FileRatio } from "../efficiencies.ts";
 import { type LoadedLimit, loadLimit } from "../files.ts";
 import { checkManifest, writeWithManifest } from "../manifest.ts";
 import { job } from "../jobs.ts";
-import { momentsIn } from "../moments.ts";
+import { momentsIn, type MomentsOf } from "../moments.ts";
 import type { ResultOptions } from "../options.ts";
 import { documentOf } from "../output.ts";
 import { type Zoo, zooWith } from "../plugin.ts";
@@ -93,8 +92,19 @@ interface Task {
   readonly options: SurveyOptions;
   /** Efficiencies of the user. */
   readonly tables: readonly FileRatio[];
-  /** Experiment and theory whose magnetic moment of the muon is drawn. */
-  readonly pair: MuonMomentPair | undefined;
+  /** The magnetic moment of the muon that is drawn, in the models that contribute. */
+  readonly moments: ReadonlyMap<Model, MomentsOf>;
+}
+
+/** The magnetic moment in each model that contributes, where it is asked for. */
+async function momentsFor({ g2, set }: SurveyOptions, models: readonly Model[], zoo: Zoo): Promise<Task["moments"]> {
+  const moments = new Map<Model, MomentsOf>();
+  if (g2 === undefined) return moments;
+  const pair = findPair(g2);
+  for (const model of models.filter(({ muonMagneticMoment }) => muonMagneticMoment !== undefined)) {
+    moments.set(model, await momentsIn([{ model, own: [], zoo }], pair, { set }, models));
+  }
+  return moments;
 }
 
 async function read({ loaded, zoo, models, options, tables }: Task, model: Model, own: readonly string[]): Promise<Read> {
@@ -168,13 +178,11 @@ async function surveyed(
   names: readonly string[],
   draw: (results: readonly Result[], options?: FigureOptions) => string,
 ): Promise<{ about: SurveyedModel; files: [string, string][] }> {
-  const { options, pair } = task;
   const { result, drawn } = await read(task, model, []);
   const { choices, idle } = await otherChoices(task, model, result, names);
   const fine = drawn();
-  const moments = pair === undefined || model.muonMagneticMoment === undefined ? () => [] : await momentsIn([model], pair, options);
   const figures = [
-    { file: `${model.id}.svg`, svg: draw([fine], { moments: moments([fine]) }) },
+    { file: `${model.id}.svg`, svg: draw([fine], { moments: task.moments.get(model)?.([fine]) }) },
     ...names.flatMap((chosen) => {
       const own = choices.filter((choice) => choice.name === chosen);
       if (own.length === 0) return [];
@@ -204,9 +212,9 @@ export async function survey(name: string, options: SurveyOptions): Promise<void
     import("../../report/page/html.ts"),
     import("../../report/katex-css.ts"),
   ]);
-  const pair = options.g2 === undefined ? undefined : findPair(options.g2);
+  const moments = await momentsFor(options, models, zoo);
   const tables = efficienciesFor(options.efficiency ?? [], [name], [loaded], models);
-  const task = { name, loaded, zoo, models, options, tables, pair };
+  const task = { name, loaded, zoo, models, options, tables, moments };
   const parts = [];
   for (const [k, model] of models.entries()) {
     progress(k, models.length, model.id);
