@@ -28,8 +28,13 @@ function idOf(out: string | undefined): string | undefined {
 /** `darkzoo import PATH...` */
 export async function importRecord(names: readonly string[], options: ImportOptions): Promise<void> {
   const { table, out, json = false, date, ...said } = options;
-  if (out !== undefined) checkOutput(out, [".yaml", ".yml"], names);
-  const tables = await loadTables(names, table);
+  const checkOut = (inputs: readonly string[]): void => {
+    if (out !== undefined) checkOutput(out, [".yaml", ".yml"], inputs);
+  };
+  // Before anything is downloaded; then once more, because a record names files of its own.
+  checkOut(names);
+  const { tables, files } = await loadTables(names, table);
+  checkOut(files);
   const id = said.id ?? idOf(out);
   const { limit, text, assumed, diagnostics } = importLimit(tables, {
     ...said,
