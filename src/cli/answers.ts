@@ -1,6 +1,7 @@
 /** The JSON that each command answers with: one zod schema each, from which types and published JSON Schemas come. */
 import { COMBINATION_RULES, EXTRAPOLATIONS, REGIMES, THEORY_METHODS } from "../reinterpret/result.ts";
 import * as z from "zod";
+import { ALPHA_CHOICES, ISR_CHOICES } from "../physics/collider.ts";
 import { CURVES } from "../limits/curves.ts";
 import { hypothesisSchema } from "../limits/schema.ts";
 
@@ -49,7 +50,7 @@ const place = z.tuple([z.number(), z.number()]).describe("mass [GeV] and couplin
 const conventions = z.strictObject({
   sqrtS: z.number().nullable().describe("[GeV]; null for a decay"),
   alpha: z.strictObject({ choice: z.string(), value: z.number() }).describe("electromagnetic coupling of the hard process"),
-  isr: z.union([z.enum(["none", "full"]), z.number()]).describe("initial-state radiation; a number is the cut on sqrt(s') [GeV]"),
+  isr: z.union([z.enum(ISR_CHOICES), z.number()]).describe("initial-state radiation; a number is the cut on sqrt(s') [GeV]"),
   cosMax: z.number().nullable().describe("largest |cos theta| of a photon in the final state; null for all angles"),
 });
 
@@ -74,8 +75,8 @@ export const recordedRequest = z.strictObject({
     .record(z.string(), z.union([setting, z.strictObject({ relation: z.string() }), z.strictObject({ table: z.string() })]))
     .optional()
     .describe("parameters and options that were set, those of a benchmark among them"),
-  alpha: z.union([z.enum(["zero", "running", "belle2-generator"]), z.number()]).optional(),
-  isr: z.union([z.enum(["none", "full"]), z.number()]).optional(),
+  alpha: z.union([z.enum(ALPHA_CHOICES), z.number()]).optional(),
+  isr: z.union([z.enum(ISR_CHOICES), z.number()]).optional(),
   cosMax: z.number().optional(),
   extrapolate: z.enum(EXTRAPOLATIONS).optional(),
   overlay: z.string().optional(),
