@@ -208,6 +208,17 @@ describe("darkzoo reproduce", () => {
     expect(await answered("reproduce", "beside/moved.json")).toMatch(/^reproduced: /);
   });
 
+  it("refuses a file that is not there, or that has no part in the result", async () => {
+    const file = await result("shipped.json", VECTOR, "--model", "lmu-ltau", "--mass", "1");
+    ownLimit("spare.yaml");
+    for (const command of [["reproduce"], ["diff", file]]) {
+      for (const flag of ["--limit", "--plugin", "--table", "--efficiency"]) {
+        expect(await refused(1, ...command, file, flag, "nosuch.yaml")).toMatch(/^nosuch\.yaml: no-such-file/);
+        expect(await refused(1, ...command, file, flag, "spare.yaml")).toContain(`spare.yaml: no-effect at ${flag}`);
+      }
+    }
+  });
+
   it("runs again with tables and model files, and names them where they changed", async () => {
     writeFileSync(inFolder("ratio.csv"), "mass,ratio\n0.28,0.1\n20,4\n");
     const words = ["babar-2014-darkphoton", "--model", "dark-photon", "--mass", "0.5,2"];

@@ -20,15 +20,11 @@ function named(results: readonly Result[]): { readonly key: string; readonly pat
 
 /** `darkzoo diff A B` */
 export async function diff(first: string, second: string, options: FileOptions & { readonly exitCode?: boolean }): Promise<void> {
-  const [ones, others] = [named(readResults(first)), named(readResults(second))];
-  requireRecords(
-    first,
-    ones.map(({ result }) => result),
-  );
-  requireRecords(
-    second,
-    others.map(({ result }) => result),
-  );
+  const results = [readResults(first), readResults(second)] as const;
+  requireRecords(first, results[0]);
+  requireRecords(second, results[1]);
+  const files = filesFor(options, results.flat());
+  const [ones, others] = [named(results[0]), named(results[1])];
   const alone = ones.length === 1 && others.length === 1;
   const partnerOf = (key: string): (typeof others)[number] | undefined => (alone ? others[0] : others.find((other) => other.key === key));
   const pairs = ones.flatMap((one) => {
@@ -52,7 +48,10 @@ export async function diff(first: string, second: string, options: FileOptions &
     unpaired.push(...unpairedPoints(found, sides));
     changed.push(...changedInputs(one.result.provenance, other.result.provenance).map(changeInWords));
     if (found.moved.length === 0) continue;
-    const cause = await causesOf(one.result, other.result, [filesFor(first, options), filesFor(second, options)]);
+    const cause = await causesOf(one.result, other.result, [
+      { named: files, result: first },
+      { named: files, result: second },
+    ]);
     moved.push(...found.moved.map((each) => ({ ...each, path: `${one.path}${each.path}`, cause: cause(each) })));
   }
   if (moved.length + unpaired.length > 0 && options.exitCode === true) process.exitCode = 1;

@@ -7,7 +7,7 @@ import type { AnswerOf } from "../answers.ts";
 import { movedTable, unpairedPoints } from "../moved-table.ts";
 import { visible } from "../printed.ts";
 import { readResults } from "../recorded.ts";
-import { type AtHand, runAgain } from "../rerun.ts";
+import { type AtHand, readNamed, runAgain } from "../rerun.ts";
 
 /** Flags that name the files of a record. */
 export interface FileOptions {
@@ -18,11 +18,12 @@ export interface FileOptions {
   readonly json?: boolean;
 }
 
-/** Where the files of a result may lie. */
-export const filesFor = (result: string, { limit, plugin, table, efficiency }: FileOptions): AtHand => ({
-  named: { limit, model: plugin, table, efficiency },
-  result,
-});
+/** The files that are named for some results. */
+export const filesFor = ({ limit, plugin, table, efficiency }: FileOptions, results: readonly Result[]): AtHand["named"] =>
+  readNamed(
+    { limit, model: plugin, table, efficiency },
+    results.map(({ provenance }) => provenance),
+  );
 
 /** Most files of one result; what darkzoo writes names a few. */
 const MOST_FILES = 100;
@@ -76,7 +77,7 @@ function printed({ before, reproduced, compared, moved, unpaired, changed }: Rer
 export async function reproduce(path: string, options: FileOptions): Promise<void> {
   const results = readResults(path);
   requireRecords(path, results);
-  const atHand = filesFor(path, options);
+  const atHand = { named: filesFor(options, results), result: path };
   const runs: Rerun[] = [];
   for (const [k, before] of results.entries()) {
     const after = await runAgain(before.provenance, atHand);
