@@ -373,6 +373,33 @@ describe("a constant of nature that changes", () => {
   });
 });
 
+describe("a shipped limit", () => {
+  const bare = `${HOME}-bare`;
+  afterAll(() => {
+    rmSync(bare, { recursive: true, force: true });
+  });
+
+  it("is read without the schema compiler, which takes long to load", async () => {
+    cpSync(HOME, bare, { recursive: true });
+    // A package of that name without a file: whatever loads it fails.
+    mkdirSync(join(bare, "node_modules", "ajv"), { recursive: true });
+    writeFileSync(join(bare, "node_modules", "ajv", "package.json"), "{}");
+    const run = (...words: readonly string[]): Promise<Run> => start(join(bare, "bin", "darkzoo.js"), FOLDER, words);
+    const out = "bare.json";
+    const made = await run("reinterpret", VECTOR, "--model", "lmu-ltau", "--mass", "1", "--quiet", "--out", out);
+    expect(made).toEqual({ code: 0, stdout: "", stderr: `written: ${out}\n` });
+    for (const words of [
+      ["reproduce", out],
+      ["diff", out, out],
+      ["cite", out],
+      ["survey", VECTOR, "--out", "bare"],
+    ]) {
+      expect(await run(...words), words[0]).toMatchObject({ code: 0 });
+    }
+    expect((await run("validate", shipped(VECTOR))).stderr).toContain("ajv");
+  });
+});
+
 describe("darkzoo diff", () => {
   it("finds nothing between equal results, whatever masses they have", async () => {
     const one = await result("one.json", VECTOR, "--model", "lmu-ltau", "--mass", "1,2");

@@ -11,7 +11,7 @@ import { requestOf } from "../reinterpret/record.ts";
 import { reinterpret } from "../reinterpret/reinterpret.ts";
 import type { InputFile, Result } from "../reinterpret/result.ts";
 import { tableIn } from "./arguments.ts";
-import { ratioIn } from "./efficiencies.ts";
+import { type FileRatio, ratioIn } from "./efficiencies.ts";
 import { type LoadedLimit, loadLimit, readCatalogue, readText } from "./files.ts";
 import { originOf } from "./jobs.ts";
 import { isProgram, zooWith } from "./plugin.ts";
@@ -153,9 +153,10 @@ export async function runAgain(made: Made, atHand: AtHand): Promise<Result> {
       return read.table;
     },
   });
-  const efficiencies = ofKind(inputs, "efficiency").map((input) =>
-    ratioIn(locate(input, atHand), () => ({ limit: input.name, hypothesis: { model: model.id } })),
-  );
+  const efficiencies: FileRatio[] = [];
+  for (const input of ofKind(inputs, "efficiency")) {
+    efficiencies.push(await ratioIn(locate(input, atHand), () => ({ limit: input.name, hypothesis: { model: model.id } })));
+  }
   const [first] = loaded;
   if (first === undefined) throw new DarkzooError(atHand.result, [fault("no-limit", "provenance.request.limits", "the record names none")]);
   const full = {

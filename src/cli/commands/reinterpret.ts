@@ -135,7 +135,7 @@ export async function reinterpretLimits(names: readonly string[], options: { mod
   const rule = choiceOf("--combine", "combine limits", COMBINATION_RULES, options.combine);
   const jobs: Job[] = [];
   const loaded = await prepare(names, options);
-  const tables = efficienciesFor(options.efficiency ?? [], names, loaded, models);
+  const tables = await efficienciesFor(options.efficiency ?? [], names, loaded, models);
   const someLifetime = loaded.some(({ limit }) => dependsOnLifetime(limit));
   const { extrapolate, ...others } = options;
   for (const each of loaded) {
@@ -157,7 +157,7 @@ export async function recastLimit(name: string, options: { from: string; to: rea
   const momentsOf = await momentsFor(asked, options);
   const jobs: Job[] = [];
   for (const loaded of await prepare([name], options)) {
-    const tables = efficienciesFor(options.efficiency ?? [], [name], [loaded], models);
+    const tables = await efficienciesFor(options.efficiency ?? [], [name], [loaded], models);
     for (const one of asked)
       jobs.push(await job(loaded, one, options, models, tables, (request) => recast(loaded.limit, from, one.model, request)));
   }

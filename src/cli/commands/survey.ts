@@ -237,7 +237,7 @@ export async function survey(name: string, options: SurveyOptions): Promise<void
     import("../../report/katex-css.ts"),
   ]);
   const moments = await momentsFor(options, models, zoo);
-  const tables = efficienciesFor(options.efficiency ?? [], [name], [loaded], models);
+  const tables = await efficienciesFor(options.efficiency ?? [], [name], [loaded], models);
   const task = { name, loaded, zoo, models, options, tables, moments };
   const parts = [];
   for (const [k, model] of models.entries()) {

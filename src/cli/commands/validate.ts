@@ -1,7 +1,8 @@
 import { basename } from "node:path";
 import { DarkzooError, type Diagnostic, didYouMean, fault } from "../../diagnostics.ts";
 import type { Limit } from "../../limits/limit.ts";
-import { checkEfficiency, isColumns } from "../../limits/efficiency/read.ts";
+import { isColumns } from "../../limits/efficiency/columns.ts";
+import { checkEfficiency } from "../../limits/efficiency/read.ts";
 import { checkLimit } from "../../limits/read.ts";
 import { toJson } from "../../report/numbers.ts";
 import type { Model } from "../../models/contract.ts";
