@@ -317,6 +317,28 @@ export default defineModel({
     expect(await refused(1, "cite", "band.json")).toMatch(/^band\.json: no-result at theory\.inputs/);
   });
 
+  it("refuses what has not the form of a result, and adds what an earlier version could not say", async () => {
+    const file = await result("formed.json", VECTOR, "--model", "lmu-ltau", "--mass", "1");
+    const kept = JSON.parse(readFileSync(inFolder(file), "utf8")) as Record<string, unknown>;
+    const write = (content: object): void => {
+      writeFileSync(inFolder("form.json"), JSON.stringify(content));
+    };
+    const wrong = { projection: 3, statistic: 1, luminosity: "much", scales: { "mass(X)": "cubic" }, experiment: null, theory: undefined };
+    for (const [name, value] of Object.entries(wrong)) {
+      write({ ...kept, [name]: value });
+      expect(await refused(1, "cite", "form.json")).toMatch(new RegExp(`^form\\.json: no-result at ${name}`));
+    }
+    for (const curves of [undefined, null, { observed: {} }]) {
+      write({ ...kept, points: [{ mass: 1, coordinates: {}, curves }] });
+      for (const command of [["cite"], ["reproduce"], ["diff", file]]) {
+        expect(await refused(1, ...command, "form.json")).toContain("no-result at points[0].curves");
+      }
+    }
+    const earlier = Object.fromEntries(Object.entries(kept).filter(([name]) => name === "theory" || !Object.hasOwn(wrong, name)));
+    write(earlier);
+    expect(await answered("reproduce", "form.json")).toMatch(/^reproduced: /);
+  });
+
   it("refuses a result without a record", async () => {
     const file = await result("old.json", VECTOR, "--model", "lmu-ltau", "--mass", "1");
     const old = JSON.parse(readFileSync(inFolder(file), "utf8")) as { provenance: { request?: unknown } };
