@@ -2,6 +2,7 @@
 import { type Diagnostic, didYouMean, fault, shortened } from "../../diagnostics.ts";
 import type { Path } from "../../written/document.ts";
 import { LARGEST_TEXT } from "../../written/document.ts";
+import { readAxis } from "../grid.ts";
 import { AXES } from "../schema.ts";
 import { EFFICIENCY_VALUES, type EfficiencyFile } from "./schema.ts";
 
@@ -118,8 +119,12 @@ export function readEfficiencyColumns(text: string): EfficiencyColumns | Diagnos
     const what = names === undefined ? "a line of names" : "a row of numbers";
     return [fault("empty", "", `the table lacks ${what}`, `it begins with names and units, such as ${NAMES.slice(0, 3).join(", ")}, ...`)];
   }
+  // The logarithm of 0 is none, and columns cannot say how they are interpolated.
+  const axes = names.axes.map((axis, k) =>
+    readAxis(axis.name).quantity === "mass" && rows.some(({ numbers }) => numbers[k] === 0) ? { ...axis, scale: "linear" as const } : axis,
+  );
   return {
-    content: { ...names, rows: rows.map(({ numbers }) => numbers) },
+    content: { ...names, axes, rows: rows.map(({ numbers }) => numbers) },
     locate: ([part, index, column], diagnostic) => {
       const row = part === "rows" && typeof index === "number" ? rows[index] : undefined;
       const field = typeof column === "number" ? row?.fields[column] : undefined;
