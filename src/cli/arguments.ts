@@ -10,6 +10,7 @@ import type { ConventionChoices } from "../reinterpret/machine.ts";
 import { splitQuantity, UNITS, unitsOf } from "../physics/units.ts";
 import type { InputFile } from "../reinterpret/result.ts";
 import { asNamed, readText } from "./files.ts";
+import { visibleLine } from "./printed.ts";
 
 /** Most masses of one scan. */
 const MOST_MASSES = 100_000;
@@ -176,13 +177,10 @@ export function tableFile({ choices, range, table }: Option, value: string): str
   return !chosen && existsSync(value) ? value : undefined;
 }
 
-/** Characters that could steer the terminal that shows a name. */
-const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g;
-
 /** Reads the table of an option in a file; its name travels with the result: no path, but the content. */
 export function tableIn(file: string, option: string, columns: readonly TableColumn[]): { table: Table; input: InputFile } {
   const { text, sha256 } = readText(file, "table");
-  const name = `table:${basename(file).replace(CONTROL, "?")} (SHA-256 ${sha256})`;
+  const name = `table:${visibleLine(basename(file))} (SHA-256 ${sha256})`;
   return { table: { ...readTable(text, file, columns), name }, input: { kind: "table", name: option, file: asNamed(file), sha256 } };
 }
 

@@ -9,7 +9,7 @@ import type { Model } from "../models/contract.ts";
 import { isFor } from "../reinterpret/efficiency.ts";
 import type { InputFile } from "../reinterpret/result.ts";
 import { asNamed, type LoadedLimit, readText } from "./files.ts";
-import { visible } from "./printed.ts";
+import { visibleLine } from "./printed.ts";
 
 const FLAG = "--efficiency";
 
@@ -27,7 +27,7 @@ export async function ratioIn(file: string, ownerOf: () => EfficiencyOwner): Pro
   // No path in a result, but the content.
   return {
     ...read,
-    name: visible(basename(file)),
+    name: visibleLine(basename(file)),
     hash: sha256,
     input: { kind: "efficiency", name: read.limit, file: asNamed(file), sha256 },
   };

@@ -234,6 +234,17 @@ describe("darkzoo reproduce", () => {
     expect(await refused(1, "reproduce", file)).toContain("--table ratio.csv");
   });
 
+  it("names a table without what could steer a terminal or turn a line", async () => {
+    const names = ["\u001b[2J", "\u061c", "\u200b", "\u202e", "\u2060", "\ufeff", "\n"];
+    for (const sign of names) {
+      const name = `ratio${sign}x.csv`;
+      writeFileSync(inFolder(name), "mass,ratio\n0.28,0.1\n20,4\n");
+      const words = ["widths", "dark-photon", "--mass", "1", "--set", `hadronicWidths=table:${name}`];
+      const { settings } = JSON.parse(await answered(...words, "--json")) as AnswerOf<"widths">;
+      expect(settings["hadronicWidths"]).toMatch(/^table:ratio(\\u[0-9a-f]{4}(\[2J)?| )x\.csv \(SHA-256 /);
+    }
+  });
+
   it("never runs a program because a result names it", async () => {
     const model = `import { defineModel } from "darkzoo";
 import { writeFileSync } from "node:fs";

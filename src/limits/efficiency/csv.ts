@@ -1,5 +1,6 @@
 /** Efficiencies as a table of numbers in text: a line of names with units, then the rows. */
 import { type Diagnostic, didYouMean, fault, shortened } from "../../diagnostics.ts";
+import { typedNumber } from "../../numerics/typed-number.ts";
 import type { Path } from "../../written/document.ts";
 import { LARGEST_TEXT } from "../../written/document.ts";
 import { readAxis } from "../grid.ts";
@@ -41,8 +42,6 @@ function fieldsOf(line: string): Field[] {
     return field;
   });
 }
-
-const isNumber = (text: string): boolean => /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text) && Number.isFinite(Number(text));
 
 /** A name with its unit, such as `mass [GeV]`. */
 function readName(text: string): { name: string; unit: string | undefined } {
@@ -103,7 +102,7 @@ export function readEfficiencyColumns(text: string): EfficiencyColumns | Diagnos
       [names, nameLine] = [read, line];
       continue;
     }
-    const wrong = fields.find((field) => !isNumber(field.text));
+    const wrong = fields.find((field) => typedNumber(field.text) === undefined);
     if (wrong !== undefined)
       return [
         {
