@@ -77,6 +77,13 @@ const LONGEST_REPEATED = 80;
  */
 export const shortened = (text: string): string => (text.length > LONGEST_REPEATED ? `${text.slice(0, LONGEST_REPEATED)}...` : text);
 
+/**
+ * Characters that steer a terminal, turn the direction of a line or cannot be seen; tabs and line breaks are none of them.
+ *
+ * @internal
+ */
+export const STEERING = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
+
 /** Number of single-character edits (insert, delete, replace, swap of neighbours) that turn `a` into `b`. */
 function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];

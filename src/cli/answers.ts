@@ -1,6 +1,7 @@
 /** The JSON that each command answers with: one zod schema each, from which types and published JSON Schemas come. */
 import { COMBINATION_RULES, EXTRAPOLATIONS, REGIMES, THEORY_METHODS } from "../reinterpret/result.ts";
 import * as z from "zod";
+import { ALPHA_CHOICES, ISR_CHOICES } from "../physics/collider.ts";
 import { CURVES } from "../limits/curves.ts";
 import { hypothesisSchema } from "../limits/schema.ts";
 
@@ -49,7 +50,7 @@ const place = z.tuple([z.number(), z.number()]).describe("mass [GeV] and couplin
 const conventions = z.strictObject({
   sqrtS: z.number().nullable().describe("[GeV]; null for a decay"),
   alpha: z.strictObject({ choice: z.string(), value: z.number() }).describe("electromagnetic coupling of the hard process"),
-  isr: z.union([z.enum(["none", "full"]), z.number()]).describe("initial-state radiation; a number is the cut on sqrt(s') [GeV]"),
+  isr: z.union([z.enum(ISR_CHOICES), z.number()]).describe("initial-state radiation; a number is the cut on sqrt(s') [GeV]"),
   cosMax: z.number().nullable().describe("largest |cos theta| of a photon in the final state; null for all angles"),
 });
 
@@ -74,8 +75,8 @@ export const recordedRequest = z.strictObject({
     .record(z.string(), z.union([setting, z.strictObject({ relation: z.string() }), z.strictObject({ table: z.string() })]))
     .optional()
     .describe("parameters and options that were set, those of a benchmark among them"),
-  alpha: z.union([z.enum(["zero", "running", "belle2-generator"]), z.number()]).optional(),
-  isr: z.union([z.enum(["none", "full"]), z.number()]).optional(),
+  alpha: z.union([z.enum(ALPHA_CHOICES), z.number()]).optional(),
+  isr: z.union([z.enum(ISR_CHOICES), z.number()]).optional(),
   cosMax: z.number().optional(),
   extrapolate: z.enum(EXTRAPOLATIONS).optional(),
   overlay: z.string().optional(),
@@ -325,6 +326,10 @@ const moved = z
   )
   .describe("numbers and verdicts that moved");
 
+/** What only one of two results has, by the names of the two. */
+const unpaired = <const Names extends readonly string[]>(names: Names) =>
+  z.array(z.strictObject({ path: z.string(), only: z.enum(names), points: count.nullable() }));
+
 /** Schema of every answer, by the name of its file in schemas/. */
 export const ANSWERS = {
   result: z.union([result, z.strictObject({ results: z.array(result) })]).describe("darkzoo reinterpret and recast"),
@@ -445,9 +450,10 @@ export const ANSWERS = {
     .describe("darkzoo cite"),
   reproduce: z
     .strictObject({
-      reproduced: z.boolean().describe("whether every number is the same, to the digits written"),
+      reproduced: z.boolean().describe("whether every point is there again, and every number the same, to the digits written"),
       compared: count.describe("numbers and words that were compared"),
       moved,
+      unpaired: unpaired(["record", "now"]).describe("points that only the record has, or only the new run"),
       changed: z.array(z.string()).describe("input that is not what it was, with its two values"),
     })
     .describe("darkzoo reproduce"),
@@ -455,9 +461,7 @@ export const ANSWERS = {
     .strictObject({
       moved,
       changed: z.array(z.string()).describe("input that differs, with its two values"),
-      unpaired: z
-        .array(z.strictObject({ path: z.string(), only: z.enum(["first", "second"]), points: count.nullable() }))
-        .describe("results, or points of results, that only one of the two has"),
+      unpaired: unpaired(["first", "second"]).describe("results, or points of results, that only one of the two has"),
     })
     .describe("darkzoo diff"),
   docs: z

@@ -5,11 +5,12 @@ import { DarkzooError, type Diagnostic, fault, shortened } from "../diagnostics.
 import type { Model, Option } from "../models/contract.ts";
 import type { MovablePoint, Relation, Settings } from "../models/point.ts";
 import { readTable, type Table, type TableColumn } from "../numerics/table.ts";
-import { type AlphaChoice, type IsrChoice, NAMED_ALPHA } from "../physics/collider.ts";
+import { ALPHA_CHOICES, type AlphaChoice, ISR_CHOICES, type IsrChoice } from "../physics/collider.ts";
 import type { ConventionChoices } from "../reinterpret/machine.ts";
 import { splitQuantity, UNITS, unitsOf } from "../physics/units.ts";
 import type { InputFile } from "../reinterpret/result.ts";
 import { asNamed, readText } from "./files.ts";
+import { visibleLine } from "./printed.ts";
 
 /** Most masses of one scan. */
 const MOST_MASSES = 100_000;
@@ -108,10 +109,9 @@ export interface Assigned {
   readonly inputs: readonly InputFile[];
 }
 
-const ALPHA_CHOICES = [...Object.keys(NAMED_ALPHA), "running"];
-
 function parseAlpha(value: string): AlphaChoice {
-  if (ALPHA_CHOICES.includes(value)) return value as AlphaChoice;
+  const named = ALPHA_CHOICES.find((choice) => choice === value);
+  if (named !== undefined) return named;
   const split = splitQuantity(value);
   if (split?.unit === "" && split.value > 0 && split.value < 1) return split.value;
   return refuse(
@@ -126,7 +126,8 @@ function parseAlpha(value: string): AlphaChoice {
 }
 
 function parseIsr(value: string): IsrChoice {
-  if (value === "none" || value === "full") return value;
+  const named = ISR_CHOICES.find((choice) => choice === value);
+  if (named !== undefined) return named;
   const split = splitQuantity(value);
   if (split !== undefined) return parseEnergy("--set isr", value);
   return refuse(
@@ -135,7 +136,7 @@ function parseIsr(value: string): IsrChoice {
       "unknown-choice",
       "isr",
       `"${shortened(value)}" is no treatment of initial-state radiation`,
-      "accepted: none, full, or a cut on sqrt(s') in GeV such as 10",
+      `accepted: ${ISR_CHOICES.join(", ")}, or a cut on sqrt(s') in GeV such as 10`,
     ),
   );
 }
@@ -153,10 +154,13 @@ const CONVENTIONS: Readonly<Record<string, (value: string) => ConventionChoices>
   cosMax: (value) => ({ cosMax: parseCosine(value) }),
 };
 
+/** What `name=value` sets. */
+export const nameSet = (assignment: string): string => (assignment.split("=", 1)[0] ?? "").trim();
+
 /** Splits `name=value`, or says what is wrong with it. */
 function splitAssignment(assignment: string, seen: Set<string>): { name: string; value: string } {
   const at = assignment.indexOf("=");
-  const name = assignment.slice(0, at).trim();
+  const name = nameSet(assignment);
   const value = assignment.slice(at + 1).trim();
   if (at < 1 || value === "") refuse("--set", fault("assignment", "--set", `"${shortened(assignment)}" is not of the form name=value`));
   if (seen.has(name)) refuse("--set", fault("set-twice", name, `${name} is set twice`));
@@ -173,13 +177,10 @@ export function tableFile({ choices, range, table }: Option, value: string): str
   return !chosen && existsSync(value) ? value : undefined;
 }
 
-/** Characters that could steer the terminal that shows a name. */
-const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g;
-
 /** Reads the table of an option in a file; its name travels with the result: no path, but the content. */
 export function tableIn(file: string, option: string, columns: readonly TableColumn[]): { table: Table; input: InputFile } {
   const { text, sha256 } = readText(file, "table");
-  const name = `table:${basename(file).replace(CONTROL, "?")} (SHA-256 ${sha256})`;
+  const name = `table:${visibleLine(basename(file))} (SHA-256 ${sha256})`;
   return { table: { ...readTable(text, file, columns), name }, input: { kind: "table", name: option, file: asNamed(file), sha256 } };
 }
 

@@ -624,10 +624,35 @@ describe("--g-2", () => {
     for (const model of [": Z′ of gauged", ": Muonphilic scalar"]) expect(both).toContain(`favoured, 2021/WP2020, ±2σ${model}`);
   });
 
+  it("draws the band of a model with its own settings, once for settings that do not move it", async () => {
+    const drawn = async (out: string, ...flags: readonly string[]): Promise<string> => {
+      const run = await darkzoo(...words, "2023/WP2020", "--theory", "none", "--mass", "0.3,1,3", ...flags, "--out", out);
+      expect([run.code, run.stderr]).toEqual([0, `written: ${out}\n`]);
+      return readFileSync(inFolder(out), "utf8");
+    };
+    const [own, set, usual] = [
+      await drawn("own.svg", "--model", "vector-charges:xMu=3"),
+      await drawn("set.svg", "--model", "vector-charges", "--set", "xMu=3"),
+      await drawn("usual.svg", "--model", "vector-charges"),
+    ];
+    expect(own).toBe(set);
+    expect(own).not.toBe(usual);
+    const both = await drawn("both.svg", "--model", "lmu-ltau", "--model", "lmu-ltau:kineticMixing=loop");
+    const named = (svg: string): number => svg.split("favoured, 2023/WP2020").length;
+    expect(named(both)).toBe(named(await drawn("alone.svg", "--model", "lmu-ltau")));
+    // A setting of another model is none of its own.
+    await drawn("two.svg", "--model", "lmu-ltau", "--model", "vector-charges", "--set", "charges=b-l");
+  });
+
   it.concurrent.each([
     ["an unknown pair", ["2023/WP2021", "--model", "lmu-ltau", "--out", "never.svg"], "unknown-pair"],
     ["no file", ["2023/WP2020", "--model", "lmu-ltau"], "needs-figure"],
     ["a file that is no figure", ["2023/WP2020", "--model", "lmu-ltau", "--out", "never.csv"], "darkzoo g-2 MODEL"],
+    [
+      "a setting that the model does not take",
+      ["2023/WP2020", "--model", "lmu-ltau", "--set", "kineticMixing=much", "--out", "never.svg"],
+      "kineticMixing",
+    ],
     ["a model that does not contribute", ["2023/WP2020", "--model", "alp-photon", "--out", "never.svg"], "alp-photon: no-moment"],
     [
       "another coupling than that of the moment",

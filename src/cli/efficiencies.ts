@@ -2,13 +2,14 @@
 import { basename } from "node:path";
 import { DarkzooError, didYouMean, fault, shortened } from "../diagnostics.ts";
 import { hypothesisInWords } from "../limits/efficiency-table.ts";
-import { type EfficiencyOwner, type EfficiencyRatio, isColumns, readEfficiency } from "../limits/efficiency/read.ts";
+import { isColumns } from "../limits/efficiency/columns.ts";
+import type { EfficiencyOwner, EfficiencyRatio } from "../limits/efficiency/read.ts";
 import type { Limit } from "../limits/limit.ts";
 import type { Model } from "../models/contract.ts";
 import { isFor } from "../reinterpret/efficiency.ts";
 import type { InputFile } from "../reinterpret/result.ts";
 import { asNamed, type LoadedLimit, readText } from "./files.ts";
-import { visible } from "./printed.ts";
+import { visibleLine } from "./printed.ts";
 
 const FLAG = "--efficiency";
 
@@ -18,13 +19,15 @@ export interface FileRatio extends EfficiencyRatio {
 }
 
 /** Reads one table; one of columns needs to be told to what it belongs. */
-export function ratioIn(file: string, ownerOf: () => EfficiencyOwner): FileRatio {
+export async function ratioIn(file: string, ownerOf: () => EfficiencyOwner): Promise<FileRatio> {
   const { text, sha256 } = readText(file, "file of efficiencies");
+  // Brings a schema compiler along, which nothing else needs where a shipped limit is read.
+  const { readEfficiency } = await import("../limits/efficiency/read.ts");
   const read = readEfficiency(text, file, isColumns(file) ? ownerOf() : undefined);
   // No path in a result, but the content.
   return {
     ...read,
-    name: visible(basename(file)),
+    name: visibleLine(basename(file)),
     hash: sha256,
     input: { kind: "efficiency", name: read.limit, file: asNamed(file), sha256 },
   };
@@ -75,9 +78,9 @@ function ownerOf(file: string, named: NamedLimit | undefined, limits: readonly N
 }
 
 /** Reads one table, and refuses one that says nothing about the limits and models that are read. */
-function tableOf(text: string, limits: readonly NamedLimit[], models: readonly Model[]): FileRatio {
+async function tableOf(text: string, limits: readonly NamedLimit[], models: readonly Model[]): Promise<FileRatio> {
   const { named, file } = splitLimit(text, limits);
-  const table = ratioIn(file, () => ownerOf(file, named, limits, models));
+  const table = await ratioIn(file, () => ownerOf(file, named, limits, models));
   const ids = limits.map(({ limit: { id } }) => id);
   if (!ids.includes(table.limit) || (named !== undefined && named.limit.id !== table.limit)) {
     const message = `these efficiencies are of the limit ${shortened(table.limit)}, not of ${named?.limit.id ?? ids.join(" or ")}`;
@@ -103,14 +106,16 @@ function tableOf(text: string, limits: readonly NamedLimit[], models: readonly M
  * @param loaded - the same as they were read
  * @param models - models that they are read in
  */
-export function efficienciesFor(
+export async function efficienciesFor(
   written: readonly string[],
   names: readonly string[],
   loaded: readonly LoadedLimit[],
   models: readonly Model[],
-): FileRatio[] {
+): Promise<FileRatio[]> {
   const limits = loaded.map(({ limit }, k): NamedLimit => ({ limit, written: names[k] ?? limit.id }));
-  return written.map((text) => tableOf(text, limits, [...new Set(models)]));
+  const tables: FileRatio[] = [];
+  for (const text of written) tables.push(await tableOf(text, limits, [...new Set(models)]));
+  return tables;
 }
 
 /** What may be the file in each of `FILE` and `LIMIT=FILE`, so that nothing is written over it. */

@@ -139,6 +139,20 @@ describe("darkzoo validate", () => {
     expect(z.parse(ANSWERS.validate, JSON.parse(stdout))).toMatchObject({ valid: false, kind: "efficiency" });
   });
 
+  it("knows what JSON says of itself, however it is laid out", async () => {
+    const content = JSON.parse(readFileSync(modelTable, "utf8")) as object;
+    for (const space of [0, 1, 2, 4, "\t"]) {
+      const file = put("laid-out.json", JSON.stringify(content, undefined, space));
+      expect(await darkzoo("validate", file)).toEqual({ code: 0, stdout: `${file}: valid efficiency\n`, stderr: "" });
+    }
+    // A file that says what it is says more than its name.
+    const model = put("odd.json", JSON.stringify({ format: "darkzoo-model-1", id: "odd" }, undefined, 2));
+    const { stdout } = await darkzoo("validate", model, "--json");
+    expect(z.parse(ANSWERS.validate, JSON.parse(stdout))).toMatchObject({ valid: false, kind: "model" });
+    const limit = put("said.model.json", JSON.stringify({ format: "darkzoo-limit-1", id: "said" }, undefined, 2));
+    expect(z.parse(ANSWERS.validate, JSON.parse((await darkzoo("validate", limit, "--json")).stdout))).toMatchObject({ kind: "limit" });
+  });
+
   it("warns of a model that the zoo does not have", async () => {
     const source = "source: { location: a test, method: synthetic, by: the test, date: 2026-11-21 }";
     const table = (hypothesis: string): string =>

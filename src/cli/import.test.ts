@@ -1,6 +1,6 @@
 /** `darkzoo import` as a user calls it: files and folders, what they must not reach, and records of a server that answers as the site does. */
 import { execFile } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -71,6 +71,17 @@ describe("darkzoo import", () => {
     const { code, stderr } = await darkzoo("import", MUONS, "--table", "Limits*", ...said, "--cl", "90%", ...DATED);
     expect(code).toBe(0);
     for (const line of stderr.trim().split("\n")) expect(line).toMatch(/^assumed: the (?:curve|axis) /);
+  });
+
+  it("writes over no file of the record that it reads", async () => {
+    cpSync(MUONS, inFolder("own-record"), { recursive: true });
+    const files = readdirSync(inFolder("own-record")).filter((name) => name.endsWith(".yaml"));
+    expect(files.length).toBeGreaterThan(1);
+    for (const name of files) {
+      const before = readFileSync(inFolder(`own-record/${name}`), "utf8");
+      expect(await refused(1, "import", "own-record", "--out", `own-record/${name}`)).toContain("overwrites-input");
+      expect(readFileSync(inFolder(`own-record/${name}`), "utf8")).toBe(before);
+    }
   });
 
   it("refuses what is no record, and says what to do", async () => {

@@ -7,7 +7,7 @@ import { combine } from "../reinterpret/combine.ts";
 import type { ReinterpretRequest } from "../reinterpret/reading.ts";
 import { type CombinationRule, EXTRAPOLATIONS, type InputFile, REGIMES, type Result, THEORY_METHODS } from "../reinterpret/result.ts";
 import { fineMasses, planeValues, withTips } from "../reinterpret/scan.ts";
-import { choiceOf, parseAssignments, parseLevel, parseLuminosity, parseMasses } from "./arguments.ts";
+import { type Assigned, choiceOf, parseAssignments, parseLevel, parseLuminosity, parseMasses } from "./arguments.ts";
 import { efficienciesOf, type FileRatio } from "./efficiencies.ts";
 import type { LoadedLimit } from "./files.ts";
 import type { ResultOptions } from "./options.ts";
@@ -39,16 +39,26 @@ export const originOf = (
 
 const THEORIES = [...THEORY_METHODS, "none"] as const;
 
+/** What a model is set to: values of a benchmark, before them what is set for all models, and for this one alone. */
+export async function settingsFor(
+  { model, own }: Pick<AskedModel, "model" | "own">,
+  options: Pick<ResultOptions, "set" | "benchmark">,
+  together: readonly Model[],
+): Promise<Assigned> {
+  const assigned = await parseAssignments([...options.set, ...own], model, together);
+  return { ...assigned, settings: { ...benchmarkOf(options, model), ...assigned.settings } };
+}
+
 /** What is asked of every limit in one model. */
 async function requestFor(
-  { model, own, zoo }: AskedModel,
+  asked: AskedModel,
   loaded: readonly LoadedLimit[],
   options: ResultOptions,
   together: readonly Model[],
   tables: readonly FileRatio[],
 ): Promise<ReinterpretRequest> {
-  const { conventions, settings: given, inputs } = await parseAssignments([...options.set, ...own], model, together);
-  const settings = { ...benchmarkOf(options, model), ...given };
+  const { model, zoo } = asked;
+  const { conventions, settings, inputs } = await settingsFor(asked, options, together);
   const extrapolate = choiceOf("--extrapolate", "continue", EXTRAPOLATIONS, options.extrapolate);
   const plane = planeOf(options, model, settings);
   const theory = choiceOf("--theory", "make a theory band", THEORIES, options.theory ?? "envelope");
@@ -71,7 +81,7 @@ async function requestFor(
 }
 
 /** Settings of a named point of a model; none unless one is asked for. */
-function benchmarkOf({ benchmark }: ResultOptions, model: Model): Settings {
+function benchmarkOf({ benchmark }: Pick<ResultOptions, "benchmark">, model: Model): Settings {
   if (benchmark === undefined) return {};
   const found = Object.hasOwn(model.benchmarks, benchmark) ? model.benchmarks[benchmark] : undefined;
   if (found !== undefined) return found.settings;

@@ -176,7 +176,7 @@ function program(): Command {
       .addOption(new Option("--efficiency <file>", "the same for efficiencies; repeatable").argParser(collect).default([]))
       .option(...JSON_FLAG);
   withFileFlags(
-    command("reproduce", "run a result again, and say whether anything moved (exit code 1)").argument(
+    command("reproduce", "run a result again, and say whether anything moved or is missing (exit code 1)").argument(
       "<result>",
       "JSON of reinterpret or recast",
     ),
@@ -187,7 +187,7 @@ function program(): Command {
     command("diff", "which bounds differ between two results, by how much, and which input did it")
       .argument("<first>", "JSON of reinterpret or recast")
       .argument("<second>", "the same")
-      .option("--exit-code", "end with 1 where something moved"),
+      .option("--exit-code", "end with 1 where something moved, or where only one of the two has a result or a point"),
   ).action(async (first: string, second: string, options: Parameters<typeof import("./commands/diff.ts").diff>[2]) => {
     await (await import("./commands/diff.ts")).diff(first, second, options);
   });

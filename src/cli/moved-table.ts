@@ -1,9 +1,25 @@
 /** Numbers that moved, as a person reads them. */
-import { boundInWords, isBound, type Leaf, type Moved } from "../report/moved.ts";
+import { boundInWords, type Comparison, isBound, type Leaf, type Moved } from "../report/moved.ts";
 import { alignedTable } from "../report/table.ts";
 
 /** Most rows of a table; all of them stand in the JSON. */
 const MOST_ROWS = 30;
+
+/** One of two results that are compared: what it is called, and where its points stand. */
+interface Side<Name extends string> {
+  readonly only: Name;
+  readonly path: string;
+}
+
+/** Points that only one of two results has. */
+export const unpairedPoints = <Name extends string>(
+  { alone: [first, second] }: Comparison,
+  [one, other]: readonly [Side<Name>, Side<Name>],
+): (Side<Name> & { readonly points: number })[] =>
+  [
+    { ...one, points: first },
+    { ...other, points: second },
+  ].filter(({ points }) => points > 0);
 
 const cell = (value: Leaf): string => (value === null ? "none" : String(value));
 

@@ -1,11 +1,15 @@
 /** Words for the terminal: faults and warnings, paths for a shell. */
-import type { Diagnostic } from "../diagnostics.ts";
+import { type Diagnostic, STEERING } from "../diagnostics.ts";
 
-/** Characters that could steer a terminal, or turn the direction of a line. */
-const STEERING = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+/** What is spelt out: in what we print a tab or a carriage return has no place, either. */
+const SPELT_OUT = new RegExp(`${STEERING.source}|[\\t\\r]`, "g");
 
 /** A text as a terminal may show it: what could steer it is spelt out. */
-export const visible = (text: string): string => text.replace(STEERING, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+export const visible = (text: string): string =>
+  text.replace(SPELT_OUT, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
+/** The same in one line. */
+export const visibleLine = (text: string): string => visible(text.replaceAll("\n", " "));
 
 /** A diagnostic as two lines: where and what, then the hint. */
 export function printedFault(whole: string, { source = whole, line, column, severity, code, path, message, hint }: Diagnostic): string {

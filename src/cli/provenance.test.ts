@@ -171,6 +171,28 @@ describe("darkzoo reproduce", () => {
     expect(told.stdout).toMatch(/ 1 +observed from +\S+ +\S+ +\+10\.0 %/);
   });
 
+  it("is not done where points of the record are gone, or others are there now", async () => {
+    const file = await result("points.json", ownLimit("points-limit.yaml"), "--model", "lmu-ltau", "--theory", "none");
+    const { points } = JSON.parse(readFileSync(inFolder(file), "utf8")) as Result;
+    const text = readFileSync(inFolder("points-limit.yaml"), "utf8");
+    const [, last = ""] = /\n {2}- \[([^,]+), [^\]]+\]\s*$/.exec(text) ?? [];
+    expect(Number(last)).toBe(points.at(-1)?.mass);
+    // The last mass of the limit moves by a little.
+    writeFileSync(inFolder("points-limit.yaml"), text.replace(`[${last}, `, `[${Number(last) * 0.999}, `));
+    const run = await darkzoo("reproduce", file, "--json");
+    const { reproduced, moved, unpaired } = fitting("reproduce", run.stdout);
+    expect([run.code, reproduced, moved]).toEqual([1, false, []]);
+    expect(unpaired).toEqual([
+      { path: "points", only: "record", points: 1 },
+      { path: "points", only: "now", points: 1 },
+    ]);
+    const told = await darkzoo("reproduce", file);
+    expect(told.code).toBe(1);
+    expect(told.stdout).toMatch(
+      /^not reproduced: .*: all \d+ numbers at common points are the same\n {2}only in the record: 1 points\n {2}only now: 1 points\n {2}changed: limit file points-limit: /,
+    );
+  });
+
   it("finds files that have moved by their content, and says which are missing", async () => {
     const file = await result("moved.json", ownLimit("moved-limit.yaml"), "--model", "lmu-ltau", "--mass", "1");
     renameSync(inFolder("moved-limit.yaml"), inFolder("elsewhere.yaml"));
@@ -186,6 +208,17 @@ describe("darkzoo reproduce", () => {
     expect(await answered("reproduce", "beside/moved.json")).toMatch(/^reproduced: /);
   });
 
+  it("refuses a file that is not there, or that has no part in the result", async () => {
+    const file = await result("shipped.json", VECTOR, "--model", "lmu-ltau", "--mass", "1");
+    ownLimit("spare.yaml");
+    for (const command of [["reproduce"], ["diff", file]]) {
+      for (const flag of ["--limit", "--plugin", "--table", "--efficiency"]) {
+        expect(await refused(1, ...command, file, flag, "nosuch.yaml")).toMatch(/^nosuch\.yaml: no-such-file/);
+        expect(await refused(1, ...command, file, flag, "spare.yaml")).toContain(`spare.yaml: no-effect at ${flag}`);
+      }
+    }
+  });
+
   it("runs again with tables and model files, and names them where they changed", async () => {
     writeFileSync(inFolder("ratio.csv"), "mass,ratio\n0.28,0.1\n20,4\n");
     const words = ["babar-2014-darkphoton", "--model", "dark-photon", "--mass", "0.5,2"];
@@ -199,6 +232,17 @@ describe("darkzoo reproduce", () => {
     expect(stdout).toContain(`changed: settings.${tabled}: table:ratio.csv (SHA-256 `);
     rmSync(inFolder("ratio.csv"));
     expect(await refused(1, "reproduce", file)).toContain("--table ratio.csv");
+  });
+
+  it("names a table without what could steer a terminal or turn a line", async () => {
+    const names = ["\u001b[2J", "\u061c", "\u200b", "\u202e", "\u2060", "\ufeff", "\n"];
+    for (const sign of names) {
+      const name = `ratio${sign}x.csv`;
+      writeFileSync(inFolder(name), "mass,ratio\n0.28,0.1\n20,4\n");
+      const words = ["widths", "dark-photon", "--mass", "1", "--set", `hadronicWidths=table:${name}`];
+      const { settings } = JSON.parse(await answered(...words, "--json")) as AnswerOf<"widths">;
+      expect(settings["hadronicWidths"]).toMatch(/^table:ratio(\\u[0-9a-f]{4}(\[2J)?| )x\.csv \(SHA-256 /);
+    }
   });
 
   it("never runs a program because a result names it", async () => {
@@ -284,6 +328,28 @@ export default defineModel({
     expect(await refused(1, "cite", "band.json")).toMatch(/^band\.json: no-result at theory\.inputs/);
   });
 
+  it("refuses what has not the form of a result, and adds what an earlier version could not say", async () => {
+    const file = await result("formed.json", VECTOR, "--model", "lmu-ltau", "--mass", "1");
+    const kept = JSON.parse(readFileSync(inFolder(file), "utf8")) as Record<string, unknown>;
+    const write = (content: object): void => {
+      writeFileSync(inFolder("form.json"), JSON.stringify(content));
+    };
+    const wrong = { projection: 3, statistic: 1, luminosity: "much", scales: { "mass(X)": "cubic" }, experiment: null, theory: undefined };
+    for (const [name, value] of Object.entries(wrong)) {
+      write({ ...kept, [name]: value });
+      expect(await refused(1, "cite", "form.json")).toMatch(new RegExp(`^form\\.json: no-result at ${name}`));
+    }
+    for (const curves of [undefined, null, { observed: {} }]) {
+      write({ ...kept, points: [{ mass: 1, coordinates: {}, curves }] });
+      for (const command of [["cite"], ["reproduce"], ["diff", file]]) {
+        expect(await refused(1, ...command, "form.json")).toContain("no-result at points[0].curves");
+      }
+    }
+    const earlier = Object.fromEntries(Object.entries(kept).filter(([name]) => name === "theory" || !Object.hasOwn(wrong, name)));
+    write(earlier);
+    expect(await answered("reproduce", "form.json")).toMatch(/^reproduced: /);
+  });
+
   it("refuses a result without a record", async () => {
     const file = await result("old.json", VECTOR, "--model", "lmu-ltau", "--mass", "1");
     const old = JSON.parse(readFileSync(inFolder(file), "utf8")) as { provenance: { request?: unknown } };
@@ -340,6 +406,33 @@ describe("a constant of nature that changes", () => {
   });
 });
 
+describe("a shipped limit", () => {
+  const bare = `${HOME}-bare`;
+  afterAll(() => {
+    rmSync(bare, { recursive: true, force: true });
+  });
+
+  it("is read without the schema compiler, which takes long to load", async () => {
+    cpSync(HOME, bare, { recursive: true });
+    // A package of that name without a file: whatever loads it fails.
+    mkdirSync(join(bare, "node_modules", "ajv"), { recursive: true });
+    writeFileSync(join(bare, "node_modules", "ajv", "package.json"), "{}");
+    const run = (...words: readonly string[]): Promise<Run> => start(join(bare, "bin", "darkzoo.js"), FOLDER, words);
+    const out = "bare.json";
+    const made = await run("reinterpret", VECTOR, "--model", "lmu-ltau", "--mass", "1", "--quiet", "--out", out);
+    expect(made).toEqual({ code: 0, stdout: "", stderr: `written: ${out}\n` });
+    for (const words of [
+      ["reproduce", out],
+      ["diff", out, out],
+      ["cite", out],
+      ["survey", VECTOR, "--out", "bare"],
+    ]) {
+      expect(await run(...words), words[0]).toMatchObject({ code: 0 });
+    }
+    expect((await run("validate", shipped(VECTOR))).stderr).toContain("ajv");
+  });
+});
+
 describe("darkzoo diff", () => {
   it("finds nothing between equal results, whatever masses they have", async () => {
     const one = await result("one.json", VECTOR, "--model", "lmu-ltau", "--mass", "1,2");
@@ -350,6 +443,10 @@ describe("darkzoo diff", () => {
     expect(unpaired).toEqual([
       { path: "points", only: "first", points: 1 },
       { path: "points", only: "second", points: 1 },
+    ]);
+    expect(await answered("diff", one, other)).toMatch(/^nothing moved where both have points\n.*only in the first: 1 points/s);
+    expect([(await darkzoo("diff", one, other, "--exit-code")).code, (await darkzoo("diff", one, one, "--exit-code")).code]).toEqual([
+      1, 0,
     ]);
   });
 

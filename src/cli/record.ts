@@ -28,8 +28,14 @@ const isWanted =
   (name: string): boolean =>
     patterns.length === 0 || patterns.some((pattern) => isNamed(name, pattern));
 
-/** Opens files of one folder: neither links that lead out of it nor more than a record may hold. */
-function opener(folder: string): (name: string) => { source: string; text: string } | Diagnostic {
+/** Tables, and the files that were opened for them. */
+interface Opened {
+  readonly tables: readonly Table[];
+  readonly files: readonly string[];
+}
+
+/** Opens files of one folder, and writes down which: neither links that lead out of it nor more than a record may hold. */
+function opener(folder: string, files: string[]): (name: string) => { source: string; text: string } | Diagnostic {
   let total = 0;
   return (name) => {
     const source = join(folder, name);
@@ -39,6 +45,7 @@ function opener(folder: string): (name: string) => { source: string; text: strin
     }
     try {
       const { text } = readText(source, "table");
+      files.push(source);
       total += text.length;
       if (total > LARGEST_RECORD)
         return fault(
@@ -57,10 +64,11 @@ function opener(folder: string): (name: string) => { source: string; text: strin
 }
 
 /** The tables of a file, or of the submission in a folder. */
-function tablesIn(path: string, wanted: readonly string[]): Table[] {
+function tablesIn(path: string, wanted: readonly string[]): Opened {
   const isFolder = existsSync(path) && statSync(path).isDirectory();
   const folder = isFolder ? path : dirname(path);
-  const open = opener(folder);
+  const files = [path];
+  const open = opener(folder, files);
   let source = path;
   let text: string;
   if (isFolder) {
@@ -82,7 +90,8 @@ function tablesIn(path: string, wanted: readonly string[]): Table[] {
   const name = basename(source).replace(/\.\w+$/, "");
   const { tables, diagnostics } = readTables(text, source, { surroundings: { name, record: {} }, open, wanted: isWanted(wanted) });
   if (diagnostics.length > 0) throw new DarkzooError(source, diagnostics);
-  return tables.length === 1 && wanted.length === 0 ? [...tables] : tables.filter((table) => isWanted(wanted)(table.name));
+  const only = tables.length === 1 && wanted.length === 0;
+  return { files, tables: only ? tables : tables.filter((table) => isWanted(wanted)(table.name)) };
 }
 
 /** A record of the site: its address, and which of its tables. */
@@ -213,14 +222,15 @@ async function download({ path, table: number }: SiteRecord, wanted: readonly st
 const originOf = (address: string | undefined): string | undefined =>
   address !== undefined && URL.canParse(address) ? new URL(address).origin : undefined;
 
-/** The tables of all records, files and folders that are named. */
-export async function loadTables(names: readonly string[], wanted: readonly string[]): Promise<Table[]> {
-  const tables: Table[] = [];
+/** The tables of all records, files and folders that are named, and the files that were opened for them. */
+export async function loadTables(names: readonly string[], wanted: readonly string[]): Promise<Opened> {
+  const opened: Opened[] = [];
   for (const name of names) {
     const record = existsSync(name) ? undefined : siteRecordOf(name);
-    tables.push(...(record === undefined ? tablesIn(name, wanted) : await download(record, wanted)));
+    opened.push(record === undefined ? tablesIn(name, wanted) : { tables: await download(record, wanted), files: [] });
   }
-  if (tables.length > 0) return tables;
+  const tables = opened.flatMap((each) => each.tables);
+  if (tables.length > 0) return { tables, files: opened.flatMap(({ files }) => files) };
   return refuse(
     names.join(" "),
     "no-such-table",

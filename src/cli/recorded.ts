@@ -18,21 +18,35 @@ const {
   assumptions,
   combination,
   theory,
+  points,
+  projection,
+  statistic,
+  luminosity,
+  scales,
+  completeGrid,
+  experiment,
 } = RESULT_SHAPE;
+const { mass, coordinates, curves } = points.element.shape;
 
-/** What is needed to tell of a result, or to make it again; another version may say more. */
+/** What is needed to tell of a result, or to make it again; another version may say more, and what an earlier one could not do is added. */
 const NEEDED = z.looseObject({
   ...{ modelTitle, limitTitle, coupling, couplingTex, confidenceLevel, conventions, references, warnings, assumptions, theory },
   model: z.string(),
   limit: z.string(),
   combination: z.looseObject(combination.unwrap().shape).nullable(),
-  points: z.array(z.looseObject({ mass: z.number(), coordinates: z.record(z.string(), z.number()) })),
+  points: z.array(z.looseObject({ mass, coordinates, curves })),
+  projection: projection.default(null),
+  statistic: statistic.default("unstated"),
+  luminosity: luminosity.default(null),
+  scales: scales.default({}),
+  completeGrid: completeGrid.default(false),
+  experiment: experiment.default("unstated"),
   provenance: z.looseObject({
     ...RESULT_SHAPE.provenance.shape,
     request: recordedRequest.optional(),
     inputs: RESULT_SHAPE.provenance.shape.inputs.optional(),
     constants: RESULT_SHAPE.provenance.shape.constants.optional(),
-    efficiencies: RESULT_SHAPE.provenance.shape.efficiencies.optional(),
+    efficiencies: RESULT_SHAPE.provenance.shape.efficiencies.default([]),
   }),
 });
 
@@ -43,27 +57,16 @@ const WHOLE = z.strictObject(RESULT_SHAPE);
 const MOST_FAULTS = 5;
 const HINT = "write one with: darkzoo reinterpret ... --out result.json";
 
-function faultsOf(content: unknown, path: string, schema: z.ZodType): Diagnostic[] {
-  const { error } = schema.safeParse(content);
-  return (error?.issues ?? []).map((issue) => {
+/** One result as the schema completes it, or its faults. */
+function resultOf(content: unknown, path: string, schema: z.ZodType): Result | Diagnostic[] {
+  const { error, data } = schema.safeParse(content);
+  if (error === undefined) return data as Result;
+  return error.issues.map((issue) => {
     const place = [path, spellPath(issue.path)].filter((part) => part !== "").join(".");
     const extra = issue.code === "unrecognized_keys" ? `, which has ${issue.keys.join(", ")} too` : "";
     return fault("no-result", place, `this is no result that this version reads${extra}`, HINT);
   });
 }
-
-/** A result with what earlier versions could not do, and therefore did not say. */
-const completed = (result: Result): Result => ({
-  ...result,
-  projection: (result as Partial<Result>).projection ?? null,
-  statistic: (result as Partial<Result>).statistic ?? "unstated",
-  luminosity: (result as Partial<Result>).luminosity ?? null,
-  scales: (result as Partial<Result>).scales ?? {},
-  completeGrid: (result as Partial<Result>).completeGrid ?? false,
-  experiment: (result as Partial<Result>).experiment ?? "unstated",
-  theory: (result as Partial<Result>).theory ?? null,
-  provenance: { ...result.provenance, efficiencies: (result.provenance as Partial<Result["provenance"]>).efficiencies ?? [] },
-});
 
 function resultsIn(path: string, schema: z.ZodType): Result[] {
   const { text } = readText(path, "result (.json)");
@@ -74,11 +77,12 @@ function resultsIn(path: string, schema: z.ZodType): Result[] {
     throw new DarkzooError(path, [fault("no-json", "", "this is no JSON document", HINT)]);
   }
   const several = (content as { readonly results?: unknown } | null)?.results;
-  const results: readonly unknown[] = Array.isArray(several) ? several : [content];
-  const diagnostics = results.flatMap((result, k) => faultsOf(result, Array.isArray(several) ? `results[${k}]` : "", schema));
-  if (results.length === 0) diagnostics.push(fault("no-result", "results", "there is no result in it"));
+  const written: readonly unknown[] = Array.isArray(several) ? several : [content];
+  const read = written.map((result, k) => resultOf(result, Array.isArray(several) ? `results[${k}]` : "", schema));
+  const diagnostics = read.flatMap((each) => (Array.isArray(each) ? each : []));
+  if (read.length === 0) diagnostics.push(fault("no-result", "results", "there is no result in it"));
   if (diagnostics.length > 0) throw new DarkzooError(path, diagnostics.slice(0, MOST_FAULTS));
-  return (results as Result[]).map(completed);
+  return read.flatMap((each) => (Array.isArray(each) ? [] : [each]));
 }
 
 /**

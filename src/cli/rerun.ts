@@ -3,7 +3,7 @@ import { existsSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join } from "node:path";
 import { DarkzooError, fault, shortened } from "../diagnostics.ts";
 import type { Model } from "../models/contract.ts";
-import { findModel } from "../models/index.ts";
+import { findModel, MODELS } from "../models/index.ts";
 import type { Made } from "../report/inputs.ts";
 import { toJson } from "../report/numbers.ts";
 import { combine } from "../reinterpret/combine.ts";
@@ -11,27 +11,71 @@ import { requestOf } from "../reinterpret/record.ts";
 import { reinterpret } from "../reinterpret/reinterpret.ts";
 import type { InputFile, Result } from "../reinterpret/result.ts";
 import { tableIn } from "./arguments.ts";
-import { ratioIn } from "./efficiencies.ts";
+import { type FileRatio, ratioIn } from "./efficiencies.ts";
 import { type LoadedLimit, loadLimit, readCatalogue, readText } from "./files.ts";
 import { originOf } from "./jobs.ts";
 import { isProgram, zooWith } from "./plugin.ts";
 import { quoted } from "./printed.ts";
 
+/** A file that the user named. */
+interface NamedFile {
+  readonly path: string;
+  readonly sha256: string;
+}
+
 /** Where files of a record may lie. */
 export interface AtHand {
   /** Files that the user named, by what they hold. */
-  readonly named: Readonly<Record<InputFile["kind"], readonly string[]>>;
+  readonly named: Readonly<Record<InputFile["kind"], readonly NamedFile[]>>;
   /** The result file: its folder is searched, too. */
   readonly result: string;
 }
 
-/** The flag that names a file of a kind. */
-const FLAGS: Readonly<Record<InputFile["kind"], string>> = {
-  limit: "--limit",
-  model: "--plugin",
-  table: "--table",
-  efficiency: "--efficiency",
+/** A kind of file: the flag that names one, what it is called, and whether it has any part in running a record again. */
+interface Kind {
+  readonly flag: string;
+  readonly what: string;
+  readonly isNeeded: (made: Result["provenance"]) => boolean;
+}
+
+const ofKind = (inputs: readonly InputFile[], kind: InputFile["kind"]): readonly InputFile[] => inputs.filter((each) => each.kind === kind);
+
+const KINDS: Readonly<Record<InputFile["kind"], Kind>> = {
+  limit: {
+    flag: "--limit",
+    what: "limit file",
+    // A record that was not made on the command line may not say where its limits came from.
+    isNeeded: ({ request, inputs }) => request.limits.some((id) => ofKind(inputs, "limit").find(({ name }) => name === id)?.file !== null),
+  },
+  model: {
+    flag: "--plugin",
+    what: "model file",
+    isNeeded: ({ request, inputs, referenceModel }) =>
+      ofKind(inputs, "model").length > 0 ||
+      [request.model, referenceModel?.model ?? request.model].some((own) => MODELS.every(({ id }) => id !== own)),
+  },
+  table: { flag: "--table", what: "table", isNeeded: ({ inputs }) => ofKind(inputs, "table").length > 0 },
+  efficiency: { flag: "--efficiency", what: "file of efficiencies", isNeeded: ({ inputs }) => ofKind(inputs, "efficiency").length > 0 },
 };
+
+/**
+ * Reads the files that the user named, each once; one that has no part in any of the records is refused.
+ *
+ * @param written - files behind the flags, by what they hold
+ */
+export function readNamed(
+  written: Readonly<Record<InputFile["kind"], readonly string[]>>,
+  records: readonly Result["provenance"][],
+): AtHand["named"] {
+  const read = (kind: InputFile["kind"]): NamedFile[] =>
+    written[kind].map((path) => {
+      const { flag, what, isNeeded } = KINDS[kind];
+      const { sha256 } = readText(path, what);
+      if (records.some(isNeeded)) return { path, sha256 };
+      throw new DarkzooError(path, [fault("no-effect", flag, `nothing was made from a ${what} of one's own`, "leave the flag out")]);
+    });
+  return { limit: read("limit"), model: read("model"), table: read("table"), efficiency: read("efficiency") };
+}
 
 const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();
 
@@ -46,25 +90,24 @@ function locate({ kind, name, file, sha256 }: InputFile, { named, result }: AtHa
   const isInside = !relative.split(/[/\\]/).includes("..");
   const ownName = join(folder, basename(relative));
   const recorded = [relative, join(folder, relative), ownName].filter((path) => !isProgram(path) && isFile(path));
-  const given = named[kind].filter(isFile);
+  const given = named[kind].map(({ path }) => path);
   const found =
-    [...given, ...recorded].find((path) => readText(path).sha256 === sha256) ??
+    named[kind].find((each) => each.sha256 === sha256)?.path ??
+    recorded.find((path) => readText(path).sha256 === sha256) ??
     [...given, ...recorded.filter((path) => isInside || path === ownName)].find((path) => basename(path) === basename(relative)) ??
-    (named[kind].length === 1 ? given[0] : undefined);
+    (given.length === 1 ? given[0] : undefined);
   if (found !== undefined) return found;
-  const hint = `say where it is: ${FLAGS[kind]} ${quoted(relative)}${isProgram(relative) ? ", which is run then" : ""}`;
+  const hint = `say where it is: ${KINDS[kind].flag} ${quoted(relative)}${isProgram(relative) ? ", which is run then" : ""}`;
   const message = `the ${kind} file of ${name}, ${relative}, is not at hand (SHA-256 ${sha256})`;
   throw new DarkzooError(result, [fault("no-such-file", "provenance.inputs", message, hint)]);
 }
-
-const ofKind = (inputs: readonly InputFile[], kind: InputFile["kind"]): readonly InputFile[] => inputs.filter((each) => each.kind === kind);
 
 /** Limits of the record, by their files or, where they are shipped, by their ids; one whose file is not known may be among those named. */
 async function limitsOf({ request, inputs }: Made, atHand: AtHand): Promise<LoadedLimit[]> {
   const known = ofKind(inputs, "limit");
   const named: LoadedLimit[] = [];
   if (request.limits.some((id) => known.every(({ name }) => name !== id))) {
-    for (const path of atHand.named.limit) named.push(await loadLimit(path));
+    for (const { path } of atHand.named.limit) named.push(await loadLimit(path));
   }
   const loaded: LoadedLimit[] = [];
   for (const id of request.limits) {
@@ -85,7 +128,7 @@ function shippedLimit(id: string, { result }: AtHand): Promise<LoadedLimit> {
 /** Model files of the record; where it knows of none, those that the user names. */
 function pluginsOf({ inputs }: Made, atHand: AtHand): string[] {
   const known = ofKind(inputs, "model");
-  return known.length === 0 ? [...atHand.named.model] : [...new Set(known.map((input) => locate(input, atHand)))];
+  return known.length === 0 ? atHand.named.model.map(({ path }) => path) : [...new Set(known.map((input) => locate(input, atHand)))];
 }
 
 /** Runs a record again; the answer is what would be written. */
@@ -110,9 +153,10 @@ export async function runAgain(made: Made, atHand: AtHand): Promise<Result> {
       return read.table;
     },
   });
-  const efficiencies = ofKind(inputs, "efficiency").map((input) =>
-    ratioIn(locate(input, atHand), () => ({ limit: input.name, hypothesis: { model: model.id } })),
-  );
+  const efficiencies: FileRatio[] = [];
+  for (const input of ofKind(inputs, "efficiency")) {
+    efficiencies.push(await ratioIn(locate(input, atHand), () => ({ limit: input.name, hypothesis: { model: model.id } })));
+  }
   const [first] = loaded;
   if (first === undefined) throw new DarkzooError(atHand.result, [fault("no-limit", "provenance.request.limits", "the record names none")]);
   const full = {

@@ -98,15 +98,64 @@ describe("darkzoo survey", () => {
       ["half", "none", "alpha(0)"],
       ["full", "none", "alpha(0)"],
       ["half", "full", "alpha(0)"],
-      ["half", "none", "belle2-generator"],
       ["half", "none", "running"],
+      ["half", "none", "belle2-generator"],
     ]);
     const page = fileOf("each", "index.html");
     expect(page).toContain("<code>normalisation=full</code>");
     const figure = fileOf("each", "figures/alp-leptons-alpha.svg");
     for (const name of ["usual conventions", "belle2-generator", "alpha(0) at the vertices"]) expect(figure).toContain(name);
     await answered("survey", "belle2-2023-b-to-k-s-mumu", "--out", "decays", "--each", "alpha");
-    expect(fileOf("decays", "index.html")).toContain("No difference: <code>alpha=belle2-generator</code>");
+    expect(fileOf("decays", "index.html")).toContain("No difference: <code>alpha=running</code>, <code>alpha=belle2-generator</code>");
+  });
+
+  it("reads the other choices of what is set, and gives the usual one once", async () => {
+    await answered(
+      "survey",
+      LIMIT,
+      "--out",
+      "set",
+      "--set",
+      "isr=full",
+      "--set",
+      "alpha=running",
+      "--each",
+      "isr",
+      "--each",
+      "alpha",
+      "--theory",
+      "none",
+    );
+    const found = JSON.parse(fileOf("set", "tables/lmu-ltau.json")) as {
+      results: { conventions: { isr: string; alpha: { choice: string } } }[];
+    };
+    expect(found.results.map(({ conventions: { isr, alpha } }) => [isr, alpha.choice])).toEqual([
+      ["full", "running"],
+      ["none", "running"],
+      ["full", "alpha(0)"],
+      ["full", "belle2-generator"],
+    ]);
+    await answered("survey", LIMIT, "--out", "dark", "--set", "darkMatter=none", "--each", "all", "--theory", "none");
+    expect(fileOf("dark", "index.html")).toContain("<code>isr=full</code>");
+  });
+
+  it("gives with each model the efficiencies that are for it", async () => {
+    writeFileSync(
+      inFolder("scalars.yaml"),
+      `format: darkzoo-efficiency-1\nlimit: ${LIMIT}\nhypothesis: { spin: scalar }\naxes: [{ name: mass(X), unit: GeV }]\nvalues: [ratio]\nrows: [[1, 0.64], [4, 0.64]]\n`,
+    );
+    await answered("survey", LIMIT, "--out", "tabled", "--efficiency", "scalars.yaml", "--theory", "none");
+    const page = fileOf("tabled", "index.html");
+    const commands = [...page.matchAll(/darkzoo reinterpret \S+ --model (\S+)([^\n<]*)/g)].map(([, model, flags = ""]) => [
+      model,
+      flags.includes("--efficiency scalars.yaml"),
+    ]);
+    expect(Object.fromEntries(commands)).toMatchObject({ "muonphilic-scalar": true, "leptophilic-scalar": true, "lmu-ltau": false });
+    for (const model of ["lmu-ltau", "muonphilic-scalar"]) {
+      const flags = model === "lmu-ltau" ? [] : ["--efficiency", "scalars.yaml"];
+      const alone = await answered("reinterpret", LIMIT, "--model", model, ...flags, "--theory", "none", "--json");
+      expect(alone).toBe(fileOf("tabled", `tables/${model}.json`));
+    }
   });
 
   it("reads a file of the user in a model of the user, and gives the command with its file", async () => {
@@ -121,6 +170,9 @@ describe("darkzoo survey", () => {
     await answered("survey", LIMIT, "--out", "moment", "--g-2", "2023/WP2020");
     expect(fileOf("moment", "figures/lmu-ltau.svg")).toContain("2023/WP2020");
     expect(await refused(1, "survey", LIMIT, "--out", "none", "--g-2", "2023/WP2021")).toContain("unknown-pair");
+    // What is set in one model is none of the business of the others.
+    await answered("survey", LIMIT, "--out", "charged", "--set", "charges=b-l", "--g-2", "2023/WP2020", "--theory", "none");
+    expect(fileOf("charged", "figures/lmu-ltau.svg")).toContain("2023/WP2020");
   });
 
   it("refuses before anything is computed or written what it cannot do", async () => {

@@ -253,7 +253,7 @@ const RULES: readonly Rule[] = [
     },
   },
   { needs: ["axes", "values", "rows"], check: checkRows },
-  { needs: ["axes", "rows", "signature", "hypothesis", "upperEdge", "efficiencies"], check: checkEfficiencies },
+  { needs: ["axes", "rows", "hypothesis", "upperEdge", "efficiencies"], check: checkEfficiencies },
   {
     needs: ["quantity", "unit", "axes", "rows"],
     check: ({ quantity, unit, relativeTo, axes, rows }) => {

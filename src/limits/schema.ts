@@ -3,6 +3,7 @@
  * what no schema can say (units that fit, ascending masses, ordered bands) is checked in meaning.ts.
  */
 import * as z from "zod";
+import { ALPHA_CHOICES, ISR_CHOICES } from "../physics/collider.ts";
 import { ROLES, SPINS } from "../physics/particles.ts";
 import { CURVES } from "./curves.ts";
 
@@ -202,11 +203,11 @@ export const limitFileSchema = z
     conventions: z
       .strictObject({
         alpha: z
-          .union([z.enum(["zero", "running", "belle2-generator"]), z.number().gt(0).lt(1)])
+          .union([z.enum(ALPHA_CHOICES), z.number().gt(0).lt(1)])
           .describe("electromagnetic coupling of the hard process")
           .optional(),
         isr: z
-          .union([z.enum(["none", "full"]), z.number().positive()])
+          .union([z.enum(ISR_CHOICES), z.number().positive()])
           .describe("initial-state radiation in their cross-sections; a number is the cut on sqrt(s') [GeV]")
           .optional(),
         cosMax: z

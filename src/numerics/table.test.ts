@@ -40,6 +40,7 @@ describe("a table of numbers", () => {
     ["a missing first cell", "0.5,1,1\n,2,0", '2: ",2,0" holds something that is no number'],
     ["a misprint in the first row", "0.5 O.7 1\n1 2 0", '1: "0.5 O.7 1" holds something'],
     ["no number", "nan 1 1\n1 2 0", '1: "nan 1 1" holds something'],
+    ["a number beyond all numbers", "0.5 1e999 1\n1 2 0", '1: "0.5 1e999 1" holds something'],
     ["two lines of names", "m R i\nGeV one one\n1 2 0", '2: "GeV one one" holds something'],
     ["too few columns", "0.5,1\n1,2", "1: columns in this row: 2, needed: 3"],
     ["rows in the wrong order", "1,1,1\n0.5,2,0", "2: 0.5 follows 1"],

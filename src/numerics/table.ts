@@ -1,6 +1,7 @@
 /** A table of numbers that a user gives: one ascending column of nodes, and columns of values. */
 import { DarkzooError, type Diagnostic, fault, shortened } from "../diagnostics.ts";
 import { between, segmentOf } from "./interpolation.ts";
+import { typedNumber } from "./typed-number.ts";
 
 /** Tabulated functions of one variable. */
 export interface Table {
@@ -87,7 +88,6 @@ const MOST_ROWS = 100_000;
 
 /** Cells of a line: between commas or semicolons where there are any, else between blanks. */
 const cellsOf = (line: string): string[] => (/[,;]/.test(line) ? line.split(/[,;]/) : line.split(/\s+/)).map((cell) => cell.trim());
-const isNumber = (cell: string): boolean => /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(cell);
 
 /**
  * Reads a table of numbers: columns between commas, semicolons or blanks, comments behind `#`, one line of names allowed at the top.
@@ -118,7 +118,7 @@ export function readTable(text: string, name: string, columns: readonly TableCol
     const line = written.replace(/#.*$/, "").trim();
     if (line === "") continue;
     const cells = cellsOf(line);
-    if (!cells.every(isNumber)) {
+    if (cells.some((cell) => typedNumber(cell) === undefined)) {
       // Names have no number among them: a row with a misprint is none.
       if (named || rows.length > 0 || cells.some((cell) => /^[+-]?[\d.]/.test(cell) || /^[+-]?(nan|inf)/i.test(cell))) {
         refuse(index + 1, `"${shortened(line)}" holds something that is no number`);

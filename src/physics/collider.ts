@@ -26,6 +26,8 @@ export const NAMED_ALPHA = {
  * the photon in the s channel; `belle2-generator` is 1/127.9, the value of the collaboration's public generator model; or a number [1].
  */
 export type AlphaChoice = "zero" | "running" | "belle2-generator" | number | undefined;
+/** The words among these. */
+export const ALPHA_CHOICES = ["zero", "running", "belle2-generator"] as const satisfies readonly AlphaChoice[];
 
 /** The same as it is stated in a result: name of the choice, and value [1]. */
 interface AlphaConvention {
@@ -38,6 +40,8 @@ interface AlphaConvention {
  * a number is a cut on the energy sqrt(s') that is left to the process [GeV].
  */
 export type IsrChoice = "none" | "full" | number;
+/** The words among these. */
+export const ISR_CHOICES = ["none", "full"] as const satisfies readonly IsrChoice[];
 
 /** What a cross-section is computed with, apart from the energy. */
 export interface AlphaAt {
@@ -63,7 +67,7 @@ export function alphaAt(asked: AlphaChoice, cosMax?: number): AlphaAt {
     };
   }
   if (typeof asked === "string" && !Object.hasOwn(NAMED_ALPHA, asked)) {
-    const accepted = `accepted: ${[...Object.keys(NAMED_ALPHA), "running"].join(", ")} or a number`;
+    const accepted = `accepted: ${ALPHA_CHOICES.join(", ")} or a number`;
     throw new DarkzooError("alpha", [fault("unknown-choice", "alpha", `"${asked}" is no electromagnetic coupling`, accepted)]);
   }
   const choice = typeof asked === "number" ? "set" : (asked ?? "zero") === "zero" ? "alpha(0)" : (asked ?? "zero");

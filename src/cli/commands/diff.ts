@@ -4,7 +4,7 @@ import { toJson } from "../../report/numbers.ts";
 import type { Result } from "../../reinterpret/result.ts";
 import type { AnswerOf } from "../answers.ts";
 import { causesOf } from "../causes.ts";
-import { movedTable } from "../moved-table.ts";
+import { movedTable, unpairedPoints } from "../moved-table.ts";
 import { visible } from "../printed.ts";
 import { readResults } from "../recorded.ts";
 import { type FileOptions, filesFor, requireRecords } from "./reproduce.ts";
@@ -20,15 +20,11 @@ function named(results: readonly Result[]): { readonly key: string; readonly pat
 
 /** `darkzoo diff A B` */
 export async function diff(first: string, second: string, options: FileOptions & { readonly exitCode?: boolean }): Promise<void> {
-  const [ones, others] = [named(readResults(first)), named(readResults(second))];
-  requireRecords(
-    first,
-    ones.map(({ result }) => result),
-  );
-  requireRecords(
-    second,
-    others.map(({ result }) => result),
-  );
+  const results = [readResults(first), readResults(second)] as const;
+  requireRecords(first, results[0]);
+  requireRecords(second, results[1]);
+  const files = filesFor(options, results.flat());
+  const [ones, others] = [named(results[0]), named(results[1])];
   const alone = ones.length === 1 && others.length === 1;
   const partnerOf = (key: string): (typeof others)[number] | undefined => (alone ? others[0] : others.find((other) => other.key === key));
   const pairs = ones.flatMap((one) => {
@@ -45,16 +41,20 @@ export async function diff(first: string, second: string, options: FileOptions &
   ];
   for (const { one, other } of pairs) {
     const found = comparison(one.result, other.result);
-    for (const [k, only] of (["first", "second"] as const).entries()) {
-      const points = found.alone[k] ?? 0;
-      if (points > 0) unpaired.push({ path: `${(k === 0 ? one : other).path}points`, only, points });
-    }
+    const sides = [
+      { only: "first", path: `${one.path}points` },
+      { only: "second", path: `${other.path}points` },
+    ] as const;
+    unpaired.push(...unpairedPoints(found, sides));
     changed.push(...changedInputs(one.result.provenance, other.result.provenance).map(changeInWords));
     if (found.moved.length === 0) continue;
-    const cause = await causesOf(one.result, other.result, [filesFor(first, options), filesFor(second, options)]);
+    const cause = await causesOf(one.result, other.result, [
+      { named: files, result: first },
+      { named: files, result: second },
+    ]);
     moved.push(...found.moved.map((each) => ({ ...each, path: `${one.path}${each.path}`, cause: cause(each) })));
   }
-  if (moved.length > 0 && options.exitCode === true) process.exitCode = 1;
+  if (moved.length + unpaired.length > 0 && options.exitCode === true) process.exitCode = 1;
   const answer: AnswerOf<"diff"> = { moved, changed: [...new Set(changed)], unpaired };
   process.stdout.write(options.json === true ? toJson(answer) : visible(printed(answer)));
 }
@@ -65,7 +65,7 @@ function printed({ moved, changed, unpaired }: AnswerOf<"diff">): string {
   const groups = causes.map((cause) => `moved by ${cause}\n${movedTable(moved.filter((each) => each.cause === cause))}`);
   const mute = changed.filter((change) => causes.every((cause) => !cause.includes(change)));
   return [
-    ...(moved.length === 0 ? ["nothing moved\n"] : groups),
+    ...(moved.length > 0 ? groups : [unpaired.length === 0 ? "nothing moved\n" : "nothing moved where both have points\n"]),
     ...mute.map((change) => `changed, moved nothing: ${change}\n`),
     ...unpaired.map(({ path, only, points }) => {
       const what = points === null ? `a result (${path.replace(/\.$/, "") || "the only one"})` : `${points} points (${path})`;

@@ -5,7 +5,7 @@ import type { ImportChoices } from "../../limits/hepdata/notes.ts";
 import { toJson } from "../../report/numbers.ts";
 import type { AnswerOf } from "../answers.ts";
 import { checkOutput, writeWhole } from "../files.ts";
-import { visible } from "../printed.ts";
+import { visible, visibleLine } from "../printed.ts";
 import { loadTables } from "../record.ts";
 
 /** Flags of the command; those without a meaning of their own here are what the user says about the record. */
@@ -28,8 +28,13 @@ function idOf(out: string | undefined): string | undefined {
 /** `darkzoo import PATH...` */
 export async function importRecord(names: readonly string[], options: ImportOptions): Promise<void> {
   const { table, out, json = false, date, ...said } = options;
-  if (out !== undefined) checkOutput(out, [".yaml", ".yml"], names);
-  const tables = await loadTables(names, table);
+  const checkOut = (inputs: readonly string[]): void => {
+    if (out !== undefined) checkOutput(out, [".yaml", ".yml"], inputs);
+  };
+  // Before anything is downloaded; then once more, because a record names files of its own.
+  checkOut(names);
+  const { tables, files } = await loadTables(names, table);
+  checkOut(files);
   const id = said.id ?? idOf(out);
   const { limit, text, assumed, diagnostics } = importLimit(tables, {
     ...said,
@@ -38,8 +43,7 @@ export async function importRecord(names: readonly string[], options: ImportOpti
   });
   if (limit === undefined || text === undefined) throw new DarkzooError(names.join(" "), diagnostics);
   if (out !== undefined) writeWhole(out, text);
-  for (const { what, value, flag } of assumed)
-    process.stderr.write(`${visible(`assumed: ${what}: ${value} (${flag})`.replaceAll("\n", " "))}\n`);
+  for (const { what, value, flag } of assumed) process.stderr.write(`${visibleLine(`assumed: ${what}: ${value} (${flag})`)}\n`);
   const answer: AnswerOf<"import"> = { file: out ?? null, assumed: assumed.map((each) => ({ ...each })), limit };
   if (json) process.stdout.write(toJson(answer));
   else if (out === undefined) process.stdout.write(text);

@@ -155,7 +155,7 @@ async function momentsOf(figure: FigureFile, results: readonly Result[], zoo: Zo
       const message = `(g-2) favours values of ${model.coupling} of ${model.id}, and no entry is a bound on it`;
       await told([...path, "model"], () => Promise.reject(new DarkzooError("(g-2)", [fault("other-coupling", "", message)])));
     }
-    curves.push(...(await told(path, async () => (await momentsIn([model], pair, { set }))(results))));
+    curves.push(...(await told(path, async () => (await momentsIn([{ model, own: set, zoo }], pair, { set: [] }, [model]))(results))));
   }
   return curves;
 }

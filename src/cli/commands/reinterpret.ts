@@ -4,7 +4,6 @@ import { extname } from "node:path";
 import { DarkzooError, fault } from "../../diagnostics.ts";
 import { dependsOnLifetime } from "../../limits/limit.ts";
 import { findModel } from "../../models/index.ts";
-import type { Model } from "../../models/contract.ts";
 import { findPair } from "../../reinterpret/magnetic-moment.ts";
 import { recast, reinterpret } from "../../reinterpret/reinterpret.ts";
 import { COMBINATION_RULES, type Result } from "../../reinterpret/result.ts";
@@ -58,19 +57,20 @@ const isFolder = (out: string): boolean =>
   /[/\\]$/.test(out) || (!Object.hasOwn(WRITERS, extname(out).toLowerCase()) && existsSync(out) && statSync(out).isDirectory());
 
 /** What `--g-2` asks for; whatever is wrong with it is told before anything is computed. */
-async function momentsFor(models: readonly Model[], options: ResultOptions): Promise<MomentsOf> {
+async function momentsFor(asked: readonly AskedModel[], options: ResultOptions): Promise<MomentsOf> {
   if (options.g2 === undefined) return () => [];
   const pair = findPair(options.g2);
   if (!isFigure(options.out)) {
     const hint = "write one with --out x.svg, x.png or x.pdf, or print the numbers with: darkzoo g-2 MODEL --mass MASSES";
     throw new DarkzooError("--g-2", [fault("needs-figure", "", "the couplings that (g-2) favours are drawn into a figure", hint)]);
   }
-  const ownCoupling = models.filter(({ coupling }) => options.coupling === undefined || options.coupling === coupling);
+  const models = asked.map(({ model }) => model);
+  const ownCoupling = asked.filter(({ model: { coupling } }) => options.coupling === undefined || options.coupling === coupling);
   if (ownCoupling.length === 0) {
     const own = models.map(({ id, coupling }) => `${coupling} of ${id}`).join(", ");
     throw new DarkzooError("--g-2", [fault("other-coupling", "", `(g-2) favours values of ${own}, not of ${options.coupling ?? ""}`)]);
   }
-  return momentsIn(ownCoupling, pair, options);
+  return momentsIn(ownCoupling, pair, options, models);
 }
 
 /** All results; a figure of several has no theory bands, which would hide one another. */
@@ -131,17 +131,17 @@ function askedModels(flag: string, written: readonly string[], zoo: Zoo): AskedM
 export async function reinterpretLimits(names: readonly string[], options: { model: readonly string[] } & ResultOptions): Promise<void> {
   const asked = askedModels("--model", options.model, await zooWith(options.plugin));
   const models = asked.map(({ model }) => model);
-  const momentsOf = await momentsFor(models, options);
+  const momentsOf = await momentsFor(asked, options);
   const rule = choiceOf("--combine", "combine limits", COMBINATION_RULES, options.combine);
   const jobs: Job[] = [];
   const loaded = await prepare(names, options);
-  const tables = efficienciesFor(options.efficiency ?? [], names, loaded, models);
+  const tables = await efficienciesFor(options.efficiency ?? [], names, loaded, models);
   const someLifetime = loaded.some(({ limit }) => dependsOnLifetime(limit));
+  const { extrapolate, ...others } = options;
   for (const each of loaded) {
     // Beside a limit that depends on the lifetime, one that does not has nothing to continue.
-    const { extrapolate, ...others } = options;
-    const own =
-      someLifetime && !dependsOnLifetime(each.limit) ? others : { ...others, ...(extrapolate === undefined ? {} : { extrapolate }) };
+    const isIdle = extrapolate !== undefined && someLifetime && !dependsOnLifetime(each.limit);
+    const own = isIdle ? others : options;
     for (const one of asked) jobs.push(await job(each, one, own, models, tables, (request) => reinterpret(each.limit, one.model, request)));
   }
   if (rule !== undefined) for (const one of asked) jobs.push(await jointJob(loaded, one, options, models, tables, rule));
@@ -154,10 +154,10 @@ export async function recastLimit(name: string, options: { from: string; to: rea
   const from = findModel(options.from, zoo.models);
   const asked = askedModels("--to", options.to, zoo);
   const models = asked.map(({ model }) => model);
-  const momentsOf = await momentsFor(models, options);
+  const momentsOf = await momentsFor(asked, options);
   const jobs: Job[] = [];
   for (const loaded of await prepare([name], options)) {
-    const tables = efficienciesFor(options.efficiency ?? [], [name], [loaded], models);
+    const tables = await efficienciesFor(options.efficiency ?? [], [name], [loaded], models);
     for (const one of asked)
       jobs.push(await job(loaded, one, options, models, tables, (request) => recast(loaded.limit, from, one.model, request)));
   }

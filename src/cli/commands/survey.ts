@@ -3,8 +3,7 @@ import { join } from "node:path";
 import { DarkzooError, didYouMean, fault, shortened } from "../../diagnostics.ts";
 import type { Limit } from "../../limits/limit.ts";
 import type { Model } from "../../models/contract.ts";
-import { NAMED_ALPHA } from "../../physics/collider.ts";
-import type { MuonMomentPair } from "../../physics/magnetic-moment.ts";
+import { ALPHA_CHOICES, alphaAt, ISR_CHOICES } from "../../physics/collider.ts";
 import { findPair } from "../../reinterpret/magnetic-moment.ts";
 import { match } from "../../reinterpret/match.ts";
 import { isRemark, type Remark, type Result } from "../../reinterpret/result.ts";
@@ -16,13 +15,13 @@ import { toHepdataFolder } from "../../report/hepdata.ts";
 import { toJson } from "../../report/numbers.ts";
 import type { FigureOptions } from "../../report/figure.ts";
 import type { OtherChoice, SurveyedModel } from "../../report/page/survey-page.ts";
-import { knows } from "../arguments.ts";
+import { knows, nameSet } from "../arguments.ts";
 import type { AnswerOf } from "../answers.ts";
-import { efficienciesFor, type FileRatio } from "../efficiencies.ts";
+import { efficienciesFor, efficienciesOf, type FileRatio } from "../efficiencies.ts";
 import { type LoadedLimit, loadLimit } from "../files.ts";
 import { checkManifest, writeWithManifest } from "../manifest.ts";
 import { job } from "../jobs.ts";
-import { momentsIn } from "../moments.ts";
+import { momentsIn, type MomentsOf } from "../moments.ts";
 import type { ResultOptions } from "../options.ts";
 import { documentOf } from "../output.ts";
 import { type Zoo, zooWith } from "../plugin.ts";
@@ -39,11 +38,30 @@ export interface SurveyOptions
   readonly each: readonly string[];
 }
 
+/** A convention of the calculation. */
+interface Convention {
+  /** What it may be set to, by a word. */
+  readonly choices: readonly string[];
+  /** The same as a result states it. */
+  readonly of: (stated: Result["conventions"]) => string | number | undefined;
+}
+
 /** Conventions of the calculation that have choices. */
-const CONVENTIONS: Readonly<Record<string, readonly string[]>> = { alpha: [...Object.keys(NAMED_ALPHA), "running"], isr: ["none", "full"] };
+const CONVENTIONS: Readonly<Record<string, Convention>> = {
+  alpha: {
+    choices: ALPHA_CHOICES,
+    // A result states the choice in words of its own.
+    of: ({ alpha }) => ALPHA_CHOICES.find((choice) => alphaAt(choice).convention(Number.NaN).choice === alpha.choice),
+  },
+  isr: { choices: ISR_CHOICES, of: ({ isr }) => isr },
+};
+
+/** What an option or a convention is in a result, as it would be set; a number where it is no choice. */
+const usualOf = ({ provenance, conventions }: Result, name: string): string | number | undefined =>
+  CONVENTIONS[name]?.of(conventions) ?? provenance.settings[name];
 
 const choicesOf = (model: Model, name: string): readonly string[] =>
-  CONVENTIONS[name] ?? (Object.hasOwn(model.options, name) ? (model.options[name]?.choices ?? []) : []);
+  CONVENTIONS[name]?.choices ?? (Object.hasOwn(model.options, name) ? (model.options[name]?.choices ?? []) : []);
 
 /** Names behind `--each`; one that has no choices in any model is refused. */
 function checkEach(names: readonly string[], models: readonly Model[]): readonly string[] {
@@ -91,14 +109,29 @@ interface Task {
   readonly zoo: Zoo;
   readonly models: readonly Model[];
   readonly options: SurveyOptions;
-  /** Efficiencies of the user. */
+  /** Efficiencies of the user, in the order of the flags. */
   readonly tables: readonly FileRatio[];
-  /** Experiment and theory whose magnetic moment of the muon is drawn. */
-  readonly pair: MuonMomentPair | undefined;
+  /** The magnetic moment of the muon that is drawn, in the models that contribute. */
+  readonly moments: ReadonlyMap<Model, MomentsOf>;
+}
+
+/** The magnetic moment in each model that contributes, where it is asked for. */
+async function momentsFor({ g2, set }: SurveyOptions, models: readonly Model[], zoo: Zoo): Promise<Task["moments"]> {
+  const moments = new Map<Model, MomentsOf>();
+  if (g2 === undefined) return moments;
+  const pair = findPair(g2);
+  for (const model of models.filter(({ muonMagneticMoment }) => muonMagneticMoment !== undefined)) {
+    moments.set(model, await momentsIn([{ model, own: [], zoo }], pair, { set }, models));
+  }
+  return moments;
 }
 
 async function read({ loaded, zoo, models, options, tables }: Task, model: Model, own: readonly string[]): Promise<Read> {
-  const compute = await job(loaded, { model, own, zoo }, options, models, tables, (request) => reinterpret(loaded.limit, model, request));
+  const replaced = own.map(nameSet);
+  const set = options.set.filter((text) => !replaced.includes(nameSet(text)));
+  const compute = await job(loaded, { model, own, zoo }, { ...options, set }, models, tables, (request) =>
+    reinterpret(loaded.limit, model, request),
+  );
   const theory = own.length === 0;
   return { result: compute({ fine: false, theory }), drawn: () => compute({ fine: true, theory }) };
 }
@@ -120,11 +153,11 @@ async function otherChoices(
   const idle: { name: string; value: string }[] = [];
   for (const name of names) {
     for (const value of choicesOf(model, name)) {
-      if (String(usual.provenance.settings[name] ?? usual.conventions[name as "isr"]) === value) continue;
+      if (String(usualOf(usual, name)) === value) continue;
       try {
         const found = await read(task, model, [`${name}=${value}`]);
         if (answersOf(found.result) !== answersOf(usual)) choices.push({ name, value, ...found });
-        else if (name !== "alpha" || value !== "zero") idle.push({ name, value });
+        else idle.push({ name, value });
       } catch (error) {
         if (!saysIdle(error)) throw error;
       }
@@ -141,11 +174,10 @@ const curvesAlone = (result: Result): Result => ({
 });
 
 /** The command that gives the result of one model alone. */
-function commandFor({ name, loaded, options, zoo, models }: Task, model: Model): string {
-  const authors = zoo.models.filter(({ id }) => id === loaded.limit.referenceModel?.model);
-  const needsPlugins = [model, ...authors].some((each) => zoo.hashOf(each) !== undefined);
+function commandFor({ name, loaded: { limit }, options, zoo, models, tables }: Task, model: Model): string {
+  const needsPlugins = zoo.inputsOf([model.id, limit.referenceModel?.model ?? model.id]).length > 0;
   const known = (assignment: string): boolean => {
-    const set = assignment.split("=")[0]?.trim() ?? "";
+    const set = nameSet(assignment);
     return knows(model, set) || !models.some((other) => knows(other, set));
   };
   return [
@@ -156,7 +188,9 @@ function commandFor({ name, loaded, options, zoo, models }: Task, model: Model):
     ...(options.confidenceLevel === undefined ? [] : [`--confidence-level ${quoted(options.confidenceLevel)}`]),
     ...(options.luminosity === undefined ? [] : [`--luminosity ${quoted(options.luminosity)}`]),
     ...(options.regime === undefined ? [] : [`--regime ${options.regime}`]),
-    ...(options.efficiency ?? []).map((file) => `--efficiency ${quoted(file)}`),
+    ...(options.efficiency ?? [])
+      .filter((_, k) => efficienciesOf(tables.slice(k, k + 1), [limit], model).length > 0)
+      .map((file) => `--efficiency ${quoted(file)}`),
     ...(needsPlugins ? options.plugin.map((path) => `--plugin ${quoted(path)}`) : []),
   ].join(" ");
 }
@@ -168,13 +202,11 @@ async function surveyed(
   names: readonly string[],
   draw: (results: readonly Result[], options?: FigureOptions) => string,
 ): Promise<{ about: SurveyedModel; files: [string, string][] }> {
-  const { options, pair } = task;
   const { result, drawn } = await read(task, model, []);
   const { choices, idle } = await otherChoices(task, model, result, names);
   const fine = drawn();
-  const moments = pair === undefined || model.muonMagneticMoment === undefined ? () => [] : await momentsIn([model], pair, options);
   const figures = [
-    { file: `${model.id}.svg`, svg: draw([fine], { moments: moments([fine]) }) },
+    { file: `${model.id}.svg`, svg: draw([fine], { moments: task.moments.get(model)?.([fine]) }) },
     ...names.flatMap((chosen) => {
       const own = choices.filter((choice) => choice.name === chosen);
       if (own.length === 0) return [];
@@ -204,9 +236,9 @@ export async function survey(name: string, options: SurveyOptions): Promise<void
     import("../../report/page/html.ts"),
     import("../../report/katex-css.ts"),
   ]);
-  const pair = options.g2 === undefined ? undefined : findPair(options.g2);
-  const tables = efficienciesFor(options.efficiency ?? [], [name], [loaded], models);
-  const task = { name, loaded, zoo, models, options, tables, pair };
+  const moments = await momentsFor(options, models, zoo);
+  const tables = await efficienciesFor(options.efficiency ?? [], [name], [loaded], models);
+  const task = { name, loaded, zoo, models, options, tables, moments };
   const parts = [];
   for (const [k, model] of models.entries()) {
     progress(k, models.length, model.id);

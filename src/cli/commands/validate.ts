@@ -1,7 +1,8 @@
 import { basename } from "node:path";
 import { DarkzooError, type Diagnostic, didYouMean, fault } from "../../diagnostics.ts";
 import type { Limit } from "../../limits/limit.ts";
-import { checkEfficiency, isColumns } from "../../limits/efficiency/read.ts";
+import { isColumns } from "../../limits/efficiency/columns.ts";
+import { checkEfficiency } from "../../limits/efficiency/read.ts";
 import { checkLimit } from "../../limits/read.ts";
 import { toJson } from "../../report/numbers.ts";
 import type { Model } from "../../models/contract.ts";
@@ -41,14 +42,14 @@ function faultsOfNames({ referenceModel, hypothesis, efficiencies, unit }: Limit
 
 type Kind = AnswerOf<"validate">["kind"];
 
-/** The first field of a file that is no limit file, on a line of its own: each character has one way to match. */
-const SAYS_KIND = /^(?:\{ ?)?["']?format["']? ?: ?["']?darkzoo-(model|figure|efficiency)/m;
-/** The same in the name of a file. */
+/** Where a file names its format, and the kind of file that this is; the room around it is bounded, so that blank lines cost nothing. */
+const FORMAT = /(?:^|[{,])[ \t]{0,8}["']?format["']?[ \t]{0,8}:(?:[ \t]{0,8}["']?darkzoo-(\w{1,20}))?/m;
+/** The kind in the name of a file. */
 const NAMES_KIND = /\.(model|figure)\.(?:ya?ml|json)$/i;
 
-/** Whether a file means to be a model, a figure, a file of efficiencies or a limit: it says so in its first field, or in its name. */
+/** Whether a file means to be a model, a figure, a file of efficiencies or a limit: it says so under its format, or in its name. */
 function kindOf(file: string, text: string): Kind {
-  const [, said] = SAYS_KIND.exec(text.slice(0, 2000)) ?? NAMES_KIND.exec(file) ?? [];
+  const said = FORMAT.exec(text)?.[1] ?? NAMES_KIND.exec(file)?.[1];
   const kind = said?.toLowerCase();
   if (kind === "model" || kind === "figure" || kind === "efficiency") return kind;
   return /\.csv$/i.test(file) ? "efficiency" : "limit";
@@ -59,9 +60,6 @@ const OTHERS: readonly (readonly [sign: RegExp, what: string, hint: string])[] =
   [/^["']?(?:in)?dependent_variables["']?:|^data_file:|^record_ids:/m, "a HEPData record", "darkzoo import makes a limit file of it"],
   [/^ {2}(?: {4})?"provenance": \{/m, "a result", "darkzoo reproduce runs it again, darkzoo cite tells what to cite"],
 ];
-/** Where a file names its format; the room before it is bounded, so that blank lines cost nothing. */
-const FORMAT = /(?:^|[{,])[ \t]{0,8}["']?format["']? ?:/m;
-
 /** A file of another kind is told as what it is, not by each field that it lacks. */
 function faultsOfOther(text: string): Diagnostic[] | undefined {
   if (FORMAT.test(text)) return undefined;

@@ -1,7 +1,9 @@
 /** Efficiencies as a table of numbers in text: a line of names with units, then the rows. */
 import { type Diagnostic, didYouMean, fault, shortened } from "../../diagnostics.ts";
+import { typedNumber } from "../../numerics/typed-number.ts";
 import type { Path } from "../../written/document.ts";
 import { LARGEST_TEXT } from "../../written/document.ts";
+import { readAxis } from "../grid.ts";
 import { AXES } from "../schema.ts";
 import { EFFICIENCY_VALUES, type EfficiencyFile } from "./schema.ts";
 
@@ -40,8 +42,6 @@ function fieldsOf(line: string): Field[] {
     return field;
   });
 }
-
-const isNumber = (text: string): boolean => /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text) && Number.isFinite(Number(text));
 
 /** A name with its unit, such as `mass [GeV]`. */
 function readName(text: string): { name: string; unit: string | undefined } {
@@ -102,7 +102,7 @@ export function readEfficiencyColumns(text: string): EfficiencyColumns | Diagnos
       [names, nameLine] = [read, line];
       continue;
     }
-    const wrong = fields.find((field) => !isNumber(field.text));
+    const wrong = fields.find((field) => typedNumber(field.text) === undefined);
     if (wrong !== undefined)
       return [
         {
@@ -118,8 +118,12 @@ export function readEfficiencyColumns(text: string): EfficiencyColumns | Diagnos
     const what = names === undefined ? "a line of names" : "a row of numbers";
     return [fault("empty", "", `the table lacks ${what}`, `it begins with names and units, such as ${NAMES.slice(0, 3).join(", ")}, ...`)];
   }
+  // The logarithm of 0 is none, and columns cannot say how they are interpolated.
+  const axes = names.axes.map((axis, k) =>
+    readAxis(axis.name).quantity === "mass" && rows.some(({ numbers }) => numbers[k] === 0) ? { ...axis, scale: "linear" as const } : axis,
+  );
   return {
-    content: { ...names, rows: rows.map(({ numbers }) => numbers) },
+    content: { ...names, axes, rows: rows.map(({ numbers }) => numbers) },
     locate: ([part, index, column], diagnostic) => {
       const row = part === "rows" && typeof index === "number" ? rows[index] : undefined;
       const field = typeof column === "number" ? row?.fields[column] : undefined;

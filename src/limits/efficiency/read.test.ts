@@ -49,6 +49,17 @@ describe("efficiencies", () => {
     expect([...values, told]).toEqual([3, "my simulation"]);
   });
 
+  it("in columns are straight in a mass that begins at 0", () => {
+    const table = readEfficiency("mass [GeV], ctau [cm], ratio\n0, 1, 0.5\n2, 1, 0.8", "mine.csv", OWNER);
+    expect(table.axes.map(({ name, scale }) => [name, scale])).toEqual([
+      ["mass(X)", "linear"],
+      ["ctau(X)", "log"],
+    ]);
+    expect(table.grid.nodes).toEqual(Float64Array.of(0, 2));
+    const { diagnostics } = checkEfficiency("mass [GeV], ctau [cm], ratio\n1, 0, 0.5\n2, 1, 0.8", "mine.csv", OWNER);
+    expect(diagnostics.map(({ code, line, column }) => [code, line, column])).toEqual([["not-positive", 2, 4]]);
+  });
+
   it("in columns need a limit and a signal", () => {
     expect(checkEfficiency("mass [GeV], ratio\n1, 1", "mine.csv").diagnostics.map(({ code }) => code)).toEqual(["owner-missing"]);
   });

@@ -5,6 +5,7 @@ import { explainIssues, inOrder, otherKind, portableFault, structureOf } from ".
 import { checkEfficiencyGrid } from "../efficiency-meaning.ts";
 import { type EfficiencyTable, sourceInWords, toEfficiency } from "../efficiency-table.ts";
 import { type Finding, finding } from "../finding.ts";
+import { isColumns } from "./columns.ts";
 import { readEfficiencyColumns } from "./csv.ts";
 import { type EfficiencyFile, efficiencyFileSchema } from "./schema.ts";
 
@@ -62,9 +63,6 @@ function checked(file: EfficiencyFile, name: string, locate: (path: Path, diagno
   const faults = faultsOf(file).map(({ path, diagnostic }) => locate(path, { ...diagnostic, path: spellPath(path) }));
   return { efficiency: faults.length > 0 ? undefined : ratioOf(file, name), diagnostics: inOrder(faults) };
 }
-
-/** Whether a file of efficiencies is a table of columns, by its name. */
-export const isColumns = (name: string): boolean => !/\.(ya?ml|json)$/i.test(name);
 
 /**
  * Checks the text of a file of efficiencies and converts it.

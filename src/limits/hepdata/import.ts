@@ -1,5 +1,5 @@
 /** From the tables of a HEPData record to a limit file: what the record states, what had to be assumed, and what is missing. */
-import { type Diagnostic, shortened } from "../../diagnostics.ts";
+import { type Diagnostic, shortened, STEERING } from "../../diagnostics.ts";
 import { INSIDE_UNIT, UNITS } from "../../physics/units.ts";
 import { type Plain, writeYaml } from "../../written/yaml.ts";
 import { checkLimit } from "../read.ts";
@@ -160,10 +160,7 @@ export function importLimit(tables: readonly Table[], choices: ImportChoices): I
   return notes.diagnostics.some(({ severity }) => severity === "error") ? failed() : { limit, text, assumed, diagnostics };
 }
 
-/** Characters that steer a terminal or turn the direction of a line; line breaks and tabs become blanks. */
-const STEERING = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
-
-/** Words of a record that stand in the limit file are shown to people later: what could deceive them is refused. */
+/** Words of a record that stand in the limit file are shown to people later: what could deceive them is refused; line breaks and tabs become blanks. */
 function refuseSteering({ tables, choices, notes }: statements.Context): void {
   for (const { name, location, license, record, place } of tables) {
     const said = Object.entries({

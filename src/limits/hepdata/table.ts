@@ -1,5 +1,6 @@
 /** A HEPData table as the import sees it, whichever form it was read from. */
 import { type Diagnostic, fault, shortened } from "../../diagnostics.ts";
+import { typedNumber } from "../../numerics/typed-number.ts";
 
 /** Where something stands: a document, with line and column where they are known. */
 export type Place = Pick<Diagnostic, "source" | "line" | "column">;
@@ -94,13 +95,8 @@ export const isOurs = ({ qualifiers }: Column): boolean =>
 /** Without the last digits that arithmetic leaves. */
 export const tidy = (value: number): number => Number(value.toPrecision(12));
 
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
-
 /** The finite number that was typed; undefined where there is none. */
-export function numberOf(typed: string | number): number | undefined {
-  const text = String(typed).trim();
-  return NUMBER.test(text) && Number.isFinite(Number(text)) ? Number(text) : undefined;
-}
+export const numberOf = (typed: string | number): number | undefined => typedNumber(String(typed).trim());
 
 /** Cells that say that there is no number. */
 export const isNothing = (typed: string | number): boolean => /^(?:-+|–|—|n\/?a|[+-]?\.?nan|)$/i.test(String(typed).trim());
