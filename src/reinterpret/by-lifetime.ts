@@ -2,6 +2,7 @@
 import type { Axis } from "../limits/grid.ts";
 import type { PiecewiseCubic } from "../numerics/monotone.ts";
 import type { Sampled } from "../numerics/roots.ts";
+import { inDigits } from "../numerics/digits.ts";
 import type { LimitByLifetime } from "./upper-limit.ts";
 import type { Lifetime, Signal } from "./predict.ts";
 import type { Standing } from "./standing.ts";
@@ -27,8 +28,6 @@ export interface LifetimeQuestion {
   readonly signal: Signal;
   readonly range: readonly [low: number, high: number];
 }
-
-const short = (value: number): string => String(Number(value.toPrecision(4)));
 
 /** c tau [cm] of a state that does not move with the coupling; undefined for one that does. */
 const heldAt = ({ powerLaw }: Lifetime): number | undefined => (powerLaw?.power === 0 ? powerLaw.size : undefined);
@@ -64,7 +63,7 @@ function definedOn({ nodes, values }: Sampled, range: readonly [number, number])
 export function standingByLifetime({ lengths, limit, signal, range }: LifetimeQuestion): LifetimeStanding {
   const held = signal.lifetimes.map((lifetime) => (lengths.length > 1 ? heldAt(lifetime) : undefined));
   const [moving, ...others] = held.flatMap((ctau, axis) => (ctau === undefined ? [axis] : []));
-  const names = lengths.map(({ name }, axis) => (held[axis] === undefined ? name : `${name} = ${short(held[axis])} cm`));
+  const names = lengths.map(({ name }, axis) => (held[axis] === undefined ? name : `${name} = ${inDigits(held[axis], 4)} cm`));
   const common = lengths.every((_, axis) => limit.nodes(axis).length > 0);
   const uncovered = (): Remark => ({
     code: "lifetime-not-covered",

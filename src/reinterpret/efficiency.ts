@@ -7,6 +7,7 @@ import type { Limit } from "../limits/limit.ts";
 import type { Model } from "../models/contract.ts";
 import { type PiecewiseCubic, piecewiseLinear } from "../numerics/monotone.ts";
 import { extremes } from "../numerics/extremes.ts";
+import { inDigits } from "../numerics/digits.ts";
 import { allLengthNodes, logLimitAt, place, type Place, valueAt } from "./place.ts";
 import { isRemark, type Remark, type Result } from "./result.ts";
 import { type ByLifetime, unvarying } from "./upper-limit.ts";
@@ -128,9 +129,8 @@ function piecesOf(nodes: readonly number[], at: (ctau: number) => number): Piece
   return runs.filter((run) => run.nodes.length > 0).map((run) => piecewiseLinear(run.nodes, run.values));
 }
 
-const short = (value: number): string => String(Number(value.toPrecision(3)));
 const spread = (values: readonly number[]): string => {
-  const [low, high] = extremes(values).map(short);
+  const [low, high] = extremes(values).map((value) => inDigits(value, 3));
   return low === high ? `of ${low}` : `between ${low} and ${high}`;
 };
 

@@ -1,15 +1,15 @@
 /** What is said of limits at another confidence level or for another luminosity. */
 import type { Limit } from "../limits/limit.ts";
+import { inDigits } from "../numerics/digits.ts";
 import { type LimitMethod, type Search, typicalLimit } from "./counting.ts";
 import type { ProjectedLimit, Projection, Regime, RegimeOfRows, Result } from "./result.ts";
 
-const short = (value: number): string => String(Number(value.toPrecision(4)));
-const percent = (level: number): string => `${short(100 * level)} %`;
+const percent = (level: number): string => `${inDigits(100 * level, 4)} %`;
 
 /** An integrated luminosity [fb^-1] as a number of a size that people would choose, and its unit. */
 function luminosityIn(value: number): [number: string, unit: string] {
   const [size, unit]: [number, string] = value >= 1000 ? [1e3, "ab"] : value >= 1 ? [1, "fb"] : [1e-3, "pb"];
-  return [short(value / size), unit];
+  return [inDigits(value / size, 4), unit];
 }
 
 const luminosityInWords = (value: number): string => `${luminosityIn(value).join(" ")}^-1`;
@@ -62,8 +62,10 @@ function regimesInWords({ regimes }: Pick<ProjectedLimit, "regimes">): string {
   const told = regimes.map(({ regime, masses, background }) => {
     const [from, to] = [masses[0]?.[0] ?? Number.NaN, masses.at(-1)?.[1] ?? Number.NaN];
     const where =
-      masses.length === 1 ? `${short(from)} to ${short(to)} GeV` : `in ${masses.length} ranges of ${short(from)} to ${short(to)} GeV`;
-    const events = background === null ? "" : ` (${short(background[0])} to ${short(background[1])})`;
+      masses.length === 1
+        ? `${inDigits(from, 4)} to ${inDigits(to, 4)} GeV`
+        : `in ${masses.length} ranges of ${inDigits(from, 4)} to ${inDigits(to, 4)} GeV`;
+    const events = background === null ? "" : ` (${inDigits(background[0], 4)} to ${inDigits(background[1], 4)})`;
     return `${IN_WORDS[regime]}${events}${several ? ` ${where}` : ""}`;
   });
   return told.join(", ");
@@ -102,7 +104,7 @@ export function toldOf(
   const unstated = statistic === "unstated" ? " (how the limit was set is not stated)" : "";
   const factor = (background: number): string => {
     const search: Search = { background, method };
-    return short(typicalLimit(search, newAlpha) / typicalLimit(search, alpha));
+    return inDigits(typicalLimit(search, newAlpha) / typicalLimit(search, alpha), 4);
   };
   const banded = curves.has("expectedMinus1") && curves.has("expectedPlus1");
   const because =

@@ -4,6 +4,7 @@ import { type CurveName, DEVIATIONS } from "../limits/curves.ts";
 import { pointsOf } from "../limits/grid.ts";
 import type { Limit } from "../limits/limit.ts";
 import { brent } from "../numerics/roots.ts";
+import { inDigits } from "../numerics/digits.ts";
 import {
   afterMore,
   backgroundFrom,
@@ -199,7 +200,7 @@ export function projected(limit: Limit, request: ProjectionRequest, signalAt: ()
       const [before, value] = [signals.get(name) ?? Number.NaN, values.get(name) ?? Number.NaN];
       const after = signalOf === undefined ? signal : couplingWith(signalOf, value, signal / before);
       if (!(after > 0)) {
-        const where = `${Number((point[0] ?? Number.NaN).toPrecision(7))} GeV`;
+        const where = `${inDigits(point[0] ?? Number.NaN, 7)} GeV`;
         const message = `at ${where} the ${name} limit has no positive one to go with it: it lies too far below the expected one`;
         throw new DarkzooError(limit.id, [
           fault("empty-limit", `rows[${row}]`, message, "convert it to a higher level, or leave it as it is"),

@@ -1,4 +1,5 @@
 /** How far a bound moves with what the theory leaves open: inputs varied one at a time, as an envelope or in quadrature. */
+import { inDigits } from "../numerics/digits.ts";
 import { differenceOf, intersectionOf, unionOf } from "./intervals.ts";
 import { isOpenIn, openParameters, usualValue } from "./open-inputs.ts";
 import { inQuadrature, isShifted, type VariedIntervals } from "./quadrature.ts";
@@ -190,7 +191,7 @@ export function theoryBands<Each extends BandReading>(
 }
 
 const inWords = (inputs: readonly TheoryInput[]): string[] =>
-  inputs.map(({ name, value }) => `${name} = ${typeof value === "number" ? Number(value.toPrecision(4)) : value}`);
+  inputs.map(({ name, value }) => `${name} = ${typeof value === "number" ? inDigits(value, 4) : value}`);
 
 /** What to say of a bound that hangs on the theory, and of one for which quadrature is asked for and not defined. */
 export function aboutTheory(curves: ResultPoint["curves"], band: TheoryBand | null, method: ReinterpretRequest["theory"]): Remark[] {
