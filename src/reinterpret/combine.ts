@@ -7,6 +7,7 @@ import { assemble } from "./assemble.ts";
 import { aboutData, curvesBy, obstacles, sharedDataOf } from "./combinable.ts";
 import { COMBINATIONS, type LimitAtPoint, type Question, type Rule } from "./combination-rules.ts";
 import { refuseIdleEfficiencies } from "./efficiency.ts";
+import { inCoupling } from "./express.ts";
 import { outside, unionOf } from "./intervals.ts";
 import { projectionOf, refuseIdleRegime } from "./projection.ts";
 import { titleSuffixOf } from "./projection-words.ts";
@@ -162,8 +163,9 @@ function pointAt(
   });
   const [{ range, limit: first }] = readings;
   const aboutLimits = rule.about?.(limits, Math.log(bound ?? range[1]), alphaOf(first)) ?? [];
-  const theory = bands.at(scanned, curves);
-  const point: ResultPoint = {
+  const coupling = answered[0]?.couplingAt([mass]) ?? ((value) => value);
+  const theory = bands.at(scanned, curves, coupling);
+  return inCoupling<ResultPoint>(coupling, {
     mass,
     coordinates: others,
     curves,
@@ -178,8 +180,7 @@ function pointAt(
       ...aboutLimits,
       ...aboutTheory(curves, theory, method),
     ]),
-  };
-  return answered[0]?.expressed([mass], point) ?? point;
+  });
 }
 
 /** Limits that the model makes no signature of: they stand in the list and say nothing. */

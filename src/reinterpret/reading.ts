@@ -11,7 +11,7 @@ import { type ConventionChoices, machineOf } from "./machine.ts";
 import { match } from "./match.ts";
 import { openConventions } from "./open-inputs.ts";
 import { type Correction, correctionOf } from "./efficiency.ts";
-import { inCoupling } from "./express.ts";
+import type { CouplingAt } from "./express.ts";
 import { standingByLifetime } from "./by-lifetime.ts";
 import { place, valueAt } from "./place.ts";
 import { predict } from "./predict.ts";
@@ -132,11 +132,8 @@ export interface Reading {
     coordinates: readonly number[],
     value: number | undefined,
   ) => Pick<ResultPoint, "ctau" | "widthOverMass" | "warnings">;
-  /** What is said of the parameter that is moved, in the coupling that is asked for. */
-  readonly expressed: <Said extends Pick<ResultPoint, "curves" | "theory" | "statedRange" | "judged">>(
-    coordinates: readonly number[],
-    said: Said,
-  ) => Said;
+  /** The coupling that is asked for at a value of the parameter that is moved, at a place. */
+  readonly couplingAt: (coordinates: readonly number[]) => CouplingAt;
 }
 
 /** The bounds at both ends of the range that an illustrative source states. */
@@ -276,10 +273,10 @@ export function readingOf(limit: Limit, model: Model, request: ReinterpretReques
     if (value === undefined || prediction === undefined) return NO_BOUND;
     return atBound(limit, model, model.particles.X, prediction.pointAt(coordinates, value), coordinates[0] ?? Number.NaN);
   };
-  const expressed: Reading["expressed"] = (coordinates, said) => {
+  const couplingAt: Reading["couplingAt"] = (coordinates) => {
     const { value } = coupling;
-    if (value === undefined || prediction === undefined) return said;
-    return inCoupling((parameter) => value(prediction.pointAt(coordinates, parameter)), said);
+    if (value === undefined || prediction === undefined) return (parameter) => parameter;
+    return (parameter) => value(prediction.pointAt(coordinates, parameter));
   };
   const { conventions } = machine;
   const matched = prediction !== undefined;
@@ -300,6 +297,6 @@ export function readingOf(limit: Limit, model: Model, request: ReinterpretReques
     named,
     standingAt,
     aboutBound,
-    expressed,
+    couplingAt,
   };
 }
