@@ -200,7 +200,7 @@ export interface RegimeOfRows {
   readonly regime: "background" | "few" | "free";
   /** Ranges of the mass of the mediator [GeV]. */
   readonly masses: readonly (readonly [from: number, to: number])[];
-  /** For few events: the smallest and the largest expected background [events], before a projection; null elsewhere. */
+  /** For few events: the smallest and the largest expected background [events], before a projection, to less data the least that bands allow; null elsewhere. */
   readonly background: readonly [least: number, most: number] | null;
 }
 
