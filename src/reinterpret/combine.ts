@@ -161,8 +161,7 @@ function pointAt(
     const answers = Object.fromEntries(own.flatMap((name) => (limits[k] === undefined ? [] : [[name, limits[k].answer(name)]])));
     return aboutStanding(limit, spoken[k], answers);
   });
-  const [{ range, limit: first }] = readings;
-  const aboutLimits = rule.about?.(limits, Math.log(bound ?? range[1]), alphaOf(first)) ?? [];
+  const aboutLimits = rule.about?.(limits, bound, alphaOf(readings[0].limit)) ?? [];
   const coupling = answered[0]?.couplingAt([mass]) ?? ((value) => value);
   const theory = bands.at(scanned, curves, coupling);
   return inCoupling<ResultPoint>(coupling, {
