@@ -250,7 +250,10 @@ export function combine(published: readonly Limit[], model: Model, rule: Combina
   const bands = theoryBands(
     readings,
     request.theory,
-    (k, input) => readingOf((readings[k] ?? first).limit, model, withInput(model, request, input)),
+    (k, input) => {
+      const { limit, correction } = readings[k] ?? first;
+      return readingOf(limit, model, withInput(model, request, input), correction);
+    },
     (varied, scanned) => {
       const standings = standingsAt(varied, scanned);
       return combinedCurves(varied, standings, limitsAt(varied, standings), chosen, [quoted])[quoted];

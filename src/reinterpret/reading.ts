@@ -168,9 +168,18 @@ const NO_BOUND = { ctau: null, widthOverMass: null, warnings: [] } as const;
 /**
  * Binds a limit to a model: the first three stages, ready to be asked place by place.
  *
+ * @param limit - the limit
+ * @param model - the model
+ * @param request - coupling, settings, conventions
+ * @param correction - that of the same limit for the same model, where it is at hand
  * @throws DarkzooError for unknown couplings, parameters and values
  */
-export function readingOf(limit: Limit, model: Model, request: ReinterpretRequest): Reading {
+export function readingOf(
+  limit: Limit,
+  model: Model,
+  request: ReinterpretRequest,
+  correction = correctionOf(limit, model, request.efficiencies),
+): Reading {
   const coupling = couplingOf(model, request.coupling);
   const overlay = overlayNamed(model, coupling, request.overlay);
   const settings = request.settings ?? {};
@@ -184,7 +193,6 @@ export function readingOf(limit: Limit, model: Model, request: ReinterpretReques
   const longest = seesMediator(limit) ? limit.largestPromptCtau : undefined;
   const found = match(limit, model);
   const { axes } = limit;
-  const correction = correctionOf(limit, model, request.efficiencies);
   const tabulated = axes.filter(({ quantity }) => quantity === "ctau");
   const lengths = correction?.lengths ?? tabulated;
   const followed = tabulated.length > 0 ? axes : [...axes, ...lengths];

@@ -69,7 +69,7 @@ function reinterpretProjected(limit: Limit, model: Model, request: ReinterpretRe
   const bands = theoryBands(
     [reading],
     request.theory,
-    (_, input) => readingOf(limit, model, withInput(model, request, input)),
+    (_, input) => readingOf(limit, model, withInput(model, request, input), reading.correction),
     ([varied], scanned) => {
       const standing = varied.standingAt(varied.coordinatesAt(scanned));
       return isRemark(standing) ? undefined : standing.answer(quoted);
