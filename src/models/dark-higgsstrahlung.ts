@@ -1,6 +1,7 @@
 import { ELECTRIC_CHARGE, HBAR_C } from "../physics/constants.ts";
 import { darkHiggsLoopWidth, darkHiggsstrahlung } from "../physics/dark-higgsstrahlung.ts";
 import { type FamilyPoint, vectorFamily } from "../physics/families.ts";
+import { inDigits } from "../numerics/digits.ts";
 import { defineModel } from "./define.ts";
 import { HADRONIC_FACTOR } from "./hadronic-factor.ts";
 import { HADRONIC_WIDTHS, hadronicAlternatives, hadronicCautions, photonRatio, resonanceGap } from "./vector-hadrons.ts";
@@ -109,7 +110,7 @@ export default defineModel({
         ? [
             {
               code: "dark-higgs-not-invisible",
-              message: `through its loop of dark photons the dark Higgs boson has c tau = ${Number(ctau.toPrecision(3))} cm at most, at alpha_D = ${point.alphaD}; decays to four fermions shorten it`,
+              message: `through its loop of dark photons the dark Higgs boson has c tau = ${inDigits(ctau, 3)} cm at most, at alpha_D = ${point.alphaD}; decays to four fermions shorten it`,
             },
           ]
         : []),

@@ -9,6 +9,7 @@ import {
   heavyNeutralLeptonToVector,
   tauToHeavyNeutralLepton,
 } from "../physics/heavy-neutral-lepton.ts";
+import { inDigits } from "../numerics/digits.ts";
 import { defineModel } from "./define.ts";
 
 interface Point extends HeavyNeutralLeptonMasses {
@@ -76,7 +77,7 @@ export default defineModel({
   cautions: ({ mass }) => {
     const share = heavyNeutralLeptonSpread(mass);
     if (share === 0) return [];
-    const message = `further hadrons may add ${Number((100 * share).toPrecision(3))} % to the total width; a bound on N that outlive the detector does not move`;
+    const message = `further hadrons may add ${inDigits(100 * share, 3)} % to the total width; a bound on N that outlive the detector does not move`;
     return [{ code: "hadronic-spread", message }];
   },
   assumptions: [

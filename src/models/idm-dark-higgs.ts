@@ -13,6 +13,7 @@ import { ALPHA, MASSES } from "../physics/constants.ts";
 import { ELECTRIC_CHARGES, hadronicRatio, ratioSpread } from "../physics/hadronic-ratio.ts";
 import { vectorToFermions } from "../physics/widths.ts";
 import { coannihilationStrength } from "../physics/inelastic-relic.ts";
+import { inDigits } from "../numerics/digits.ts";
 import type { Remark } from "./contract.ts";
 import { defineModel } from "./define.ts";
 import { HADRONIC_FACTOR } from "./hadronic-factor.ts";
@@ -61,8 +62,6 @@ const toLeptons =
   (point: Point): number =>
     inelasticToLeptons(darkMatter(point), point[lepton]);
 
-const short = (mass: number): string => String(Number(mass.toPrecision(6)));
-
 /** Share of visible decays of the dark photon from which on it is told [1]. */
 const VISIBLE = 0.01;
 
@@ -73,7 +72,7 @@ function visibleDarkPhoton(point: Point): readonly Remark[] {
   const leptons = [electronMass, muonMass, tauMass].reduce((sum, lepton) => sum + vectorToFermions(mass, coupling, lepton), 0);
   const hadrons = hadronicRatio(mass, ELECTRIC_CHARGES) * vectorToFermions(mass, coupling, 0);
   const share = (leptons + hadrons) / (leptons + hadrons + darkMatter(point).darkPhotonWidth);
-  const message = `${Number((100 * share).toPrecision(2))} % of A' decay to leptons and hadrons here, which is left out: the cross-section is smaller by that`;
+  const message = `${inDigits(100 * share, 2)} % of A' decay to leptons and hadrons here, which is left out: the cross-section is smaller by that`;
   return share > VISIBLE ? [{ code: "dark-photon-visible", message }] : [];
 }
 
@@ -83,12 +82,12 @@ function domainOf({ mass, chi1Mass, massSplitting, darkPhotonMass }: Point): Rem
   const sum = 2 * chi1Mass + massSplitting;
   if (mass >= chi1Mass) {
     return refuse(
-      `m_h' = ${short(mass)} GeV is not below m_chi1 = ${short(chi1Mass)} GeV: searches take h' to be the lightest dark state, which decays to standard-model particles alone`,
+      `m_h' = ${inDigits(mass, 6)} GeV is not below m_chi1 = ${inDigits(chi1Mass, 6)} GeV: searches take h' to be the lightest dark state, which decays to standard-model particles alone`,
     );
   }
   if (darkPhotonMass <= sum) {
     return refuse(
-      `m_A' = ${short(darkPhotonMass)} GeV is not above m_chi1 + m_chi2 = ${short(sum)} GeV: A' -> chi1 chi2 is closed, and A' decays to standard-model particles instead`,
+      `m_A' = ${inDigits(darkPhotonMass, 6)} GeV is not above m_chi1 + m_chi2 = ${inDigits(sum, 6)} GeV: A' -> chi1 chi2 is closed, and A' decays to standard-model particles instead`,
     );
   }
   return undefined;

@@ -121,6 +121,27 @@ describe("each law", () => {
     expect(violationsOf(model as Model).map(({ law }) => law)).toEqual([name]);
   });
 
+  it.each([
+    ["axial-vector", ["pi+ pi-", "pi0 pi0", "K+ K-", "K0 K0bar"]],
+    ["pseudoscalar", ["pi+ pi-", "pi0 pi0", "K+ K-", "K0 K0bar"]],
+    ["vector", ["pi0 pi0"]],
+    ["scalar", []],
+  ] as const)("on spins keeps an %s from two pseudoscalar mesons of the wrong parity or symmetry", (spin, forbidden) => {
+    const open: Formula = ({ mass, g }) => (mass > 1 ? g * g * mass : 0);
+    const mesons = { "pi+ pi-": open, "pi0 pi0": open, "K+ K-": open, "K0 K0bar": open };
+    const model = defineModel({
+      ...{ id: "mesons", title: "decays to two mesons", lagrangian: "0", parameters: PARAMETERS, coupling: "g" },
+      scaling: { g: { production: 2, widths: 2 } },
+      largestCoupling: ({ g }) => g,
+      particles: { X: { tex: "X", spin, mass: "mass", partialWidths: mesons } },
+      production: {},
+      assumptions: [],
+      references: [{ arxiv: "0000.00000", for: "the test" }],
+    });
+    const told = violationsOf(model).flatMap(({ law, messages }) => (law === "spin-allows-the-decay" ? messages : []));
+    expect(new Set(told.map((message) => message.slice("X -> ".length, message.indexOf(" is open"))))).toEqual(new Set(forbidden));
+  });
+
   it("explains what is wrong with the channel and the mass", () => {
     const [violation] = violationsOf(BROKEN["closed-below-threshold"] as Model);
     expect(violation?.messages[0]).toMatch(/X -> mu\+ mu- opens at 0\.2113167\d* GeV, but its width is .* GeV at m = 0\.001 GeV/);

@@ -6,6 +6,7 @@ import { ALPHA } from "../physics/constants.ts";
 import { PARTICLES } from "../physics/particles.ts";
 import { thresholdOf } from "../physics/process.ts";
 import { nameOf } from "../reference.ts";
+import { inDigits } from "../numerics/digits.ts";
 import { type Model, type Point, type Scaling, STANDARD_MODEL_MASSES, widthPower } from "./contract.ts";
 import { fractionsInto } from "./decays.ts";
 import { pointOf, type Settings } from "./point.ts";
@@ -31,8 +32,7 @@ const COLLIDER = { sqrtS: 10.58, alpha: ALPHA } as const;
 const EXACT = 1e-9;
 
 const agree = (a: number, b: number): boolean => a === b || Math.abs(a - b) <= EXACT * Math.max(Math.abs(a), Math.abs(b));
-const readable = (value: number): string => String(Number(value.toPrecision(6)));
-const at = (point: Point): string => `at m = ${readable(point["mass"] as number)} GeV`;
+const at = (point: Point): string => `at m = ${inDigits(point["mass"] as number, 6)} GeV`;
 
 /** Every width of every dark state, with its channel. */
 function widthsOf(model: Model, point: Point): { name: string; threshold: number; mass: number; width: number }[] {
@@ -83,7 +83,7 @@ const HEAVY = 0.1;
 /** Final states that a state of a spin cannot decay to. */
 const FORBIDDEN: Readonly<Partial<Record<string, readonly string[]>>> = {
   vector: ["gamma gamma", "pi0 pi0"],
-  "axial-vector": ["gamma gamma", "pi0 pi0", "pi+ pi-", "K+ K-"],
+  "axial-vector": ["gamma gamma", "pi+ pi-", "pi0 pi0", "K+ K-", "K0 K0bar"],
   pseudoscalar: ["pi+ pi-", "pi0 pi0", "K+ K-", "K0 K0bar"],
 };
 
@@ -188,7 +188,7 @@ export const LAWS: readonly Law[] = [
         const closed = dark + thresholdOf(process.final) >= mother;
         if (!(value >= 0 && value < Infinity)) return [`${process.text} is ${value} ${at(point)}`];
         if (process.quantity === "branching-fraction" && value > 1)
-          return [`${process.text} is ${readable(value)}, a branching fraction above 1, ${at(point)}`];
+          return [`${process.text} is ${inDigits(value, 6)}, a branching fraction above 1, ${at(point)}`];
         return closed && value !== 0 ? [`${process.text} is closed, but its value is ${value} ${at(point)}`] : [];
       }),
   },
@@ -202,13 +202,15 @@ export const LAWS: readonly Law[] = [
         .filter(({ value }) => value < Infinity && value > LARGEST_CROSS_SECTION * model.largestCoupling(point) ** 2)
         .map(
           ({ process, value }) =>
-            `${process.text} is ${readable(value)} fb at a largest coupling of ${readable(model.largestCoupling(point))} ${at(point)}`,
+            `${process.text} is ${inDigits(value, 6)} fb at a largest coupling of ${inDigits(model.largestCoupling(point), 6)} ${at(point)}`,
         ),
   },
   {
     name: "spin-allows-the-decay",
-    statement: "a spin-1 state does not decay to two photons or two neutral pions, a pseudoscalar not to two pions or kaons",
-    advice: "compare spin with the channels: two photons have no spin 1 (Landau and Yang), two pseudoscalars no odd parity of spin 0",
+    statement:
+      "a spin-1 state does not decay to two photons or two neutral pions, an axial vector or a pseudoscalar not to two pions or kaons",
+    advice:
+      "compare spin with the channels: two photons have no spin 1 (Landau and Yang), two equal pions no odd spin, and the parity of two pseudoscalars is even for spin 0 and odd for spin 1",
     violations: (model, point) =>
       Object.values(model.particles).flatMap((particle) =>
         particle.channels
@@ -272,7 +274,7 @@ export const LAWS: readonly Law[] = [
           .filter(({ width, ratio }) => width > 0 && width < Infinity && !agree(ratio, 2))
           .map(
             ({ name, ratio }) =>
-              `the width of ${name} grows by ${readable(ratio)}, not by 2, when all masses double ${at(point)}: ${dimensionOf(ratio)}`,
+              `the width of ${name} grows by ${inDigits(ratio, 6)}, not by 2, when all masses double ${at(point)}: ${dimensionOf(ratio)}`,
           )
       );
     },
@@ -319,7 +321,7 @@ export const LAWS: readonly Law[] = [
         const [before, after] = [point[standsFor.parameter] as number, standsFor.at(point, value(point))];
         return agree(before, after)
           ? []
-          : [`${name} makes ${standsFor.parameter} ${readable(after)} in place of ${readable(before)} ${at(point)}`];
+          : [`${name} makes ${standsFor.parameter} ${inDigits(after, 6)} in place of ${inDigits(before, 6)} ${at(point)}`];
       }),
   },
   {

@@ -1,5 +1,6 @@
 import { type Table, tableValue } from "../numerics/table.ts";
 import { vectorToUnequalFermions } from "../physics/widths.ts";
+import { inDigits } from "../numerics/digits.ts";
 import { defineModel } from "./define.ts";
 
 /** Vector and axial parts of each chirality, in units of the coupling. */
@@ -74,7 +75,7 @@ export default defineModel({
         }
         return inTable(visibleCrossSection, mass)
           ? undefined
-          : { code: "needs-efficiency", message: `${Number(mass.toPrecision(7))} GeV lies outside the table of visibleCrossSection` };
+          : { code: "needs-efficiency", message: `${inDigits(mass, 7)} GeV lies outside the table of visibleCrossSection` };
       },
       noRadiator: () => "the table of visibleCrossSection already says what the analysis sees",
     },

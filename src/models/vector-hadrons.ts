@@ -1,6 +1,7 @@
 /** Hadronic decays of vector mediators, as the models share them: whose R is used, where it does not hold, how far evaluations differ. */
 import { heldValue, rangeOfTable, type Table } from "../numerics/table.ts";
 import { ELECTRIC_CHARGES, hadronicRatio, narrowResonanceAt, type QuarkCharges, ratioSpread } from "../physics/hadronic-ratio.ts";
+import { inDigits } from "../numerics/digits.ts";
 import type { Option, Remark } from "./contract.ts";
 import { factorsOf } from "./hadronic-factor.ts";
 
@@ -46,14 +47,14 @@ export function resonanceGap<Q extends HadronicPoint>(point: Q, widths: Widths<Q
   if (resonance === undefined || hadronicShare(point, widths, fixedInvisible) < SHARE_WITHOUT_RESONANCES) return undefined;
   return {
     code: "narrow-resonance",
-    message: `${Number(mass.toPrecision(7))} GeV lies on the ${resonance.name} (${resonance.mass} GeV), which the hadronic width leaves out`,
+    message: `${inDigits(mass, 7)} GeV lies on the ${resonance.name} (${resonance.mass} GeV), which the hadronic width leaves out`,
   };
 }
 
 /** Effect on the total width below which a spread is not worth a word [1]. */
 const NEGLIGIBLE = 1e-3;
 const NONE: readonly Remark[] = [];
-const inPercent = (share: number): string => `${Number((100 * share).toPrecision(2))} %`;
+const inPercent = (share: number): string => `${inDigits(100 * share, 2)} %`;
 
 /**
  * What to know about the hadronic width at a point: how far independent evaluations differ and what that does to the total width,

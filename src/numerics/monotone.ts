@@ -149,7 +149,8 @@ export function piecewiseValue({ nodes, values, coefficients }: PiecewiseCubic, 
 /** Coefficients of a curve about a place, of the powers 0 to 3 of the distance to it; those of the segment above it. */
 function coefficientsAbout({ nodes, coefficients }: PiecewiseCubic, x: number): readonly [number, number, number, number] {
   const index = segmentOf(nodes, x);
-  const [a = 0, b = 0, c = 0, d = 0] = coefficients.subarray(4 * index, 4 * index + 4);
+  const power = (n: number): number => coefficients[4 * index + n] ?? 0;
+  const [a, b, c, d] = [power(0), power(1), power(2), power(3)];
   const t = x - (nodes[index] ?? 0);
   return [a + t * (b + t * (c + t * d)), b + t * (2 * c + 3 * t * d), c + 3 * t * d, d];
 }
@@ -173,13 +174,12 @@ export function differenceOf(one: PiecewiseCubic, other: PiecewiseCubic): Piecew
   const high = Math.min(one.nodes.at(-1) ?? -Infinity, other.nodes.at(-1) ?? -Infinity);
   if (!(low <= high)) return undefined;
   const nodes = Float64Array.from(new Set([...one.nodes, ...other.nodes].filter((x) => x >= low && x <= high))).sort();
-  const coefficients = Array.from(nodes.subarray(0, -1)).flatMap((x) => {
+  const coefficients = new Float64Array(4 * (nodes.length - 1));
+  nodes.subarray(0, -1).forEach((x, k) => {
     const [theirs, ours] = [coefficientsAbout(other, x), coefficientsAbout(one, x)];
-    return ours.map((coefficient, power) => coefficient - (theirs[power] ?? 0));
+    ours.forEach((coefficient, power) => {
+      coefficients[4 * k + power] = coefficient - (theirs[power] ?? 0);
+    });
   });
-  return {
-    nodes,
-    values: nodes.map((x) => piecewiseValue(one, x) - piecewiseValue(other, x)),
-    coefficients: Float64Array.from(coefficients),
-  };
+  return { nodes, values: nodes.map((x) => piecewiseValue(one, x) - piecewiseValue(other, x)), coefficients };
 }

@@ -3,6 +3,7 @@ import { type Decays, decaysOf, unphysicalWidth } from "../models/decays.ts";
 import type { Model, Particle, Production, Remark } from "../models/contract.ts";
 import type { MovablePoint } from "../models/point.ts";
 import { extremes } from "../numerics/extremes.ts";
+import { inDigits } from "../numerics/digits.ts";
 import type { Machine } from "./machine.ts";
 
 /** Decays of a dark state at one value of the parameter that is scanned. */
@@ -33,7 +34,7 @@ export const decaysAt =
     const about = { at, outside: model.validity(bound.point), cautions: model.cautions(bound.point) };
     const wrong = unphysicalWidth(particle, bound.point);
     if (wrong === undefined) return { ...about, ...decaysOf(particle, bound.point) };
-    const message = `${wrong} at ${Number(at.toPrecision(4))} GeV: nothing is known of the decays`;
+    const message = `${wrong} at ${inDigits(at, 4)} GeV: nothing is known of the decays`;
     const nothing = { partialWidths: {}, branchingFractions: {}, totalWidth: undefined, ctau: undefined };
     return { ...about, ...nothing, outside: { code: "not-finite", message } };
   };

@@ -2,6 +2,7 @@
 import type { Axis } from "../limits/grid.ts";
 import type { PiecewiseCubic } from "../numerics/monotone.ts";
 import type { Sampled } from "../numerics/roots.ts";
+import { inDigits } from "../numerics/digits.ts";
 import type { LimitByLifetime } from "./upper-limit.ts";
 import type { Lifetime, Signal } from "./predict.ts";
 import type { Standing } from "./standing.ts";
@@ -27,8 +28,6 @@ export interface LifetimeQuestion {
   readonly signal: Signal;
   readonly range: readonly [low: number, high: number];
 }
-
-const short = (value: number): string => String(Number(value.toPrecision(4)));
 
 /** c tau [cm] of a state that does not move with the coupling; undefined for one that does. */
 const heldAt = ({ powerLaw }: Lifetime): number | undefined => (powerLaw?.power === 0 ? powerLaw.size : undefined);
@@ -64,11 +63,11 @@ function definedOn({ nodes, values }: Sampled, range: readonly [number, number])
 export function standingByLifetime({ lengths, limit, signal, range }: LifetimeQuestion): LifetimeStanding {
   const held = signal.lifetimes.map((lifetime) => (lengths.length > 1 ? heldAt(lifetime) : undefined));
   const [moving, ...others] = held.flatMap((ctau, axis) => (ctau === undefined ? [axis] : []));
-  const names = lengths.map(({ name }, axis) => (held[axis] === undefined ? name : `${name} = ${short(held[axis])} cm`));
-  const common = lengths.every((_, axis) => limit.nodes(axis).length > 0);
+  const names = lengths.map(({ name }, axis) => (held[axis] === undefined ? name : `${name} = ${inDigits(held[axis], 4)} cm`));
+  const common = (): boolean => lengths.every((_, axis) => limit.nodes(axis).length > 0);
   const uncovered = (): Remark => ({
     code: "lifetime-not-covered",
-    message: common ? `no coupling gives decay lengths within the data: ${names.join(", ")}` : limit.nowhere,
+    message: common() ? `no coupling gives decay lengths within the data: ${names.join(", ")}` : limit.nowhere,
   });
   if (moving === undefined || others.length > 0) {
     const nodes = lengths.map((_, axis) => limit.nodes(axis));
@@ -80,13 +79,17 @@ export function standingByLifetime({ lengths, limit, signal, range }: LifetimeQu
     };
   }
   const one = { ...signal, lifetime: signal.lifetimes[moving] };
-  const pieces = (values: Float64Array): readonly PiecewiseCubic[] => limit.along(values, held);
+  const known = new Map<Float64Array, readonly PiecewiseCubic[]>();
+  const pieces = (values: Float64Array): readonly PiecewiseCubic[] => {
+    const found = known.get(values) ?? limit.along(values, held);
+    known.set(values, found);
+    return found;
+  };
   const answerOf = (values: Float64Array): Answer => {
     const found = joined(pieces(values).map((curve) => solveAlongLifetime(one, curve, range)));
-    const none: Answer = { verdict: "no-answer", intervals: [], reason: uncovered() };
-    if (found === undefined) return lengths.length === 1 ? { ...none, reason: { ...uncovered(), message: limit.nowhere } } : none;
-    const covered = lengths.length === 1 || found.reason?.code !== "lifetime-not-covered";
-    return covered ? found : none;
+    if (found !== undefined && (lengths.length === 1 || found.reason?.code !== "lifetime-not-covered")) return found;
+    const reason = lengths.length === 1 ? { ...uncovered(), message: limit.nowhere } : uncovered();
+    return { verdict: "no-answer", intervals: [], reason };
   };
   return {
     answer: answerOf,

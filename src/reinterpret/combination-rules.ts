@@ -38,8 +38,8 @@ export interface Rule {
   readonly needs?: Readonly<Partial<Record<"observed" | "expected", { readonly purpose: string; readonly hint: string }>>>;
   /** Whether the bands of what is expected follow from the expected limits alone. */
   readonly makesBands?: boolean;
-  /** What to know at a mass about the limits, at the logarithm of a coupling. */
-  readonly about?: (limits: readonly LimitAtPoint[], logCoupling: number, alpha: number) => Remark[];
+  /** What to know at a mass about the limits, where they exclude together from a coupling on, or nothing. */
+  readonly about?: (limits: readonly LimitAtPoint[], bound: number | undefined, alpha: number) => Remark[];
 }
 
 /** First and last points of the stretches on which a function is defined. */
@@ -168,11 +168,19 @@ const likelihood: Rule["intervals"] = (limits, { name, range, alpha }) => {
 /** Beyond so many standard deviations from what was expected a limit is hardly the Gaussian that it is taken for. */
 const UNUSUAL = 3;
 
+/** What is read of a limit at a bound; where there is none, or no data there, where the limit was expected to be strongest. */
+function termsAt(curves: readonly Sampled[], bound: number | undefined): number[] {
+  const atBound = bound === undefined ? [Number.NaN] : valuesOf(curves, Math.log(bound));
+  if (defined(atBound)) return atBound;
+  const known = Array.from(curves[0]?.nodes ?? [], (x) => valuesOf(curves, x)).filter(defined);
+  return known.reduce((most, terms) => ((terms[0] ?? 0) > (most[0] ?? -Infinity) ? terms : most), []);
+}
+
 /** Limits whose data lie far from what was expected without a signal. */
-const aboutFits: Rule["about"] = (limits, logCoupling, alpha) =>
+const aboutFits: Rule["about"] = (limits, bound, alpha) =>
   limits.flatMap((limit): Remark[] => {
-    const terms = valuesOf(curvesOf(limit, "observed"), logCoupling);
-    if (!defined(terms)) return [];
+    const terms = termsAt(curvesOf(limit, "observed"), bound);
+    if (terms.length === 0) return [];
     const fit = fitOf(ratiosOf(terms), alpha);
     if (Math.abs(fit) <= UNUSUAL) return [];
     const where = `${Math.abs(fit).toFixed(1)} standard deviations ${fit > 0 ? "above" : "below"}`;

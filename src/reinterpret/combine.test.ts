@@ -436,6 +436,37 @@ describe("the product of likelihoods that observed and expected limits tell of",
     expect(warned([one, huge])).toHaveLength(1);
   });
 
+  it.each([
+    ["excluded", 3e-10, 2],
+    ["allowed", 1e-3, 2],
+    ["allowed", 1, 2],
+  ] as const)("warns of limits by lifetime whose excess leaves a coupling %s, observed %d", (verdict, observed, remarks) => {
+    const rows = [0.01, 1, 100].map((ctau) => [0.5, ctau, observed, 1e-10]);
+    const excess = ["one-2026-k", "two-2026-k"].map((id) => byLifetime(id, rows, { values: ["observed", "expected"], dataSets: [id] }));
+    const [point] = combine(excess, findModel("higgs-mixed-scalar"), "likelihood", { masses: [0.5] }).points;
+    expect(point?.curves.observed?.verdict).toBe(verdict);
+    expect(point?.warnings.filter(({ code }) => code === "far-from-expected")).toHaveLength(remarks);
+  });
+
+  it("judges a limit without data at the bound where it was expected to be strongest", () => {
+    const values = ["observed", "expected"];
+    const short = byLifetime(
+      "short-2026-k",
+      [1e-6, 1e-4].map((ctau) => [0.5, ctau, 1e-3, 1e-10]),
+      { values, dataSets: ["short"] },
+    );
+    const long = byLifetime(
+      "long-2026-k",
+      [0.01, 1, 100].map((ctau) => [0.5, ctau, 1e-10, 1e-10]),
+      { values, dataSets: ["long"] },
+    );
+    const [point] = combine([short, long], findModel("higgs-mixed-scalar"), "likelihood", { masses: [0.5] }).points;
+    expect(point?.curves.observed?.verdict).toBe("excluded");
+    expect(point?.warnings.filter(({ code }) => code === "far-from-expected").map(({ message }) => message)).toEqual([
+      expect.stringContaining("short-2026-k"),
+    ]);
+  });
+
   it("says for every curve why there is no answer, also for the bands that no limit has", () => {
     const rows = [[1, 1e-30, 1e-8, 1e-8]];
     const late = [byLifetime("one-2026-k", rows, { values }), byLifetime("two-2026-kstar", rows, { values, ...onKstar })];

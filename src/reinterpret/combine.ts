@@ -7,6 +7,7 @@ import { assemble } from "./assemble.ts";
 import { aboutData, curvesBy, obstacles, sharedDataOf } from "./combinable.ts";
 import { COMBINATIONS, type LimitAtPoint, type Question, type Rule } from "./combination-rules.ts";
 import { refuseIdleEfficiencies } from "./efficiency.ts";
+import { inCoupling } from "./express.ts";
 import { outside, unionOf } from "./intervals.ts";
 import { projectionOf, refuseIdleRegime } from "./projection.ts";
 import { titleSuffixOf } from "./projection-words.ts";
@@ -160,10 +161,10 @@ function pointAt(
     const answers = Object.fromEntries(own.flatMap((name) => (limits[k] === undefined ? [] : [[name, limits[k].answer(name)]])));
     return aboutStanding(limit, spoken[k], answers);
   });
-  const [{ range, limit: first }] = readings;
-  const aboutLimits = rule.about?.(limits, Math.log(bound ?? range[1]), alphaOf(first)) ?? [];
-  const theory = bands.at(scanned, curves);
-  const point: ResultPoint = {
+  const aboutLimits = rule.about?.(limits, bound, alphaOf(readings[0].limit)) ?? [];
+  const coupling = answered[0]?.couplingAt([mass]) ?? ((value) => value);
+  const theory = bands.at(scanned, curves, coupling);
+  return inCoupling<ResultPoint>(coupling, {
     mass,
     coordinates: others,
     curves,
@@ -178,8 +179,7 @@ function pointAt(
       ...aboutLimits,
       ...aboutTheory(curves, theory, method),
     ]),
-  };
-  return answered[0]?.expressed([mass], point) ?? point;
+  });
 }
 
 /** Limits that the model makes no signature of: they stand in the list and say nothing. */
@@ -250,7 +250,10 @@ export function combine(published: readonly Limit[], model: Model, rule: Combina
   const bands = theoryBands(
     readings,
     request.theory,
-    (k, input) => readingOf((readings[k] ?? first).limit, model, withInput(model, request, input)),
+    (k, input) => {
+      const { limit, correction } = readings[k] ?? first;
+      return readingOf(limit, model, withInput(model, request, input), correction);
+    },
     (varied, scanned) => {
       const standings = standingsAt(varied, scanned);
       return combinedCurves(varied, standings, limitsAt(varied, standings), chosen, [quoted])[quoted];

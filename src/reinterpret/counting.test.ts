@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { measured } from "../measured.test-helper.ts";
 import { brent } from "../numerics/roots.ts";
 import {
-  backgroundFrom,
+  backgroundsBy,
+  bandsTell,
   bandWidth,
   countAtDeviation,
   countFrom,
@@ -101,17 +102,52 @@ describe("limits on a count", () => {
   it("tell the background by the width of their band up to one event", () => {
     for (const method of ["cls", "frequentist"] as const) {
       for (const background of [0.18, 0.3, 0.9]) {
-        const found = backgroundFrom(bandWidth({ background, method }, 0.05), method, 0.05);
-        expect(relative(found ?? 0, background)).toBeLessThan(1e-6);
+        const { least, most } = backgroundsBy(method, 0.05)(bandWidth({ background, method }, 0.05));
+        expect(relative(least, background)).toBeLessThan(1e-6);
+        expect(most).toBe(least);
       }
       for (const background of [1, 3, 100, Infinity]) {
-        expect(backgroundFrom(bandWidth({ background, method }, 0.05), method, 0.05)).toBe(Infinity);
+        expect(backgroundsBy(method, 0.05)(bandWidth({ background, method }, 0.05)).most).toBe(Infinity);
       }
       // 84 % of experiments see nothing at 0.173 events and less.
-      for (const width of [0, 0.05]) expect(Math.exp(-(backgroundFrom(width, method, 0.1) ?? 0))).toBeCloseTo(0.841344746, 9);
+      for (const width of [0, 0.05]) {
+        const { least, most } = backgroundsBy(method, 0.1)(width);
+        expect(least).toBe(0);
+        expect(Math.exp(-most)).toBeCloseTo(0.841344746, 9);
+      }
     }
-    expect(backgroundFrom(1, "frequentist", 0.4)).toBeUndefined();
     expect(countAtDeviation(-1, { background: 0.3, method: "cls" })).toBe(0);
+  });
+});
+
+describe("what bands leave open", () => {
+  it.each<[LimitMethod, number]>([
+    ["cls", 0.05],
+    ["cls", 0.1],
+    ["frequentist", 0.05],
+    ["frequentist", 0.2],
+  ])("is taken so that no luminosity promises more than counting does: %s at %d", (method, alpha) => {
+    const factor = (background: number, k: number): number =>
+      luminosityFactor(background === Infinity ? 0 : background, { background, method }, k, alpha);
+    const byWidth = backgroundsBy(method, alpha);
+    for (const background of [0.01, 0.1, 0.17, 0.5, 0.9, 1, 1.7, 10, 300]) {
+      const { least, most } = byWidth(bandWidth({ background, method }, alpha));
+      expect(least).toBeLessThanOrEqual(background * (1 + 1e-9));
+      expect(most).toBeGreaterThanOrEqual(background * (1 - 1e-9));
+      for (const k of [2, 10, 100]) expect(factor(most, k)).toBeGreaterThanOrEqual(factor(background, k) * (1 - 1e-9));
+      for (const k of [0.5, 0.1, 0.01]) expect(factor(least, k)).toBeGreaterThanOrEqual(factor(background, k) * (1 - 1e-9));
+    }
+  });
+
+  it("is told of one-sided limits whose Gaussian bands have no lower edge by the band of one event", () => {
+    // Phi^-1(0.8) < 1.
+    expect(bandWidth({ background: Infinity, method: "frequentist" }, 0.2)).toBeNaN();
+    expect(bandWidth({ background: 1, method: "frequentist" }, 0.2)).toBeCloseTo(1.68, 2);
+    const byWidth = backgroundsBy("frequentist", 0.2);
+    expect(relative(byWidth(bandWidth({ background: 0.3, method: "frequentist" }, 0.2)).most, 0.3)).toBeLessThan(1e-6);
+    expect(byWidth(1.7)).toEqual({ least: 1, most: Infinity });
+    // Without an event the limit over one expected is -ln 0.4 - 1 < 0.
+    expect([bandsTell("frequentist", 0.2), bandsTell("frequentist", 0.4), bandsTell("cls", 0.4)]).toEqual([true, false, true]);
   });
 });
 
@@ -123,6 +159,8 @@ describe("approximations against exact counting", () => {
     high: exactLimit(quantile(background, HIGH), background, alpha),
   });
 
+  const byWidth = backgroundsBy("cls", 0.1);
+
   /** Smallest and largest ratio of what is found to what is exact. */
   const spread = (key: string, ratios: readonly number[]): void => {
     expect(ratios.length).toBeGreaterThan(5);
@@ -133,7 +171,7 @@ describe("approximations against exact counting", () => {
   it.each([10, 100])("a projection to %d times the data", (k) => {
     const searches = BACKGROUNDS.filter((background) => k * background <= 500).map((background) => {
       const now = published(background, 0.1);
-      const found = backgroundFrom(Math.log(now.high / now.low), "cls", 0.1) ?? Number.NaN;
+      const found = byWidth(Math.log(now.high / now.low)).most;
       const count = found === Infinity ? 0 : found;
       const exact = published(k * background, 0.1).median / k;
       const ratioOf = (factor: number): number => (now.median * factor) / exact;
@@ -163,7 +201,7 @@ describe("approximations against exact counting", () => {
   it("a conversion from 90 to 95 %", () => {
     const rows = BACKGROUNDS.flatMap((background) => {
       const now = published(background, 0.1);
-      const found = backgroundFrom(Math.log(now.high / now.low), "cls", 0.1) ?? Number.NaN;
+      const found = byWidth(Math.log(now.high / now.low)).most;
       const [from, to] = [quantile(background, 0.0228), quantile(background, 0.9772)];
       return Array.from({ length: to - from + 1 }, (_, k) => {
         const [before, exact] = [exactLimit(from + k, background, 0.1), exactLimit(from + k, background, 0.05)];

@@ -108,26 +108,41 @@ export function luminosityFactor(count: number, search: Search, k: number, alpha
 export const bandWidth = (search: Search, alpha: number): number =>
   Math.log(limitFrom(countAtDeviation(1, search), search, alpha)) - Math.log(limitFrom(countAtDeviation(-1, search), search, alpha));
 
-/** Bands that are at most so much narrower than Gaussian ones are taken as Gaussian: one event of background is then enough. */
+/** Bands that are at most so much narrower than Gaussian ones may be Gaussian: one event of background is then enough. */
 const NARROWER = 0.9;
 
 /** With less background than this, 84 % of all experiments see no event: bands have no width and cannot tell it from none. */
 const LEAST_TOLD = -logNormalCumulative(1);
 
+/** Expected backgrounds that a band allows [events]: one, or those between which it does not tell; infinite for a Gaussian count. */
+export interface AllowedBackground {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Whether bands tell anything of the background: not at a level so low that that of one event has no lower edge. */
+export const bandsTell = (method: LimitMethod, alpha: number): boolean => !Number.isNaN(bandWidth({ background: 1, method }, alpha));
+
 /**
- * Expected background from the width of the band of one standard deviation. From about one event on, bands are within 10 % of Gaussian ones and
- * no longer tell how many events there are: they are taken as Gaussian, which for more data never promises more than counting does.
- * Less than {@link LEAST_TOLD} cannot be told, and is not promised either: what is not seen in little data is seen in much.
+ * Expected backgrounds by the width of the band of one standard deviation. From about one event on, bands are within 10 % of Gaussian ones and
+ * no longer tell how many events there are; below {@link LEAST_TOLD} they do not tell them from none. Of what is left open the most promises
+ * least for more data, and the least for less: what is not seen in little data is seen in much, and the other way round.
  *
- * @param width - ln of the ratio of the edges of the band
  * @param method - how the limit was set
- * @param alpha - one minus the confidence level
- * @returns events; infinite for Gaussian ones; undefined at a level so low that the band has no lower edge
+ * @param alpha - one minus the confidence level, at which bands must tell ({@link bandsTell})
+ * @returns a function of the width: ln of the ratio of the edges of the band, NaN without a lower edge
  */
-export function backgroundFrom(width: number, method: LimitMethod, alpha: number): number | undefined {
-  const [largest, gaussian] = [1, Infinity].map((background) => bandWidth({ background, method }, alpha));
-  if (largest === undefined || gaussian === undefined || Number.isNaN(largest + gaussian)) return undefined;
-  if (width >= Math.min(NARROWER * gaussian, largest)) return Infinity;
-  const excess = (background: number): number => bandWidth({ background, method }, alpha) - width;
-  return excess(LEAST_TOLD) >= 0 ? LEAST_TOLD : brent(excess, LEAST_TOLD, 1, ACCURACY);
+export function backgroundsBy(method: LimitMethod, alpha: number): (width: number) => AllowedBackground {
+  const widthOf = (background: number): number => bandWidth({ background, method }, alpha);
+  const withWidth = (width: number): number => brent((background) => widthOf(background) - width, LEAST_TOLD, 1, ACCURACY);
+  const [narrowest, one, gaussian] = [LEAST_TOLD, 1, Infinity].map(widthOf) as [number, number, number];
+  // The band of a one-sided limit may have no lower edge: then it is wider than all.
+  const widest = NARROWER * gaussian < one ? NARROWER * gaussian : one;
+  const least = widest < one ? withWidth(widest) : 1;
+  return (width) => {
+    if (!(width < widest)) return { least, most: Infinity };
+    if (width <= narrowest) return { least: 0, most: LEAST_TOLD };
+    const background = withWidth(width);
+    return { least: background, most: background };
+  };
 }

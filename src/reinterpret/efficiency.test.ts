@@ -433,3 +433,50 @@ describe("a table of the user", () => {
     expect(refusal([own("mass [GeV], mass(h') [GeV], ratio\n1, 1, 0.5")])).toEqual(["unknown-axis"]);
   });
 });
+
+describe("a ratio along the lifetime", () => {
+  const lifetimes = Array.from({ length: 40 }, (_, k) => 1e-9 * 10 ** (k * 0.3));
+  const limit = onKaons({
+    rows: [0.3, 0.7, 2].map((mass) => [mass, 1e-9]),
+    hypothesis: { spin: "vector" },
+    efficiencies: [
+      efficiencies(
+        { spin: "scalar" },
+        [0.3, 2].flatMap((mass) => lifetimes.map((ctau, k) => [mass, ctau, 0.2 / (1 + k)])),
+        [MASS, CTAU],
+      ),
+      efficiencies({ spin: "vector" }, [
+        [0.3, 0.2],
+        [2, 0.2],
+      ]),
+    ],
+  });
+  /** How often efficiencies are put on a place, and how often their numbers are read. */
+  const work = (request: ReinterpretRequest): { places: number; numbers: number } => {
+    const done = { places: 0, numbers: 0 };
+    const counted = limit.efficiencies.map(({ grid, values, ...table }) => ({
+      ...table,
+      get grid() {
+        done.places += 1;
+        return grid;
+      },
+      values: new Proxy(values, {
+        get: (target, name) => {
+          done.numbers += 1;
+          return Reflect.get(target, name, target) as unknown;
+        },
+      }),
+    }));
+    reinterpret({ ...limit, efficiencies: counted }, findModel("higgs-mixed-scalar"), request);
+    return done;
+  };
+
+  it("is read once at every node of a place, for what is said and for what is solved", () => {
+    // Two masses of the table stand beside 0.7 GeV, 0.3 and 2 GeV are masses of it; with each number of the scalar goes one of the vector.
+    expect(work({}).numbers).toBe(4 * lifetimes.length + 4 * lifetimes.length);
+  });
+
+  it("is not computed again for the inputs of the theory, on which it does not depend", () => {
+    expect(work({ theory: "envelope" })).toEqual(work({}));
+  });
+});

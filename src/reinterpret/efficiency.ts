@@ -7,6 +7,7 @@ import type { Limit } from "../limits/limit.ts";
 import type { Model } from "../models/contract.ts";
 import { type PiecewiseCubic, piecewiseLinear } from "../numerics/monotone.ts";
 import { extremes } from "../numerics/extremes.ts";
+import { inDigits } from "../numerics/digits.ts";
 import { allLengthNodes, logLimitAt, place, type Place, valueAt } from "./place.ts";
 import { isRemark, type Remark, type Result } from "./result.ts";
 import { type ByLifetime, unvarying } from "./upper-limit.ts";
@@ -113,24 +114,23 @@ function logarithmAt({ where, table: { values }, indices }: Placed, lengths: rea
   return logLimitAt(values, where, own, undefined);
 }
 
-/** Pieces of a function of ln c tau that is straight between its nodes [cm]; NaN ends a piece. */
-function piecesOf(nodes: readonly number[], at: (ctau: number) => number): PiecewiseCubic[] {
+/** Pieces of a function of ln c tau that is straight between its nodes [cm], from its values there; NaN ends a piece. */
+function piecesOf(nodes: readonly number[], values: readonly number[]): PiecewiseCubic[] {
   const runs: { nodes: number[]; values: number[] }[] = [{ nodes: [], values: [] }];
-  for (const node of nodes) {
-    const value = at(node);
+  nodes.forEach((node, k) => {
+    const value = values[k] ?? Number.NaN;
     if (Number.isNaN(value)) runs.push({ nodes: [], values: [] });
     // Two neighbouring numbers may have one logarithm.
     else if (Math.log(node) > (runs.at(-1)?.nodes.at(-1) ?? -Infinity)) {
       runs.at(-1)?.nodes.push(Math.log(node));
       runs.at(-1)?.values.push(value);
     }
-  }
+  });
   return runs.filter((run) => run.nodes.length > 0).map((run) => piecewiseLinear(run.nodes, run.values));
 }
 
-const short = (value: number): string => String(Number(value.toPrecision(3)));
 const spread = (values: readonly number[]): string => {
-  const [low, high] = extremes(values).map(short);
+  const [low, high] = extremes(values).map((value) => inDigits(value, 3));
   return low === high ? `of ${low}` : `between ${low} and ${high}`;
 };
 
@@ -157,11 +157,13 @@ function ratioAt(signal: Placed, reference: Placed | undefined, lengths: readonl
     ),
   );
   const depends = nodes.map((each) => each.length > 0);
-  const known = product(nodes.map((each, axis) => (depends[axis] === true ? each : [Number.NaN]))).filter(
-    (ctaus) => !Number.isNaN(at(ctaus)),
-  );
+  const places = product(nodes.map((each, axis) => (depends[axis] === true ? each : [Number.NaN])));
+  const logarithms = places.map(at);
+  const known = places.filter((_, k) => !Number.isNaN(logarithms[k] ?? Number.NaN));
   if (known.length === 0) return undefined;
-  const ratios = spread(known.map((ctaus) => Math.exp(at(ctaus))));
+  const ratios = spread(logarithms.filter((each) => !Number.isNaN(each)).map(Math.exp));
+  // Of one axis these are all nodes, and all questions are one.
+  const only = lengths.length === 1 && depends[0] === true ? piecesOf(nodes[0] ?? [], logarithms) : undefined;
   const within = lengths.flatMap(({ name }, axis) =>
     depends[axis] === true ? [`${name} ${spread(known.map((ctaus) => ctaus[axis] ?? Number.NaN))} cm`] : [],
   );
@@ -170,12 +172,28 @@ function ratioAt(signal: Placed, reference: Placed | undefined, lengths: readonl
     nodes: (axis) => nodes[axis] ?? [],
     at,
     along: (held) => {
+      if (only !== undefined) return only;
       const left = held.findIndex((ctau) => ctau === undefined);
       const others = held.map((ctau) => ctau ?? Number.NaN);
-      return depends[left] === true ? piecesOf(nodes[left] ?? [], (ctau) => at(others.with(left, ctau))) : unvarying(at(others));
+      const own = nodes[left] ?? [];
+      if (depends[left] !== true) return unvarying(at(others));
+      return piecesOf(
+        own,
+        own.map((ctau) => at(others.with(left, ctau))),
+      );
     },
     byLifetime: within.length > 0,
     remark: { code: "efficiency-corrected", message: `r was multiplied by a ratio of efficiencies ${ratios}, ${words}${covered}` },
+  };
+}
+
+/** A function of a place that remembers its last value: when the inputs of the theory are varied, all ask for one place in turn. */
+function rememberingLast<Value>(compute: (coordinates: readonly number[]) => Value): (coordinates: readonly number[]) => Value {
+  let last: { readonly coordinates: readonly number[]; readonly value: Value } | undefined;
+  return (coordinates) => {
+    const known = last?.coordinates.length === coordinates.length && last.coordinates.every((x, k) => x === coordinates[k]);
+    if (last === undefined || !known) last = { coordinates: [...coordinates], value: compute(coordinates) };
+    return last.value;
   };
 }
 
@@ -201,13 +219,13 @@ export function correctionOf(limit: Limit, model: Model, given: readonly Efficie
   const sources = [...new Set([signal, ...(reference === undefined ? [] : [reference])].map(({ source }) => source || (user?.name ?? "")))];
   return {
     lengths,
-    at: (coordinates) => {
+    at: rememberingLast((coordinates) => {
       const [one, other] = [signal, reference].map((table) =>
         table === undefined ? undefined : placed(table, limit, lengths, coordinates),
       );
       if (one === undefined || (reference !== undefined && other === undefined)) return undefined;
       return ratioAt(one, other, lengths, `${ours} over ${theirs}`);
-    },
+    }),
     outside: `the efficiency was computed for ${theirs}, and the efficiencies for ${ours} do not reach here: the bound holds if they agree`,
     assumption: `efficiencies of ${limit.id} for ${ours} over ${theirs}: ${sources.join("; ")}`,
     provenance: { limit: limit.id, hypothesis: { ...signal.hypothesis }, table: user?.name ?? null, tableHash: user?.hash ?? null },

@@ -1,62 +1,38 @@
 /** What is known of a parameter, in a coupling that grows or falls with it. */
-import type { Answer, Interval, ResultPoint, TheoryBand, TheoryContribution, TheoryInterval } from "./result.ts";
+import type { Answer, Interval, ResultPoint } from "./result.ts";
 
-/** Intervals with their ends exchanged where the coupling falls. */
-function mapped<Part extends Interval>(
-  intervals: readonly Part[],
-  coupling: (value: number) => number,
-  exchanged: (part: Part) => Part,
-): Part[] {
-  return intervals
-    .map((part) => {
-      const [from, to] = [coupling(part.from), coupling(part.to)];
-      return from <= to ? { ...part, from, to } : { ...exchanged(part), from: to, to: from };
-    })
-    .sort((one, other) => one.from - other.from);
+/** The coupling that is asked for at a value of the parameter that is moved. */
+export type CouplingAt = (value: number) => number;
+
+/** A range of the parameter in the coupling. */
+export function rangeIn(coupling: CouplingAt, [one, other]: readonly [number, number]): readonly [low: number, high: number] {
+  const [first, second] = [coupling(one), coupling(other)];
+  return first <= second ? [first, second] : [second, first];
 }
 
-const exchanged = <Part extends Interval>(part: Part): Part => ({ ...part, fromReason: part.toReason, toReason: part.fromReason });
+/** Excluded values of the parameter in the coupling: ends change places where it falls. */
+export const answerIn = (coupling: CouplingAt, answer: Answer): Answer => ({
+  ...answer,
+  intervals: answer.intervals
+    .map((part): Interval => {
+      const [from, to] = [coupling(part.from), coupling(part.to)];
+      return from <= to ? { ...part, from, to } : { from: to, to: from, fromReason: part.toReason, toReason: part.fromReason };
+    })
+    .sort((one, other) => one.from - other.from),
+});
 
 /**
- * Everything that is said of a parameter at one point, in a coupling.
+ * What the limit says of a parameter at one point, in the coupling.
  *
  * @param coupling - the coupling at a value of the parameter
- * @param said - curves, theory band and stated range of the parameter
+ * @param said - curves, stated range and judged range of the parameter
  */
-export function inCoupling<Said extends Pick<ResultPoint, "curves" | "theory" | "statedRange" | "judged">>(
-  coupling: (value: number) => number,
-  said: Said,
-): Said {
-  const answerOf = (answer: Answer): Answer => ({ ...answer, intervals: mapped(answer.intervals, coupling, exchanged) });
-  /** Shifts of an end in ln of the coupling. */
-  const shiftsAt = (end: number, contributions: readonly TheoryContribution[]): TheoryContribution[] =>
-    contributions.map((each) => ({ ...each, shift: Math.log(coupling(end * Math.exp(each.shift)) / coupling(end)) }));
-  const expressed = (part: TheoryInterval): TheoryInterval => ({
-    ...part,
-    fromContributions: shiftsAt(part.from, part.fromContributions),
-    toContributions: shiftsAt(part.to, part.toContributions),
-  });
-  const turned = (part: TheoryInterval): TheoryInterval => ({
-    ...exchanged(part),
-    fromInput: part.toInput,
-    toInput: part.fromInput,
-    fromContributions: part.toContributions,
-    toContributions: part.fromContributions,
-  });
-  const bandOf = ({ certain, possible, ...rest }: TheoryBand): TheoryBand => {
-    const [inner, outer] = [certain, possible].map((intervals) => mapped(intervals.map(expressed), coupling, turned));
-    return { certain: inner ?? [], possible: outer ?? [], ...rest };
-  };
-  const { theory, statedRange, judged } = said;
-  const ascending = ([one, other]: readonly [number, number]): readonly [number, number] => {
-    const [first, second] = [coupling(one), coupling(other)];
-    return first <= second ? [first, second] : [second, first];
-  };
+export function inCoupling<Said extends Pick<ResultPoint, "curves" | "statedRange" | "judged">>(coupling: CouplingAt, said: Said): Said {
+  const { curves, statedRange, judged } = said;
   return {
     ...said,
-    curves: Object.fromEntries(Object.entries(said.curves).map(([name, answer]) => [name, answerOf(answer)])),
-    theory: theory === null ? null : bandOf(theory),
-    statedRange: statedRange === null ? null : ascending(statedRange),
-    judged: judged === null ? null : ascending(judged),
+    curves: Object.fromEntries(Object.entries(curves).map(([name, answer]) => [name, answerIn(coupling, answer)])),
+    statedRange: statedRange === null ? null : rangeIn(coupling, statedRange),
+    judged: judged === null ? null : rangeIn(coupling, judged),
   };
 }

@@ -5,6 +5,7 @@ import { type AlphaChoice, alphaAt, type IsrChoice } from "../physics/collider.t
 import { withInitialStateRadiation } from "../physics/initial-state-radiation.ts";
 import { PARTICLES } from "../physics/particles.ts";
 import type { Process } from "../physics/process.ts";
+import { inDigits } from "../numerics/digits.ts";
 import type { Conventions, Remark } from "./result.ts";
 
 /** Initial-state radiation in words. */
@@ -12,7 +13,7 @@ export const isrInWords = (isr: IsrChoice): string => (typeof isr === "number" ?
 
 /** Electromagnetic coupling in words; where it runs the vertices keep alpha(0) and the photon in the s channel is dressed. */
 export function alphaInWords({ choice, value }: Conventions["alpha"]): string {
-  const fraction = `1/${Number((1 / value).toPrecision(6))}`;
+  const fraction = `1/${inDigits(1 / value, 6)}`;
   return choice === "running"
     ? `alpha(0) at the vertices, any photon in the s channel dressed as alpha(s) = ${fraction}`
     : `alpha = ${fraction} (${choice})`;

@@ -3,6 +3,7 @@ import type { Axis, Grid } from "../limits/grid.ts";
 import type { Limit } from "../limits/limit.ts";
 import { segmentOf } from "../numerics/interpolation.ts";
 import { monotoneCubic, type PiecewiseCubic, piecewiseLinear } from "../numerics/monotone.ts";
+import { inDigits } from "../numerics/digits.ts";
 import { type Extrapolation, isRemark, type Remark } from "./result.ts";
 
 /** A node of one grid and its weight. */
@@ -34,7 +35,7 @@ function isHole({ nodes }: Grid, { scale }: Axis, index: number): boolean {
 
 /** Segment of an axis that a coordinate lies in, and its share of the way to the upper end (0 on a node); or why there is none. */
 function segmentOn(limit: Gridded, grid: Grid, axis: Axis, x: number): { index: number; share: number } | Remark {
-  const spelt = String(Number(x.toPrecision(7)));
+  const spelt = inDigits(x, 7);
   const what = axis.role === "X" ? `${spelt} GeV` : `${axis.name} = ${spelt} GeV`;
   const vetoes = limit.vetoes.filter((veto) => veto.axis === axis.name);
   const inside = vetoes.find(({ from, to }) => x > from && x < to);

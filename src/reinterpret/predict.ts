@@ -7,6 +7,7 @@ import type { MovablePoint } from "../models/point.ts";
 import { HBAR_C } from "../physics/constants.ts";
 import { type Boosts, decayedWithin } from "../physics/flight.ts";
 import { thresholdOf } from "../physics/process.ts";
+import { inDigits } from "../numerics/digits.ts";
 import { boostsOf } from "./flight.ts";
 import type { Machine } from "./machine.ts";
 import type { Match } from "./match.ts";
@@ -188,7 +189,7 @@ export function predict({ model, found, bound, coupling, machine, axes, seen }: 
     if (lost === undefined) return notOnAxes(coordinates);
     const range = (model.parameters[lost]?.range ?? masses).join(", ");
     return outOfRange(
-      `${lost} = ${Number((point[lost] as number).toPrecision(10))} lies outside its range [${range}] at ${Number((coordinates[0] ?? Number.NaN).toPrecision(10))} GeV`,
+      `${lost} = ${inDigits(point[lost] as number, 10)} lies outside its range [${range}] at ${inDigits(coordinates[0] ?? Number.NaN, 10)} GeV`,
     );
   };
 
@@ -219,7 +220,7 @@ export function predict({ model, found, bound, coupling, machine, axes, seen }: 
       // Outside the window of a displaced search the signal may vanish at one coupling and not at another.
       if (signal !== 0) {
         const why = whyNoNumber(model, point, produced);
-        return { code: "not-finite", message: `${model.id} has no signal at ${Number(mass.toPrecision(7))} GeV${why}` };
+        return { code: "not-finite", message: `${model.id} has no signal at ${inDigits(mass, 7)} GeV${why}` };
       }
     }
     const scaling = scalingAt();

@@ -211,6 +211,85 @@ describe("another luminosity", () => {
     expect(projection?.regimes[0]?.background?.[0]).toBeCloseTo(background, 8);
   });
 
+  it.each([1, 0.9999999])("parts a band from the expected limit that it was %d of, by its name", (share) => {
+    // With few events the limit of one standard deviation less is that of no event, as is the median; 84 % of experiments see none.
+    const bandOf = (background: number): number => {
+      const search = { background, method: "cls" as const };
+      const [lower = 0, median = 1] = [-1, 0].map((deviations) => limitFrom(countAtDeviation(deviations, search), search, 0.1));
+      return lower / median;
+    };
+    const least = -Math.log(0.841344746068543);
+    const { limit } = projected(
+      counting(0, { values: ["expected", "expectedMinus1", "expectedPlus1"], rows: [[1, 1e-8, share * 1e-8, 1.3e-8]] }),
+      { luminosity: 10_000 },
+      signalIsValue,
+    );
+    expect((valuesOf(limit, "expectedMinus1")[0] ?? 0) / (valuesOf(limit, "expected")[0] ?? 0)).toBeCloseTo(
+      bandOf(100 * least) / bandOf(least),
+      6,
+    );
+  });
+
+  it.each([
+    ["many events of background", gaussian(), [0.9, 1], 1 / Math.sqrt(0.01)],
+    ["few", counting(0.4), [0.4, 0.4], undefined],
+  ] as const)("of a hundredth of the data counts the least background that the bands of %s allow", (_, limit, [from, to], many) => {
+    const result = projected(limit, { luminosity: 1 }, signalIsValue);
+    const [regime] = result.projection?.regimes ?? [];
+    const [least = 0] = regime?.background ?? [];
+    expect(regime?.regime).toBe("few");
+    expect(least).toBeGreaterThan(from - 1e-8);
+    expect(least).toBeLessThan(to + 1e-8);
+    const factor = (valuesOf(result.limit, "expected")[0] ?? 0) / (limit.curves.get("expected")?.[0] ?? 0);
+    const [before, after] = [least, least / 100].map((background) => limitFrom(background, { background, method: "cls" }, 0.1));
+    expect(factor).toBeCloseTo((100 * (after ?? 0)) / (before ?? 1), 8);
+    const told = result.limit.caveats.find(({ code }) => code === "luminosity-projected")?.message ?? "";
+    expect(told).toContain("the least that the bands of the expected limit allow");
+    if (many === undefined) expect(told).not.toContain("regime background");
+    else expect(told).toContain(`by a factor ${Number(factor.toPrecision(4))} with so few, which is taken, and by ${many} with many`);
+  });
+
+  it("of less data has none of the background that bands cannot tell from none", () => {
+    const { limit, projection } = projected(counting(0.1), { luminosity: 1 }, signalIsValue);
+    expect(projection?.regimes.map(({ regime }) => regime)).toEqual(["free"]);
+    expect((valuesOf(limit, "expected")[0] ?? 0) / (counting(0.1).curves.get("expected")?.[0] ?? 0)).toBeCloseTo(100, 8);
+  });
+
+  it("of a one-sided limit at a low level counts what its bands tell, and is refused where they tell nothing", () => {
+    const search = { background: 0.3, method: "frequentist" as const };
+    const oneSided = (level: number): Limit => {
+      const at = (deviations: number): number => limitFrom(countAtDeviation(deviations, search), search, 1 - level);
+      return counting(0, {
+        statistic: "profile-likelihood",
+        confidenceLevel: level,
+        values: ["expected", "expectedMinus1", "expectedPlus1"],
+        rows: [[1, at(0), at(-1), at(1)]],
+      });
+    };
+    const { projection } = projected(oneSided(0.8), { luminosity: 10_000 }, signalIsValue);
+    expect(projection?.regimes[0]?.regime).toBe("few");
+    expect(projection?.regimes[0]?.background?.[0]).toBeCloseTo(0.3, 8);
+    expect(codesOf(() => project(oneSided(0.6), { luminosity: 10_000 }))).toEqual(["needs-regime"]);
+    expect(codesOf(() => project(oneSided(0.6), { luminosity: 10_000, regime: "free" }))).toEqual([]);
+    const converted = project(oneSided(0.6), { confidenceLevel: 0.7 });
+    expect(converted.caveats.find(({ code }) => code === "level-converted")?.message).toContain(
+      "the bands of one-sided limits at a level so low cannot tell",
+    );
+  });
+
+  it("names the cautious choice by the way that it goes", () => {
+    const hintOf = (luminosity: number): string => {
+      try {
+        project(madeUp({ luminosity: "100 fb^-1" }), { luminosity });
+      } catch (error) {
+        if (error instanceof DarkzooError) return error.diagnostics[0]?.hint ?? "";
+      }
+      return "";
+    };
+    expect(hintOf(1000)).toBe("choose --regime background (1/sqrt L, the cautious choice) or --regime free (1/L)");
+    expect(hintOf(10)).toBe("choose --regime background (1/sqrt L) or --regime free (1/L, the cautious choice for less data)");
+  });
+
   it("finds the regime of every row", () => {
     const [few, much] = [counting(0.4), gaussian()];
     const rowOf = (mass: number, limit: Limit): number[] => [

@@ -4,9 +4,12 @@ import { type CurveName, DEVIATIONS } from "../limits/curves.ts";
 import { pointsOf } from "../limits/grid.ts";
 import type { Limit } from "../limits/limit.ts";
 import { brent } from "../numerics/roots.ts";
+import { inDigits } from "../numerics/digits.ts";
 import {
   afterMore,
-  backgroundFrom,
+  type AllowedBackground,
+  backgroundsBy,
+  bandsTell,
   countAtDeviation,
   countFrom,
   type LimitMethod,
@@ -82,10 +85,17 @@ function checked(limit: Limit, { confidenceLevel, luminosity, regime = "auto" }:
     refuse("luminosity-unstated", "luminosity", "the limit does not say from how much data it is", hint);
   }
   const banded = limit.curves.has("expectedMinus1") && limit.curves.has("expectedPlus1");
-  if (regime === "auto" && !(limit.curves.has("expected") && banded)) {
-    const found = limit.curves.has("expected") ? "an expected limit without its bands" : "no expected limit";
+  const tell = limit.confidenceLevel === "unstated" || bandsTell(methodOf(limit), 1 - limit.confidenceLevel);
+  if (regime === "auto" && !(limit.curves.has("expected") && banded && tell)) {
+    const found = !limit.curves.has("expected")
+      ? "no expected limit"
+      : banded
+        ? "one-sided limits at a level so low that their bands have no lower edge"
+        : "an expected limit without its bands";
     const message = `it has ${found}: whether the search is dominated by background cannot be told, and the reach goes with the root of the luminosity or with the luminosity itself`;
-    refuse("needs-regime", "luminosity", message, "choose --regime background (1/sqrt L, the cautious choice) or --regime free (1/L)");
+    const [root, itself] =
+      luminosity < (limit.luminosity ?? Number.NaN) ? ["", ", the cautious choice for less data"] : [", the cautious choice", ""];
+    refuse("needs-regime", "luminosity", message, `choose --regime background (1/sqrt L${root}) or --regime free (1/L${itself})`);
   }
 }
 
@@ -113,12 +123,13 @@ function countOfBand(name: CurveName, search: Search, k: number): { count: numbe
 /** New values of the curves of one row, all positive; they need only have the right ratios. */
 function projectRow(row: ReadonlyMap<CurveName, number>, background: number, { method, alpha, newAlpha, k }: Task): Map<CurveName, number> {
   const search: Search = { background, method };
-  // Without an expected limit the observed one stands for it.
-  const expected = row.get("expected") ?? row.get("observed") ?? Number.NaN;
+  // Of few events bands may have the value of the expected limit and part from it later.
+  const standsForExpected = row.has("expected") ? "expected" : "observed";
+  const expected = row.get(standsForExpected) ?? Number.NaN;
   const usual = typicalLimit(search, alpha);
   return new Map(
     Array.from(row, ([name, value]) => {
-      const isExpected = name === "expected" || value === expected;
+      const isExpected = name === standsForExpected;
       const band = isExpected ? undefined : countOfBand(name, search, k ?? 1);
       const count = isExpected ? typicalCount(search) : (band?.count ?? countFrom((value / expected) * usual, search, alpha));
       // A limit below that of no event at all, and a band beside that of the count, keep their distance from it.
@@ -129,13 +140,18 @@ function projectRow(row: ReadonlyMap<CurveName, number>, background: number, { m
   );
 }
 
-/** Expected background of a row by the bands of its expected limit; undefined where it has none. */
-function backgroundOf(row: ReadonlyMap<CurveName, number>, { method, alpha }: Task): number | undefined {
-  const [low, high] = [row.get("expectedMinus1"), row.get("expectedPlus1")];
-  return low === undefined || high === undefined ? undefined : backgroundFrom(Math.log(high / low), method, alpha);
-}
+const MUCH: AllowedBackground = { least: Infinity, most: Infinity };
+const NONE: AllowedBackground = { least: 0, most: 0 };
 
-const FIXED: Readonly<Record<Exclude<Regime, "auto">, number>> = { background: Infinity, free: 0 };
+/** The backgrounds that a row allows: those of the regime that is asked for, else by the bands of its expected limit; much where these do not tell. */
+function backgroundsFor(regime: Regime, { method, alpha }: Task): (row: ReadonlyMap<CurveName, number>) => AllowedBackground {
+  if (regime !== "auto" || !bandsTell(method, alpha)) return () => (regime === "free" ? NONE : MUCH);
+  const byWidth = backgroundsBy(method, alpha);
+  return (row) => {
+    const [low, high] = [row.get("expectedMinus1"), row.get("expectedPlus1")];
+    return low === undefined || high === undefined ? MUCH : byWidth(Math.log(high / low));
+  };
+}
 
 /** The coupling whose signal is so many times that of another, beside a root of that factor. */
 function couplingWith(signalOf: (value: number) => number, value: number, factor: number): number {
@@ -163,8 +179,8 @@ function curvesFor(limit: Limit, luminosity: number | undefined): Map<CurveName,
  * Converts a limit to another confidence level and projects its expected curve to another luminosity, row by row, on its own grid.
  *
  * Every row is a counting experiment with an expected background b, known by the width of its bands, from none over few events to a Gaussian one
- * (see counting.ts). A number of a curve gives the count behind it, and the count the limit at the other level; after k times as much data
- * the background is k b. Bounds on couplings are turned into signals, scaled, and turned back.
+ * (see counting.ts); where bands leave that open, it is taken so that the limit promises least. A number of a curve gives the count behind it,
+ * and the count the limit at the other level; after k times as much data the background is k b. Bounds on couplings are turned into signals, scaled, and turned back.
  *
  * @param limit - as it was published
  * @param request - level, luminosity and regime
@@ -188,18 +204,22 @@ export function projected(limit: Limit, request: ProjectionRequest, signalAt: ()
   const masses = limit.axes.flatMap(({ quantity }, axis) => (quantity === "mass" ? [axis] : []));
   const toSignal = limit.quantity === "coupling" ? signalAt() : undefined;
   const results = new Map(Array.from(curves, ([name, values]) => [name, Float64Array.from(values)]));
-  const backgrounds = points.map((point, row): number => {
+  const backgroundsOf = backgroundsFor(regime, task);
+  /** Of backgrounds that bands do not tell apart that which promises least. */
+  const isLess = task.k !== undefined && task.k < 1;
+  const taken = ({ least, most }: AllowedBackground): number => (isLess ? least : most);
+  const backgrounds = points.map((point, row): AllowedBackground => {
     const values = new Map(Array.from(curves, ([name, column]) => [name, column[row] ?? Number.NaN]));
     const made = toSignal?.(masses.map((axis) => point[axis] ?? Number.NaN));
     // A row at which the model of the publication makes no signal has no answer, but masses beside it are read between it and the next row.
     const signalOf = made !== undefined && isRemark(made) ? (value: number) => value ** 2 : made;
     const signals = signalOf === undefined ? values : new Map(Array.from(values, ([name, value]) => [name, signalOf(value)]));
-    const background = regime === "auto" ? (backgroundOf(signals, task) ?? Infinity) : FIXED[regime];
-    for (const [name, signal] of projectRow(signals, background, task)) {
+    const allowed = backgroundsOf(signals);
+    for (const [name, signal] of projectRow(signals, taken(allowed), task)) {
       const [before, value] = [signals.get(name) ?? Number.NaN, values.get(name) ?? Number.NaN];
       const after = signalOf === undefined ? signal : couplingWith(signalOf, value, signal / before);
       if (!(after > 0)) {
-        const where = `${Number((point[0] ?? Number.NaN).toPrecision(7))} GeV`;
+        const where = `${inDigits(point[0] ?? Number.NaN, 7)} GeV`;
         const message = `at ${where} the ${name} limit has no positive one to go with it: it lies too far below the expected one`;
         throw new DarkzooError(limit.id, [
           fault("empty-limit", `rows[${row}]`, message, "convert it to a higher level, or leave it as it is"),
@@ -208,7 +228,7 @@ export function projected(limit: Limit, request: ProjectionRequest, signalAt: ()
       const column = results.get(name);
       if (column !== undefined) column[row] = after;
     }
-    return background;
+    return allowed;
   });
   const projection: ProjectedLimit = {
     limit: limit.id,
@@ -216,8 +236,9 @@ export function projected(limit: Limit, request: ProjectionRequest, signalAt: ()
     luminosity: luminosity === undefined ? null : { from: limit.luminosity ?? Number.NaN, to: luminosity },
     method: task.method,
     observedAsExpected: luminosity !== undefined && !limit.curves.has("expected"),
-    regimes: regimesIn(points, backgrounds),
+    regimes: regimesIn(points, backgrounds.map(taken)),
   };
+  const fewest = isLess ? backgrounds.find(({ least, most }) => least < most && most === Infinity)?.least : undefined;
   const [first] = results;
   const factor = (first?.[1][0] ?? 1) / (curves.get(first?.[0] ?? "observed")?.[0] ?? 1);
   return {
@@ -228,7 +249,7 @@ export function projected(limit: Limit, request: ProjectionRequest, signalAt: ()
       luminosity: luminosity ?? limit.luminosity,
       curves: results,
       statedRange: limit.statedRange === undefined ? undefined : [limit.statedRange[0] * factor, limit.statedRange[1] * factor],
-      caveats: [...limit.caveats, ...toldOf(limit, projection, regime, task)],
+      caveats: [...limit.caveats, ...toldOf(limit, projection, regime, { ...task, fewest })],
     },
     projection,
   };

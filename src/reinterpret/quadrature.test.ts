@@ -1,8 +1,10 @@
 /** Theory bands in quadrature: hand computations from separate runs, where it is defined, and what makes each end. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { madeUp, shipped } from "../limits/limit.test-helper.ts";
+import { madeUp, onKaons, shipped } from "../limits/limit.test-helper.ts";
+import { defineModel } from "../models/define.ts";
 import { findModel } from "../models/index.ts";
+import type { Settings } from "../models/point.ts";
 import { deviation } from "../reference-checks.test-helper.ts";
 import { combine } from "./combine.ts";
 import { reinterpret } from "./reinterpret.ts";
@@ -80,9 +82,35 @@ describe("shifts added in quadrature", () => {
 
   it("do not leave the range of the coupling", () => {
     const twice = [varied("a", 1, interval(1.2, 3)), varied("b", 1, interval(1.2, 3))];
-    const { possible } = theoryBand(excluded(interval(2, 3)), twice, "quadrature", [1, 4]).band;
-    expect(possible[0]?.from).toBe(1);
+    const { certain, possible } = theoryBand(excluded(interval(2, 3)), twice, "quadrature", [1, 4]).band;
+    expect([possible[0]?.from, possible[0]?.fromReason, possible[0]?.toReason]).toEqual([1, "edge-of-range", "limit"]);
+    expect([certain[0]?.from, certain[0]?.fromReason]).toEqual([2, "limit"]);
   });
+
+  it("leave nothing certain where together they shift a bound out of the range that each of them stays in", () => {
+    const above = (from: number): Interval => ({ from, to: 1, fromReason: "limit", toReason: "edge-of-range" });
+    const variations = [varied("a", 1, above(0.96)), varied("b", 1, above(0.96))];
+    const { certain, possible, removedBy } = theoryBand(excluded(above(0.9)), variations, "quadrature", [1e-3, 1]).band;
+    expect(certain).toHaveLength(1);
+    const farther = [...variations, varied("c", 1, above(0.99))];
+    expect(theoryBand(excluded(above(0.9)), farther, "quadrature", [1e-3, 1]).band.certain).toEqual([]);
+    expect(possible.map(({ from, to }) => [from, to])).toEqual([[0.9, 1]]);
+    expect(removedBy).toEqual([]);
+  });
+
+  it.each(["quadrature", "envelope"] as const)(
+    "name the input that moves where the data end, after those that change a bound: %s",
+    (method) => {
+      const data = (from: number, to: number): Interval => ({ from, to, fromReason: "edge-of-data", toReason: "edge-of-data" });
+      const alone = theoryBand(excluded(data(2, 8)), [varied("a", 1, data(2.2, 8.8))], method, RANGE);
+      expect(alone.band.certain[0]?.from).toBeCloseTo(2.2, 14);
+      expect(alone.band.certain[0]?.fromInput).toEqual({ name: "a", value: 1 });
+      expect([alone.band.dominant, alone.moved]).toEqual([{ name: "a", value: 1 }, [{ name: "a", value: 1 }]]);
+      const open = (from: number, to: number): Interval => ({ from, to, fromReason: "limit", toReason: "edge-of-data" });
+      const both = theoryBand(excluded(open(2, 8)), [varied("a", 1, open(2, 16)), varied("b", 1, open(2.1, 8))], method, RANGE);
+      expect([both.band.dominant?.name, both.moved.map(({ name }) => name)]).toEqual(["b", ["b", "a"]]);
+    },
+  );
 
   it.each<[string, Interval[]]>([
     ["vanishes", []],
@@ -245,6 +273,84 @@ describe("the band in quadrature of a shipped limit", () => {
       });
     }
     expect(pairs.some(({ one }) => one.fromContributions.length > 0)).toBe(true);
+  });
+});
+
+/** B(B+ -> K+ X) = 0.005 N M v^2, all X to muons; solved for v, or for v^2 + 1 or 1/(v^2 + 1). */
+const CURVED = defineModel({
+  id: "curved",
+  title: "made up for a test",
+  lagrangian: "0",
+  parameters: {
+    mass: { tex: "m", unit: "GeV", description: "mass", default: 1, range: [0.1, 5] },
+    v: { tex: "v", unit: "1", description: "coupling", default: 0.1, range: [1e-3, 10] },
+    rate: { tex: "N", unit: "1", description: "factor on the production", default: 1, range: [0.1, 10] },
+    other: { tex: "M", unit: "1", description: "another factor on it", default: 1, range: [0.1, 10] },
+  },
+  coupling: "v",
+  scaling: { v: { production: 2, widths: 2 } },
+  largestCoupling: ({ v }) => v,
+  particles: { X: { tex: "X", spin: "scalar", mass: "mass", partialWidths: { "mu+ mu-": ({ v, mass }) => v * v * mass } } },
+  production: { "B+ -> K+ X": ({ v, rate, other }) => 0.005 * rate * other * v * v },
+  derived: {
+    rising: {
+      tex: "w",
+      unit: "1",
+      description: "a coupling that grows with v, but with no power of it",
+      value: ({ v }) => v * v + 1,
+      standsFor: { parameter: "v", at: (_, value) => Math.sqrt(value - 1), uses: [] },
+    },
+    falling: {
+      tex: "u",
+      unit: "1",
+      description: "its inverse",
+      value: ({ v }) => 1 / (v * v + 1),
+      standsFor: { parameter: "v", at: (_, value) => Math.sqrt(1 / value - 1), uses: [] },
+    },
+  },
+  alternatives: () => ({ rate: [0.7, 1.2], other: [0.8, 1.1] }),
+  assumptions: [],
+  references: [{ arxiv: "0000.00000", for: "nothing" }],
+});
+
+describe("the band in quadrature of a coupling that goes with no power of the parameter", () => {
+  // r = 1 at v = 2.
+  const limit = onKaons({ rows: [[1, 0.02]] });
+  const endOf = (coupling: string, settings: Settings = {}): Interval | undefined =>
+    reinterpret(limit, CURVED, { coupling, settings, masses: [1] }).points[0]?.curves.observed?.intervals[0];
+
+  it.each([
+    ["rising", "from"],
+    ["falling", "to"],
+  ] as const)("is made of the shifts of the %s coupling in separate runs", (coupling, end) => {
+    const theory = reinterpret(limit, CURVED, { coupling, theory: "quadrature", masses: [1] }).points[0]?.theory;
+    expect(theory?.method).toBe("quadrature");
+    const central = endOf(coupling)?.[end] ?? Number.NaN;
+    expect(central).toBeCloseTo(coupling === "rising" ? 5 : 1 / 5, 12);
+    const sides = [
+      { part: theory?.certain[0], inputs: [{ rate: 0.7 }, { other: 0.8 }] },
+      { part: theory?.possible[0], inputs: [{ rate: 1.2 }, { other: 1.1 }] },
+    ];
+    for (const { part, inputs } of sides) {
+      const shifts = inputs.map((settings) => Math.log((endOf(coupling, settings)?.[end] ?? Number.NaN) / central));
+      const told = end === "from" ? part?.fromContributions : part?.toContributions;
+      expect(told?.map(({ name }) => name)).toEqual(["rate", "other"]);
+      told?.forEach(({ shift }, k) => {
+        expect(shift).toBeCloseTo(shifts[k] ?? Number.NaN, 12);
+      });
+      const sign = Math.sign(shifts[0] ?? 0);
+      expect(deviation(part?.[end] ?? 0, central * Math.exp(sign * Math.hypot(...shifts)))).toBeLessThan(1e-12);
+    }
+  });
+
+  it("is empty, and told, where the bound is shifted out of the range by all inputs together", () => {
+    // r = 1 at v = 8.2; at 9.8 and 9.2 with one input at another value, at 10.1 with both shifts, and v ends at 10.
+    const near = onKaons({ rows: [[1, 0.005 * 8.2 ** 2]] });
+    const point = reinterpret(near, CURVED, { theory: "quadrature", masses: [1] }).points[0];
+    expect(point?.curves.observed?.verdict).toBe("excluded");
+    expect(point?.theory?.method).toBe("quadrature");
+    expect(point?.theory?.certain).toEqual([]);
+    expect(point?.warnings.find(({ code }) => code === "hangs-on-theory")?.message).toContain("with all shifts in quadrature");
   });
 });
 

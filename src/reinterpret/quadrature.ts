@@ -34,7 +34,7 @@ function largestOf(shifts: readonly TheoryContribution[], direction: 1 | -1): Th
   return [...byInput.values()].sort((a, b) => Math.abs(b.shift) - Math.abs(a.shift));
 }
 
-/** Where shifts lead to in quadrature, and what makes them. */
+/** Where shifts lead to in quadrature, perhaps beyond the range of the coupling, and what makes them. */
 interface ShiftedEnd {
   readonly at: number;
   readonly input: TheoryInput | null;
@@ -47,16 +47,14 @@ function shiftedEnds(
   variations: readonly VariedIntervals[],
   k: number,
   end: "from" | "to",
-  [lowest, highest]: readonly [number, number],
 ): { down: ShiftedEnd; up: ShiftedEnd } {
   const start = central[k]?.[end] ?? Number.NaN;
   const shifts = variations.map(({ input, intervals }) => ({ ...input, shift: Math.log((intervals[k]?.[end] ?? Number.NaN) / start) }));
   const moved = (direction: 1 | -1): ShiftedEnd => {
     const contributions = largestOf(shifts, direction);
     const [largest] = contributions;
-    const at = start * Math.exp(direction * Math.hypot(...contributions.map(({ shift }) => shift)));
     return {
-      at: contributions.length === 0 ? start : Math.min(Math.max(at, lowest), highest),
+      at: start * Math.exp(direction * Math.hypot(...contributions.map(({ shift }) => shift))),
       input: largest === undefined ? null : { name: largest.name, value: largest.value },
       contributions,
     };
@@ -74,14 +72,21 @@ const between = (interval: Interval, lower: ShiftedEnd, upper: ShiftedEnd): Theo
   toContributions: upper.contributions,
 });
 
+/** The part of an interval that is looked at; what leaves it ends there. */
+const within = (interval: TheoryInterval, [lowest, highest]: readonly [number, number]): TheoryInterval => ({
+  ...interval,
+  ...(interval.from < lowest ? { from: lowest, fromReason: "edge-of-range" } : {}),
+  ...(interval.to > highest ? { to: highest, toReason: "edge-of-range" } : {}),
+});
+
 /**
  * The band of an exclusion whose variations do no more than shift its ends: for each end the shifts up and those down, in ln g, are added in
- * quadrature; of several values of one input the largest shift each way counts once. An interval whose shifted ends meet is not certain, and
- * shifted intervals that meet are possible as one.
+ * quadrature; of several values of one input the largest shift each way counts once. An interval whose shifted ends meet, or whose bound is shifted out of the range,
+ * is not certain, and shifted intervals that meet are possible as one.
  *
  * @param central - what is excluded with the defaults
  * @param variations - what is excluded with one input at another value, each a shift of the first (`isShifted`)
- * @param range - couplings that are looked at: no end leaves it
+ * @param range - couplings that are looked at
  * @param extended - an interval with the upper end of another
  */
 export function inQuadrature(
@@ -91,14 +96,14 @@ export function inQuadrature(
   extended: (interval: TheoryInterval, by: TheoryInterval) => TheoryInterval,
 ): { certain: TheoryInterval[]; possible: TheoryInterval[] } {
   const parts = central.map((interval, k) => {
-    const lower = shiftedEnds(central, variations, k, "from", range);
-    const upper = shiftedEnds(central, variations, k, "to", range);
+    const lower = shiftedEnds(central, variations, k, "from");
+    const upper = shiftedEnds(central, variations, k, "to");
     return { inner: between(interval, lower.up, upper.down), outer: between(interval, lower.down, upper.up) };
   });
   return {
     certain: parts.flatMap(({ inner }) => (inner.from <= inner.to ? [inner] : [])),
     possible: unionOf(
-      parts.map(({ outer }) => outer),
+      parts.map(({ outer }) => within(outer, range)),
       extended,
     ),
   };

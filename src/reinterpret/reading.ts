@@ -11,7 +11,7 @@ import { type ConventionChoices, machineOf } from "./machine.ts";
 import { match } from "./match.ts";
 import { openInputs } from "./open-inputs.ts";
 import { type Correction, correctionOf } from "./efficiency.ts";
-import { inCoupling } from "./express.ts";
+import type { CouplingAt } from "./express.ts";
 import { standingByLifetime } from "./by-lifetime.ts";
 import { place, valueAt } from "./place.ts";
 import { predict } from "./predict.ts";
@@ -133,11 +133,8 @@ export interface Reading {
     coordinates: readonly number[],
     value: number | undefined,
   ) => Pick<ResultPoint, "ctau" | "widthOverMass" | "warnings">;
-  /** What is said of the parameter that is moved, in the coupling that is asked for. */
-  readonly expressed: <Said extends Pick<ResultPoint, "curves" | "theory" | "statedRange" | "judged">>(
-    coordinates: readonly number[],
-    said: Said,
-  ) => Said;
+  /** The coupling that is asked for at a value of the parameter that is moved, at a place. */
+  readonly couplingAt: (coordinates: readonly number[]) => CouplingAt;
 }
 
 /** The bounds at both ends of the range that an illustrative source states. */
@@ -172,9 +169,18 @@ const NO_BOUND = { ctau: null, widthOverMass: null, warnings: [] } as const;
 /**
  * Binds a limit to a model: the first three stages, ready to be asked place by place.
  *
+ * @param limit - the limit
+ * @param model - the model
+ * @param request - coupling, settings, conventions
+ * @param correction - that of the same limit for the same model, where it is at hand
  * @throws DarkzooError for unknown couplings, parameters and values
  */
-export function readingOf(limit: Limit, model: Model, request: ReinterpretRequest): Reading {
+export function readingOf(
+  limit: Limit,
+  model: Model,
+  request: ReinterpretRequest,
+  correction = correctionOf(limit, model, request.efficiencies),
+): Reading {
   const coupling = couplingOf(model, request.coupling);
   const overlay = overlayNamed(model, coupling, request.overlay);
   const settings = request.settings ?? {};
@@ -188,7 +194,6 @@ export function readingOf(limit: Limit, model: Model, request: ReinterpretReques
   const longest = seesMediator(limit) ? limit.largestPromptCtau : undefined;
   const found = match(limit, model);
   const { axes } = limit;
-  const correction = correctionOf(limit, model, request.efficiencies);
   const tabulated = axes.filter(({ quantity }) => quantity === "ctau");
   const lengths = correction?.lengths ?? tabulated;
   const followed = tabulated.length > 0 ? axes : [...axes, ...lengths];
@@ -277,10 +282,10 @@ export function readingOf(limit: Limit, model: Model, request: ReinterpretReques
     if (value === undefined || prediction === undefined) return NO_BOUND;
     return atBound(limit, model, model.particles.X, prediction.pointAt(coordinates, value), coordinates[0] ?? Number.NaN);
   };
-  const expressed: Reading["expressed"] = (coordinates, said) => {
+  const couplingAt: Reading["couplingAt"] = (coordinates) => {
     const { value } = coupling;
-    if (value === undefined || prediction === undefined) return said;
-    return inCoupling((parameter) => value(prediction.pointAt(coordinates, parameter)), said);
+    if (value === undefined || prediction === undefined) return (parameter) => parameter;
+    return (parameter) => value(prediction.pointAt(coordinates, parameter));
   };
   const { conventions } = machine;
   const matched = prediction !== undefined;
@@ -301,6 +306,6 @@ export function readingOf(limit: Limit, model: Model, request: ReinterpretReques
     named,
     standingAt,
     aboutBound,
-    expressed,
+    couplingAt,
   };
 }

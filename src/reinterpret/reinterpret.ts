@@ -4,6 +4,7 @@ import type { Limit } from "../limits/limit.ts";
 import type { Model } from "../models/contract.ts";
 import { assemble } from "./assemble.ts";
 import { refuseIdleEfficiencies } from "./efficiency.ts";
+import { inCoupling } from "./express.ts";
 import { projectionOf, refuseIdleRegime } from "./projection.ts";
 import { everywhere, projectedFor, quotedBound, readingOf, refuseIdleContinuation, type ReinterpretRequest } from "./reading.ts";
 import { isRemark, type Result, type ResultPoint } from "./result.ts";
@@ -68,7 +69,7 @@ function reinterpretProjected(limit: Limit, model: Model, request: ReinterpretRe
   const bands = theoryBands(
     [reading],
     request.theory,
-    (_, input) => readingOf(limit, model, withInput(model, request, input)),
+    (_, input) => readingOf(limit, model, withInput(model, request, input), reading.correction),
     ([varied], scanned) => {
       const standing = varied.standingAt(varied.coordinatesAt(scanned));
       return isRemark(standing) ? undefined : standing.answer(quoted);
@@ -83,8 +84,9 @@ function reinterpretProjected(limit: Limit, model: Model, request: ReinterpretRe
       ? everywhere(limit.curves.keys(), standing)
       : Object.fromEntries(curves.map(([name, values]) => [name, standing.answer(values)]));
     const about = reading.aboutBound(coordinates, quotedBound(answers));
-    const theory = bands.at(scanned, answers);
-    return reading.expressed(coordinates, {
+    const coupling = reading.couplingAt(coordinates);
+    const theory = bands.at(scanned, answers, coupling);
+    return inCoupling(coupling, {
       mass: scanned.mass,
       coordinates: plane === undefined ? reading.named(coordinates) : scanned.others,
       curves: answers,

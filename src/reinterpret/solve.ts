@@ -2,12 +2,11 @@
 import { stretchesBelowLine } from "../numerics/crossings.ts";
 import { type PiecewiseCubic, piecewiseValue } from "../numerics/monotone.ts";
 import { brent, sample, type Sampled, stretchesAbove, withExtrema } from "../numerics/roots.ts";
+import { inDigits } from "../numerics/digits.ts";
 import { compare } from "./compare.ts";
 import { intersectionOf } from "./intervals.ts";
 import type { Lifetime, Signal } from "./predict.ts";
 import { type Answer, type EndReason, type Interval, outOfRange, type Remark } from "./result.ts";
-
-const short = (value: number): string => String(Number(value.toPrecision(4)));
 
 /** Steps of the root search per decade of the coupling; the signal of one mass bends on the scale of decades. */
 const STEPS_PER_DECADE = 16;
@@ -27,7 +26,7 @@ const allowed = (low: number, high: number): Answer => ({
 
 /** Nothing excluded at the lifetimes of a table, by the logarithms of the shortest and the longest. */
 const allowedWithin = (ends: readonly number[]): Answer => {
-  const [shortest, longest] = ends.map((end) => short(Math.exp(end)));
+  const [shortest, longest] = ends.map((end) => inDigits(Math.exp(end), 4));
   const message = `not excluded by this limit for any coupling with a c tau within the data, ${shortest} to ${longest} cm; nothing is known of others`;
   return { verdict: "allowed", intervals: [], reason: { code: "allowed", message } };
 };
@@ -105,7 +104,7 @@ export function whereCovered(answer: Answer, covered: readonly Interval[], longe
   if (answer.verdict !== "excluded") return answer;
   const intervals = intersectionOf(answer.intervals, covered, (lower, { to, toReason }) => ({ ...lower, to, toReason }));
   if (intervals.length > 0) return excluded(intervals);
-  const message = `c tau exceeds ${short(longest)} cm, up to which the search counts decays as prompt, at every coupling with r >= 1`;
+  const message = `c tau exceeds ${inDigits(longest, 4)} cm, up to which the search counts decays as prompt, at every coupling with r >= 1`;
   return { verdict: "no-answer", intervals, reason: { code: "not-covered", message } };
 }
 
@@ -265,7 +264,7 @@ export function solveAlongLifetime(signal: SignalAlongLifetime, curve: Piecewise
       message:
         curve.nodes.length === 0
           ? "the two neighbouring masses of the table have no lifetime in common"
-          : `no coupling from ${low} to ${high} gives a c tau within the data, ${short(Math.exp(shortest))} to ${short(Math.exp(longest))} cm`,
+          : `no coupling from ${low} to ${high} gives a c tau within the data, ${inDigits(Math.exp(shortest), 4)} to ${inDigits(Math.exp(longest), 4)} cm`,
     },
   });
   if (lifetime === undefined || curve.nodes.length === 0) return uncovered();

@@ -1,4 +1,6 @@
 /** How far a bound moves with what the theory leaves open: inputs varied one at a time, as an envelope or in quadrature. */
+import { inDigits } from "../numerics/digits.ts";
+import { answerIn, type CouplingAt, rangeIn } from "./express.ts";
 import { differenceOf, intersectionOf, unionOf } from "./intervals.ts";
 import { usualValue } from "./open-inputs.ts";
 import { inQuadrature, isShifted, type VariedIntervals } from "./quadrature.ts";
@@ -50,8 +52,8 @@ function envelope(start: readonly Interval[], variations: readonly VariedInterva
   };
 }
 
-/** How much an exclusion changes; where the data end in both, that these ends move is no change of it. */
-function movedBy(one: readonly Interval[], other: readonly Interval[]): number {
+/** How much an exclusion changes apart from its ends where the data end in both: the exclusion may go on there. */
+function changeOf(one: readonly Interval[], other: readonly Interval[]): number {
   const [lowest, highest] = [...one, ...other].reduce(
     ([low, high], { from, to }) => [Math.min(low, from), Math.max(high, to)],
     [Infinity, 0],
@@ -75,7 +77,7 @@ const NOTICEABLE = 1e-9;
  * @param variations - what is excluded with one input at another value
  * @param method - how the band is made; where some variation does more than shift ends, quadrature is not defined and the envelope is given
  * @param range - couplings that are looked at
- * @returns the band, and the inputs that change the exclusion
+ * @returns the band, and the inputs that move its ends: first those that change the exclusion most, last those that only move where the data end
  */
 export function theoryBand(
   central: Answer,
@@ -85,10 +87,15 @@ export function theoryBand(
 ): { band: TheoryBand; moved: TheoryInput[] } {
   const start = central.intervals;
   const varied = variations.map(({ input, answer }): VariedIntervals => ({ input, intervals: answer?.intervals ?? [] }));
+  const noticed = (size: number): number => (size > NOTICEABLE ? size : 0);
   const moved = varied
-    .map(({ input, intervals }) => ({ input, size: movedBy(start, intervals) }))
-    .filter(({ size }) => size > NOTICEABLE)
-    .sort((a, b) => b.size - a.size)
+    .map(({ input, intervals }) => ({
+      input,
+      change: noticed(changeOf(start, intervals)),
+      size: noticed(differenceOf(start, intervals)),
+    }))
+    .filter(({ size }) => size > 0)
+    .sort((a, b) => b.change - a.change || b.size - a.size)
     .map(({ input }) => input);
   const inputsThat = (holds: (intervals: readonly Interval[]) => boolean): TheoryInput[] =>
     varied.filter(({ intervals }) => holds(intervals)).map(({ input }) => input);
@@ -116,8 +123,8 @@ type BandReading = Pick<Reading, "model" | "bound" | "range" | "openInputs">;
 
 /** The theory bands of a scan. */
 export interface TheoryBands {
-  /** The band at one point, from what is excluded there with the defaults; null where there is none. */
-  readonly at: (scanned: ScanPoint, curves: ResultPoint["curves"]) => TheoryBand | null;
+  /** The band of a coupling at one point, from what is excluded of the parameter there with the defaults; null where there is none. */
+  readonly at: (scanned: ScanPoint, curves: ResultPoint["curves"], coupling: CouplingAt) => TheoryBand | null;
   /** What moved an exclusion at the points so far. */
   readonly summary: () => Result["theory"];
 }
@@ -154,7 +161,7 @@ export function theoryBands<Each extends BandReading>(
     return [first ?? readings[0], ...others];
   };
   return {
-    at: (scanned, curves) => {
+    at: (scanned, curves, coupling) => {
       const central = quotedAnswer(curves);
       if (central === undefined || central.verdict === "no-answer") return null;
       bound.move("mass", scanned.mass);
@@ -164,8 +171,12 @@ export function theoryBands<Each extends BandReading>(
       const inputs = all.filter((input, k) => all.findIndex((other) => isSame(input, other)) === k);
       if (inputs.length === 0) return null;
       const variedReadings = inputs.map((input) => ({ input, varied: readingsWith(input, open) }));
-      const variations = variedReadings.map(({ input, varied }) => ({ input, answer: answer(varied, scanned) }));
-      const found = theoryBand(central, variations, method, range);
+      const variations = variedReadings.map(({ input, varied }): VariedAnswer => {
+        const found = answer(varied, scanned);
+        return { input, answer: found === undefined ? undefined : answerIn(coupling, found) };
+      });
+      // Shifts are those of the coupling, which need not go with a power of the parameter.
+      const found = theoryBand(answerIn(coupling, central), variations, method, rangeIn(coupling, range));
       for (const input of found.moved) moved.set(keyOf(input), input);
       return found.band;
     },
@@ -185,7 +196,7 @@ export function theoryBands<Each extends BandReading>(
 }
 
 const inWords = (inputs: readonly TheoryInput[]): string[] =>
-  inputs.map(({ name, value }) => `${name} = ${typeof value === "number" ? Number(value.toPrecision(4)) : value}`);
+  inputs.map(({ name, value }) => `${name} = ${typeof value === "number" ? inDigits(value, 4) : value}`);
 
 /** What to say of a bound that hangs on the theory, and of one for which quadrature is asked for and not defined. */
 export function aboutTheory(curves: ResultPoint["curves"], band: TheoryBand | null, method: ReinterpretRequest["theory"]): Remark[] {

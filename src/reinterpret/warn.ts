@@ -1,4 +1,5 @@
 /** What a reader must know about a bound: width, perturbativity, lifetime, hypothesis, conventions. */
+import { hypothesisInWords } from "../limits/efficiency-table.ts";
 import type { Limit } from "../limits/limit.ts";
 import type { Model, Particle, Point } from "../models/contract.ts";
 import { fractionsInto } from "../models/decays.ts";
@@ -6,13 +7,12 @@ import { extremes } from "../numerics/extremes.ts";
 import { alphaAt } from "../physics/collider.ts";
 import { alphaInWords, isrInWords } from "./machine.ts";
 import { HBAR_C, PERTURBATIVE_COUPLING } from "../physics/constants.ts";
+import { inDigits } from "../numerics/digits.ts";
 import { type Conventions, isRemark, type Remark, type ResultPoint } from "./result.ts";
 import type { Standing } from "./standing.ts";
 
 /** A mediator counts as narrow below this width over mass where the search states no mass resolution. */
 const NARROW = 0.05;
-
-const short = (value: number): string => String(Number(value.toPrecision(4)));
 
 /** Share of invisible decays that stands for "all" when a fixed invisible fraction of 1 leaves the total width open. */
 const NEARLY_ALL = 0.9;
@@ -41,12 +41,12 @@ export function atBound(
   const resolution = limit.massResolution;
   if (width > (resolution ?? NARROW * mass)) {
     const narrow = `${100 * NARROW} % of the mass (no mass resolution is stated)`;
-    const against = resolution === undefined ? narrow : `the mass resolution ${short(resolution)} GeV`;
-    warnings.push({ code: "width-not-narrow", message: `${words}, ${short(width)} GeV, exceeds ${against}` });
+    const against = resolution === undefined ? narrow : `the mass resolution ${inDigits(resolution, 4)} GeV`;
+    warnings.push({ code: "width-not-narrow", message: `${words}, ${inDigits(width, 4)} GeV, exceeds ${against}` });
   }
   const largest = model.largestCoupling(point);
   if (largest > PERTURBATIVE_COUPLING) {
-    warnings.push({ code: "not-perturbative", message: `the largest coupling ${short(largest)} exceeds sqrt(4 pi)` });
+    warnings.push({ code: "not-perturbative", message: `the largest coupling ${inDigits(largest, 4)} exceeds sqrt(4 pi)` });
   }
   return { ctau, widthOverMass: total === undefined ? null : total / mass, warnings };
 }
@@ -62,7 +62,7 @@ function aboutPromptness(limit: Limit, curves: ResultPoint["curves"]): Remark[] 
     intervals.some(({ fromReason, toReason }) => [fromReason, toReason].includes("edge-of-data")),
   );
   if (largestPromptCtau === undefined || !cut) return [];
-  const message = `c tau exceeds ${short(largestPromptCtau)} cm, up to which the search counts decays as prompt, where the exclusion would go on: that is not covered`;
+  const message = `c tau exceeds ${inDigits(largestPromptCtau, 4)} cm, up to which the search counts decays as prompt, where the exclusion would go on: that is not covered`;
   return [{ code: "not-prompt", message }];
 }
 
@@ -71,8 +71,6 @@ export function aboutStanding(limit: Limit, standing: Standing | Remark | undefi
   if (standing === undefined || isRemark(standing)) return [];
   return [...standing.remarks, ...(standing.byLifetime ? [] : aboutPromptness(limit, curves))];
 }
-
-const withArticle = (word: string): string => `${/^[aeiou]/.test(word) ? "an" : "a"} ${word}`;
 
 /**
  * Warnings where the efficiency was computed for another signal than that of a model.
@@ -86,7 +84,7 @@ export function aboutHypothesis(limit: Limit, model: Model, { cosMax }: Pick<Con
   if (why !== undefined) {
     warnings.push({ code: "hypothesis-differs", message: why });
   } else if (spin !== undefined && mediator.spin !== spin) {
-    const message = `the efficiency was computed for ${withArticle(spin)} mediator, ${model.id} has ${withArticle(mediator.spin)}: the bound holds if the efficiencies agree`;
+    const message = `the efficiency was computed for ${hypothesisInWords({ spin })}, ${model.id} has ${hypothesisInWords({ spin: mediator.spin })}: the bound holds if the efficiencies agree`;
     warnings.push({ code: "hypothesis-differs", message });
   } else if (spin === undefined && hypothesis !== undefined && hypothesis !== model.id) {
     warnings.push({ code: "hypothesis-differs", message: `the efficiency was computed for ${hypothesis}, not for ${model.id}` });
@@ -119,7 +117,7 @@ const differ = (theirs: Conventions["alpha"], ours: Conventions["alpha"]): boole
 function aboutAuthors({ conventions, quantity, id }: Limit, { alpha, isr, cosMax }: Conventions): Remark[] {
   const theirs: string[] = [];
   if (conventions.alpha !== undefined && differ(alphaAt(conventions.alpha).convention(Number.NaN), alpha)) {
-    theirs.push(`alpha = ${typeof conventions.alpha === "number" ? `1/${short(1 / conventions.alpha)}` : conventions.alpha}`);
+    theirs.push(`alpha = ${typeof conventions.alpha === "number" ? `1/${inDigits(1 / conventions.alpha, 4)}` : conventions.alpha}`);
   }
   if (conventions.isr !== undefined && conventions.isr !== isr) theirs.push(`initial-state radiation: ${isrInWords(conventions.isr)}`);
   if (conventions.cosMax !== undefined && conventions.cosMax !== (cosMax ?? 1))
@@ -172,7 +170,7 @@ function alike(messages: readonly string[]): string {
     const values = columns.map((numbers) => Number(numbers[place]));
     place += 1;
     const [low, high] = extremes(values);
-    return low === high ? written : `${short(low)} to ${short(high)}`;
+    return low === high ? written : `${inDigits(low, 4)} to ${inDigits(high, 4)}`;
   });
 }
 
@@ -192,8 +190,8 @@ function rangesOf(masses: readonly number[], all: readonly number[]): string {
       else ranges.push([mass, mass]);
     });
   const [from, to] = extremes(masses);
-  if (ranges.length > MOST_RANGES) return `between ${short(from)} and ${short(to)} GeV`;
-  const written = ranges.map(([low, high]) => (low === high ? short(low) : `${short(low)} to ${short(high)}`));
+  if (ranges.length > MOST_RANGES) return `between ${inDigits(from, 4)} and ${inDigits(to, 4)} GeV`;
+  const written = ranges.map(([low, high]) => (low === high ? inDigits(low, 4) : `${inDigits(low, 4)} to ${inDigits(high, 4)}`));
   return `${written.join(", ")} GeV`;
 }
 
@@ -218,7 +216,8 @@ export function summarise(points: readonly Pick<ResultPoint, "mass" | "warnings"
   }
   return [...byCode].map(([code, { masses, byWords }]) => {
     const [first = 0] = masses;
-    const where = masses.length === 1 ? `at ${short(first)} GeV` : `at ${masses.length} of ${all.length} ${what}, ${rangesOf(masses, all)}`;
+    const where =
+      masses.length === 1 ? `at ${inDigits(first, 4)} GeV` : `at ${masses.length} of ${all.length} ${what}, ${rangesOf(masses, all)}`;
     const told = [...byWords.values()].map((messages) => `${alike(messages)}${byWords.size === 1 ? "" : ` (${messages.length} of them)`}`);
     return { code, message: `${where}: ${told.join(", ")}` };
   });

@@ -1,3 +1,4 @@
+import { inDigits } from "../numerics/digits.ts";
 /** Numbers as they are written in results: 10 significant digits, so that the same command gives the same bytes. */
 
 const DIGITS = 10;
@@ -36,7 +37,7 @@ export function toJson(document: unknown): string {
 /** A number for a table that people read: 4 significant digits. */
 export function readable(value: number): string {
   const size = Math.abs(value);
-  if (value === 0 || (size >= 1e-3 && size < 1e5)) return String(Number(value.toPrecision(4)));
+  if (value === 0 || (size >= 1e-3 && size < 1e5)) return inDigits(value, 4);
   return value
     .toExponential(3)
     .replace(/\.?0+e/, "e")

@@ -29,6 +29,14 @@ describe("a projected limit", () => {
     expect(write(published)).not.toMatch(/approximation|projected|converted/);
   });
 
+  it("to less data says that the background is the least that is allowed, and what much would give", () => {
+    const less = reinterpret(shipped("synthetic-2026-4mu-bands"), findModel("lmu-ltau"), { masses: [1], luminosity: 2 });
+    const line = /projected from 200 fb\^-1 to 2 fb\^-1, few events of background \(0\.99\d*\), the least that the bands allow/;
+    for (const text of [toTable(less), toCsv(less), toHepdata(less)]) expect(text.replace(/\s+/g, " ")).toMatch(line);
+    const [told] = less.warnings.filter(({ code }) => code === "luminosity-projected");
+    expect(told?.message).toMatch(/by a factor 7\d(\.\d+)? with so few, which is taken, and by 10 with many \(regime background\)$/);
+  });
+
   it("is named so in the figure, and drawn as an expectation", () => {
     const svg = drawFigure([projected]);
     const words = svg.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");

@@ -13,6 +13,7 @@ import {
   quotedAnswer,
 } from "../reinterpret/result.ts";
 import { projectionInWords } from "../reinterpret/projection-words.ts";
+import { inDigits } from "../numerics/digits.ts";
 import { readable } from "./numbers.ts";
 
 /** Rows of cells as aligned text; numbers to the right, words to the left. */
@@ -152,7 +153,7 @@ export function decaysByState(decays: readonly string[]): string[][] {
 }
 
 /** A mass as it was asked for: thresholds must not be rounded away. */
-const massCell = (mass: number): string => String(Number(mass.toPrecision(7)));
+const massCell = (mass: number): string => inDigits(mass, 7);
 
 /**
  * A result as text for the terminal: the bound at every mass, then what to know about it.
