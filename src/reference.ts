@@ -18,3 +18,6 @@ export const nameOf = ({ texkey, arxiv, doi, hepdata }: Reference): string | und
 /** A publication as it is cited in a line of text. */
 export const citationOf = ({ texkey, arxiv, doi, hepdata }: Reference): string =>
   [texkey, arxiv === undefined ? (doi ?? hepdata) : `arXiv:${arxiv}`].filter((part) => part !== undefined).join(" ");
+
+/** What publications are cited for that describe the model for which a limit was published; their own purpose follows. */
+export const referenceModelOf = (limit: string): string => `the model of the authors of ${limit}`;

@@ -1,5 +1,5 @@
 /** BibTeX entries of everything that results rest on, and sentences that say what was done. */
-import type { Reference } from "../reference.ts";
+import { type Reference, referenceModelOf } from "../reference.ts";
 import { alphaInWords, isrInWords } from "../reinterpret/machine.ts";
 import type { Result } from "../reinterpret/result.ts";
 import { hypothesisInWords } from "../limits/efficiency-table.ts";
@@ -160,13 +160,18 @@ function cited(references: readonly Reference[], publications: readonly Publicat
 const listed = (parts: readonly string[]): string =>
   parts.length < 2 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
 
+/** Ids of the limits behind a result. */
+const limitsOf = ({ combination, limit }: Result): string[] => combination?.limits.map((each) => each.limit) ?? [limit];
+
 /** References of a result that stand for one of its limits. */
-const ofLimits = ({ references, combination, limit }: Result): Reference[] => {
-  const ids = combination?.limits.map((each) => each.limit) ?? [limit];
-  return references.filter(({ for: purpose }) =>
-    ids.some((id) => purpose === `the limit ${id}` || purpose === `the measurement behind ${id}`),
+const ofLimits = (result: Result): Reference[] =>
+  result.references.filter(({ for: purpose }) =>
+    limitsOf(result).some((id) => purpose === `the limit ${id}` || purpose === `the measurement behind ${id}`),
   );
-};
+
+/** References of a result that stand for another model, in which one of its limits was published. */
+const ofReferenceModels = (result: Result): Reference[] =>
+  result.references.filter(({ for: purpose }) => limitsOf(result).some((id) => purpose.startsWith(referenceModelOf(id))));
 
 /** What was set in words. */
 function settingsOf({ provenance: { settings, given } }: Result): string {
@@ -178,13 +183,16 @@ function settingsOf({ provenance: { settings, given } }: Result): string {
 function sentenceOf(result: Result, publications: readonly Publication[]): string {
   const { combination, conventions, confidenceLevel, provenance } = result;
   const limitReferences = ofLimits(result);
-  const others = result.references.filter((reference) => !limitReferences.includes(reference));
-  const ids = (combination?.limits.map(({ limit }) => limit) ?? [result.limit]).map((id) => String.raw`\texttt{${toTex(id)}}`);
+  const published = ofReferenceModels(result);
+  const others = result.references.filter((reference) => !limitReferences.includes(reference) && !published.includes(reference));
+  const ids = limitsOf(result).map((id) => String.raw`\texttt{${toTex(id)}}`);
   const level =
     confidenceLevel === "unstated"
       ? "an unstated confidence level"
       : String.raw`${Number((100 * confidenceLevel).toPrecision(4))}\,\% confidence level`;
   const limits = `${ids.length === 1 ? "the limit" : "the limits"} ${listed(ids)}${cited(limitReferences, publications)}`;
+  const models =
+    published.length === 0 ? "" : `, published for ${ids.length === 1 ? "another model" : "other models"}${cited(published, publications)}`;
   const together = combination === null ? "" : `, combined as ${toTex(combination.ruleTitle)}`;
   const cut = conventions.cosMax === null ? [] : [`photons within |cos theta| < ${conventions.cosMax}`];
   const production =
@@ -207,7 +215,7 @@ function sentenceOf(result: Result, publications: readonly Publication[]): strin
   const how = [settingsOf(result), ...[...production, ...further].map(toTex)].join("; ");
   const bounded = result.points.some(({ curves }) => Object.values(curves).some(({ verdict }) => verdict === "excluded"));
   return [
-    `${bounded ? "The bounds" : "No bounds"} on $${result.couplingTex}$ of the model ${toTex(result.modelTitle)}${cited(others, publications)} at ${level} follow from ${limits}${together},`,
+    `${bounded ? "The bounds" : "No bounds"} on $${result.couplingTex}$ of the model ${toTex(result.modelTitle)}${cited(others, publications)} at ${level} follow from ${limits}${models}${together},`,
     String.raw`reinterpreted with darkzoo~${toTex(provenance.version)}~\cite{darkzoo} (${how}).`,
   ].join(" ");
 }
