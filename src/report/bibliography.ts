@@ -1,10 +1,11 @@
 /** BibTeX entries of everything that results rest on, and sentences that say what was done. */
 import { type Reference, referenceModelOf } from "../reference.ts";
-import { alphaInWords, isrInWords } from "../reinterpret/machine.ts";
+import { conventionsInWords } from "../reinterpret/machine.ts";
 import type { Result } from "../reinterpret/result.ts";
 import { hypothesisInWords } from "../limits/efficiency-table.ts";
 import { projectionInWords } from "../reinterpret/projection-words.ts";
 import { AUTHORS_AND_TITLES } from "./authors-and-titles.ts";
+import { givenInWords } from "./table.ts";
 
 /** One entry of a bibliography. */
 export interface BibliographyEntry {
@@ -173,15 +174,9 @@ const ofLimits = (result: Result): Reference[] =>
 const ofReferenceModels = (result: Result): Reference[] =>
   result.references.filter(({ for: purpose }) => limitsOf(result).some((id) => purpose.startsWith(referenceModelOf(id))));
 
-/** What was set in words. */
-function settingsOf({ provenance: { settings, given } }: Result): string {
-  const set = given.flatMap((name) => (settings[name] === undefined ? [] : [`${name} = ${String(settings[name])}`]));
-  return set.length === 0 ? "the default settings" : toTex(set.join(", "));
-}
-
 /** What was done in one result. */
 function sentenceOf(result: Result, publications: readonly Publication[]): string {
-  const { combination, conventions, confidenceLevel, provenance } = result;
+  const { combination, confidenceLevel, provenance } = result;
   const limitReferences = ofLimits(result);
   const published = ofReferenceModels(result);
   const others = result.references.filter((reference) => !limitReferences.includes(reference) && !published.includes(reference));
@@ -194,16 +189,6 @@ function sentenceOf(result: Result, publications: readonly Publication[]): strin
   const models =
     published.length === 0 ? "" : `, published for ${ids.length === 1 ? "another model" : "other models"}${cited(published, publications)}`;
   const together = combination === null ? "" : `, combined as ${toTex(combination.ruleTitle)}`;
-  const cut = conventions.cosMax === null ? [] : [`photons within |cos theta| < ${conventions.cosMax}`];
-  const production =
-    conventions.sqrtS === null
-      ? []
-      : [
-          `sqrt(s) = ${conventions.sqrtS} GeV`,
-          alphaInWords(conventions.alpha),
-          `initial-state radiation: ${isrInWords(conventions.isr)}`,
-          ...cut,
-        ];
   const further = [
     ...(provenance.extrapolate === null ? [] : [`the limit continued beyond its lifetimes (${provenance.extrapolate})`]),
     ...projectionInWords(result).map((words) => `approximately ${words}`),
@@ -212,7 +197,8 @@ function sentenceOf(result: Result, publications: readonly Publication[]): strin
       : [`corrected for the efficiencies of ${listed(provenance.efficiencies.map(({ hypothesis }) => hypothesisInWords(hypothesis)))}`]),
     ...(result.theory === null ? [] : [`theory band: ${result.theory.method} of ${listed(result.theory.inputs.map(({ name }) => name))}`]),
   ];
-  const how = [settingsOf(result), ...[...production, ...further].map(toTex)].join("; ");
+  const settings = givenInWords(result).join(", ") || "the default settings";
+  const how = [settings, ...conventionsInWords(result.conventions), ...further].map(toTex).join("; ");
   const bounded = result.points.some(({ curves }) => Object.values(curves).some(({ verdict }) => verdict === "excluded"));
   return [
     `${bounded ? "The bounds" : "No bounds"} on $${result.couplingTex}$ of the model ${toTex(result.modelTitle)}${cited(others, publications)} at ${level} follow from ${limits}${models}${together},`,

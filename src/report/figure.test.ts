@@ -759,7 +759,7 @@ test("what was chosen stands below the signature and in the description, and not
   });
   const svg = draw([one]);
   expect(textsIn(svg, "header").slice(2).join(" ")).toBe(
-    "invisibleFraction = 1, kineticMixing = 10−12; alpha = 1/130 (set); initial-state radiation sqrt(s') > 10 GeV; photon within |cos theta| < 0.9",
+    "invisibleFraction = 1, kineticMixing = 10−12; alpha = 1/130 (set); initial-state radiation: sqrt(s') > 10 GeV; photon within |cos theta| < 0.9",
   );
   expect(svg.querySelectorAll("desc")[0]?.textContent).toContain("; invisibleFraction = 1, kineticMixing = 1e-12; alpha = 1/130 (set); ");
   expect(textsIn(draw([result(), SCALAR]), "header")).toHaveLength(2);
@@ -770,7 +770,7 @@ test("what was chosen stands below the signature and in the description, and not
   const other = { ...second, model: "scalar", modelTitle: "Muonphilic scalar" };
   expect(textsIn(draw([first, other]), "legend")).toEqual(["Z′ of gauged Lμ − Lτ, b = 2", "Muonphilic scalar, b = 3"]);
   const radiating = { ...chosen({}, [], { isr: "full" }), limit: "example-b", limitTitle: "B" };
-  expect(textsIn(draw([result(), radiating]), "header").at(-1)).toBe("initial-state radiation full: example-b");
+  expect(textsIn(draw([result(), radiating]), "header").at(-1)).toBe("initial-state radiation: full (example-b)");
 });
 
 test("the PNG has twice the size, and text in the colours of the figure", () => {

@@ -1,11 +1,11 @@
 /** What a figure says in words: titles, names, caveats, and why there is no bound. */
 import { checkProcess, parseProcess, processTex } from "../../physics/process.ts";
-import { alphaInWords, isrInWords } from "../../reinterpret/machine.ts";
+import { unusualInWords } from "../../reinterpret/machine.ts";
 import { titleSuffix, titleSuffixOf } from "../../reinterpret/projection-words.ts";
 import type { Regime, Remark, Result } from "../../reinterpret/result.ts";
 import { joined, mathRuns, plainMath, plainText, proseRuns, type Run } from "../math-text.ts";
 import { readable } from "../numbers.ts";
-import { decaysByState } from "../table.ts";
+import { decaysByState, givenInWords } from "../table.ts";
 import { rangeOf } from "./range.ts";
 import { mainAnswer, sortedPoints } from "./points.ts";
 
@@ -121,28 +121,19 @@ export function caveatsOf(results: readonly Result[], names: ReadonlyMap<Result,
   });
 }
 
-/** Settings that were given, as words. */
-const givenOf = ({ provenance: { given, settings } }: Result): string[] =>
-  given.flatMap((name) => (settings[name] === undefined ? [] : [`${name} = ${settings[name]}`]));
-
-/** Conventions that are not the usual ones, as words. */
-const unusual = ({ conventions: { alpha, isr, cosMax } }: Result): string[] => [
-  ...(alpha.choice === "alpha(0)" ? [] : [alphaInWords(alpha)]),
-  ...(isr === "none" ? [] : [`initial-state radiation ${isrInWords(isr)}`]),
-  ...(cosMax === null ? [] : [`photon within |cos theta| < ${cosMax}`]),
-];
+const unusualOf = ({ conventions }: Result): string[] => unusualInWords(conventions);
 
 /** With which settings, given for all results, and unusual conventions a figure was made, in one line; none where nothing was chosen. */
 export function choicesOf(results: readonly Result[]): string[] {
-  const settings = unique(results.flatMap(givenOf)).filter((words) => results.every((result) => givenOf(result).includes(words)));
-  const conventions = unique(results.flatMap(unusual)).flatMap((words) => {
-    const about = results.filter((result) => unusual(result).includes(words));
+  const settings = unique(results.flatMap(givenInWords)).filter((words) => results.every((result) => givenInWords(result).includes(words)));
+  const conventions = unique(results.flatMap(unusualOf)).flatMap((words) => {
+    const about = results.filter((result) => unusualOf(result).includes(words));
     if (about.length === results.length) return [words];
     // What tells curves of one limit from each other is their name.
     const limits = unique(about.map(({ limit }) => limit)).filter((id) =>
       results.every((other) => other.limit !== id || about.includes(other)),
     );
-    return limits.length === 0 ? [] : [`${words}: ${limits.join(", ")}`];
+    return limits.length === 0 ? [] : [`${words} (${limits.join(", ")})`];
   });
   const line = [settings.join(", "), ...conventions].filter((part) => part !== "").join("; ");
   return line === "" ? [] : [line];
@@ -171,9 +162,9 @@ export function nameOf(result: Result, results: readonly Result[]): Run[] {
       .map(([name, value]) => `${name} = ${value}`)
       .join(", ");
   // Settings that all were given stand below the title.
-  const own = givenOf(result).filter((setting) => !results.every((other) => givenOf(other).includes(setting)));
-  const sameConventions = (other: Result): boolean => unusual(other).join() === unusual(result).join();
-  const conventions = twins.every(sameConventions) ? [] : unusual(result).length > 0 ? unusual(result) : ["usual conventions"];
+  const own = givenInWords(result).filter((setting) => !results.every((other) => givenInWords(other).includes(setting)));
+  const sameConventions = (other: Result): boolean => unusualOf(other).join() === unusualOf(result).join();
+  const conventions = twins.every(sameConventions) ? [] : unusualOf(result).length > 0 ? unusualOf(result) : ["usual conventions"];
   const regimeOf = ({ projection }: Result): string => REGIME_WORDS[projection?.regime ?? "auto"];
   const regime = twins.every((twin) => regimeOf(twin) === regimeOf(result)) ? "" : regimeOf(result);
   const kin = results.filter(({ limit }) => limit === result.limit);
