@@ -1,5 +1,5 @@
 /** BibTeX entries of everything that results rest on, and sentences that say what was done. */
-import { type Reference, referenceModelOf } from "../reference.ts";
+import { isRecord, type Reference, referenceModelOf } from "../reference.ts";
 import { conventionsInWords } from "../reinterpret/machine.ts";
 import type { Result } from "../reinterpret/result.ts";
 import { hypothesisInWords } from "../limits/efficiency-table.ts";
@@ -72,9 +72,9 @@ interface Publication extends Reference {
 
 const namesSame = (one: Reference, other: Reference): boolean => NAMES.some((name) => one[name] !== undefined && one[name] === other[name]);
 
-/** A reference without a name of a HEPData record that leads to none: a file may say there that nothing was published. */
+/** A reference without a name of a HEPData record that leads to none. */
 const withRecord = ({ hepdata, ...reference }: Reference): Reference =>
-  hepdata !== undefined && /^(?:10\.\d{4,}\/\S+|ins\d+)$/.test(hepdata) ? { ...reference, hepdata } : reference;
+  hepdata !== undefined && isRecord(hepdata) ? { ...reference, hepdata } : reference;
 
 /** References that name one publication, put together; what they are cited for is listed. */
 function publicationsIn(references: readonly Reference[]): Publication[] {
@@ -258,9 +258,8 @@ export function bibliography(results: readonly Result[]): Bibliography {
 export const toBibtex = (entries: readonly BibliographyEntry[]): string =>
   entries
     .map(({ key, fields }) => {
-      const type = "journal" in fields ? "article" : "misc";
-      return `@${type}{${key},\n${Object.entries(fields)
-        .map(([name, value]) => `  ${name} = {${value}},\n`)
-        .join("")}}\n`;
+      const lines = Object.entries(fields).map(([name, value]) => `  ${name} = {${value}},\n`);
+      // Of journals nothing is known.
+      return `@misc{${key},\n${lines.join("")}}\n`;
     })
     .join("\n");

@@ -13,7 +13,7 @@ import { overlaysOf } from "./figure/overlays.ts";
 import { onePlane, planeNotes, sheetsOf, within } from "./figure/planes.ts";
 import { DOUBTFUL_DASH, EXPECTED_DASH, FONT, INK, OPEN_DASH, OVERLAY, UNSURE, WEIGHT } from "./figure/style.ts";
 import { withSeenTheory } from "./figure/visible.ts";
-import { descriptionOf, mixedAxes, titleOf } from "./figure/words.ts";
+import { besideAxis, descriptionOf, mixedAxes, titleOf } from "./figure/words.ts";
 import { plainProse, plainText, writeLine } from "./math-text.ts";
 
 export type { FigureOptions } from "./figure/options.ts";
@@ -29,9 +29,9 @@ export type { FigureOptions } from "./figure/options.ts";
  * @internal
  */
 export function drawInto(document: Document, results: readonly Result[], options: FigureOptions = {}): Element {
-  const mixed = mixedAxes(results);
-  if (mixed !== undefined) throw new DarkzooError("figure", [fault(mixed.code, "", mixed.message, mixed.hint)]);
   const drawn = results.map((result) => within(onePlane(result), options.axes?.mass?.range));
+  const refused = mixedAxes(results) ?? besideAxis(results, drawn);
+  if (refused !== undefined) throw new DarkzooError("figure", [fault(refused.code, "", refused.message, refused.hint)]);
   const { sheets, notes } = sheetsOf(drawn);
   const bands = options.bands === false ? [] : bandsOf(sheets.map(({ result }) => result));
   const size = sizeOf(options);
@@ -140,7 +140,8 @@ export function drawInto(document: Document, results: readonly Result[], options
  * @param results - from `reinterpret` or `recast`, one for each limit and model
  * @param options - title, preset or width and height [px], axes, labels, couplings that (g-2) of the muon favours
  * @returns SVG text, the same on every machine
- * @throws DarkzooError for couplings in different units, and for bounds over different masses: they have no common axis
+ * @throws DarkzooError for couplings in different units, and for bounds over different masses: they have no common axis; for a result none of
+ * whose masses lies in the range of the axis
  * @example
  * ```ts
  * import { readFileSync } from "node:fs";

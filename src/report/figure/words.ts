@@ -63,6 +63,17 @@ export function mixedAxes(results: readonly Result[]): { code: string; message: 
   return undefined;
 }
 
+/** A result none of which lies on the axis of masses, in a sentence; undefined where there is none. */
+export function besideAxis(
+  results: readonly Result[],
+  drawn: readonly Result[],
+): { code: string; message: string; hint: string } | undefined {
+  const [lost] = results.filter(({ points }, k) => points.length > 0 && drawn[k]?.points.length === 0);
+  if (lost === undefined) return undefined;
+  const message = `no mass of ${lost.limit} in ${lost.model} lies in the range of the axis`;
+  return { code: "beside-axis", message, hint: "widen the range of the axis of masses, or leave this one out" };
+}
+
 /** At which confidence levels, and which signatures: the level first, because a long list of signatures is cut. */
 export function signatureRuns(results: readonly Result[], place: readonly Run[] = []): Run[] {
   const mediator = /^m\((.+)\)$/.exec(mediatorMass(results))?.[1] ?? "X";
