@@ -46,8 +46,12 @@ ${ENTRY}  - { limit: belle2-2023-zprime-invisible, model: lmu-ltau, settings: { 
     ]);
     for (const { points, excluded } of answer.curves) expect(excluded).toBe(points);
     // A curve reaches the ends of the range that is asked for, and no further.
-    const ticks = Array.from(svg.matchAll(/translate\(([\d.]+),[\d.]+\)">(0\.5|1|2|5)</g), ([, x]) => Number(x));
-    expect(ticks.length).toBeGreaterThan(2);
+    const [, left, across] = (/<rect aria-label="frame"[^>]* x="([\d.]+)"[^>]* width="([\d.]+)"/.exec(svg) ?? []).map(Number);
+    const group = /<g aria-label="line"[^>]*>.*?<\/g>/.exec(svg)?.[0] ?? "";
+    const places = Array.from(group.matchAll(/[ML](-?[\d.]+),/g), ([, x]) => Number(x));
+    expect(places.length).toBeGreaterThan(10);
+    expect(Math.min(...places)).toBeCloseTo(left ?? Number.NaN, 1);
+    expect(Math.max(...places)).toBeCloseTo((left ?? Number.NaN) + (across ?? Number.NaN), 1);
   });
 
   it("gives the same picture as reinterpret does", async () => {
@@ -90,8 +94,11 @@ ${ENTRY}  - { limit: belle2-2023-zprime-invisible, model: lmu-ltau, settings: { 
   });
 
   it("lets --preset and --labels go before what the file says", async () => {
-    const { svg } = await drawn("flags", `${HEAD}preset: column\nentries:\n${ENTRY}`, "--preset", "full");
+    const text = `${HEAD}preset: column\nlabels: legend\nentries:\n${ENTRY}`;
+    const { svg } = await drawn("flags", text, "--preset", "full", "--labels", "along");
     expect(svg).toMatch(/width="178mm"/);
+    expect(svg).toMatch(/rotate\([^"]*"[^>]*>BaBar</);
+    expect((await drawn("no flags", text)).svg).not.toMatch(/rotate\([^"]*"[^>]*>BaBar</);
   });
 
   it.concurrent.each(["png", "pdf"])("writes .%s", async (ending) => {
@@ -121,6 +128,16 @@ describe("a figure file that is wrong", () => {
     ["nothing to draw in an entry", `${HEAD}entries: [{ model: lmu-ltau }]\n`, "names no limit, result or pair"],
     ["a limit without a model", `${HEAD}entries: [{ limit: babar-2016-4mu }]\n`, "needs model"],
     ["keys that do not go together", `${HEAD}entries: [{ result: x.json, model: lmu-ltau }]\n`, "model has no place beside result"],
+    [
+      "an entry twice with its settings in another order",
+      `${HEAD}entries:\n  - { limit: babar-2016-4mu, model: lmu-ltau, settings: { darkMatter: dirac, kineticMixing: loop } }\n  - { model: lmu-ltau, settings: { kineticMixing: loop, darkMatter: dirac }, limit: babar-2016-4mu, label: again }\n`,
+      "4:5",
+    ],
+    [
+      "masses outside of the axis",
+      `${HEAD}axes: { mass: { range: [1, 2] } }\nentries:\n  - { limit: babar-2016-4mu, model: lmu-ltau, masses: "3,4" }\n`,
+      "beside-axis",
+    ],
     ["an entry twice", `${HEAD}entries:\n${ENTRY}${ENTRY}`, "4:5"],
     ["a range that falls", `${HEAD}axes: { mass: { range: [3, 1] } }\nentries:\n${ENTRY}`, "write the smaller value first"],
     ["a logarithmic axis from 0", `${HEAD}axes: { coupling: { range: [0, 1] } }\nentries:\n${ENTRY}`, "begins above 0"],

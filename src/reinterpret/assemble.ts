@@ -2,7 +2,7 @@
 import { readAxis } from "../limits/grid.ts";
 import type { Limit, Veto } from "../limits/limit.ts";
 import type { Model } from "../models/contract.ts";
-import { nameOf, type Reference } from "../reference.ts";
+import { nameOf, type Reference, referenceModelOf } from "../reference.ts";
 import { CONSTANTS_BY_NAME } from "../physics/constants.ts";
 import { VERSION } from "../version.ts";
 import { connect } from "./connect.ts";
@@ -28,6 +28,10 @@ const same = (a: Reference, b: Reference): boolean =>
 /** Publications without repetition, those that name none are left out. */
 const unique = (references: readonly Reference[]): Reference[] =>
   references.filter((entry, index) => nameOf(entry) !== undefined && references.findIndex((other) => same(other, entry)) === index);
+
+/** Publications of the model that a limit was published for: they stand behind the limit, not behind the model that it is read in. */
+const behind = ({ limit, reference }: Reading): Reference[] =>
+  reference.references.map((each) => ({ ...each, for: `${referenceModelOf(limit.id)}: ${each.for}` }));
 
 /** What is said of a limit that is continued beyond its lifetimes. */
 const EXTRAPOLATED: Readonly<Record<Extrapolation, Remark>> = {
@@ -148,7 +152,7 @@ export function assemble(
     references: unique([
       ...limits.flatMap(({ reference, measurement }) => (measurement === undefined ? [reference] : [reference, measurement])),
       ...model.references,
-      ...readings.flatMap((reading) => reading.reference.references),
+      ...readings.flatMap((reading) => behind(reading)),
     ]),
     conventions: { ...conventions, sqrtS: agreed(readings.map((reading) => reading.conventions.sqrtS)) },
     provenance: {

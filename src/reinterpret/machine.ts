@@ -12,12 +12,29 @@ import type { Conventions, Remark } from "./result.ts";
 export const isrInWords = (isr: IsrChoice): string => (typeof isr === "number" ? `sqrt(s') > ${isr} GeV` : isr);
 
 /** Electromagnetic coupling in words; where it runs the vertices keep alpha(0) and the photon in the s channel is dressed. */
-export function alphaInWords({ choice, value }: Conventions["alpha"]): string {
+function alphaInWords({ choice, value }: Conventions["alpha"]): string {
   const fraction = `1/${inDigits(1 / value, 6)}`;
   return choice === "running"
     ? `alpha(0) at the vertices, any photon in the s channel dressed as alpha(s) = ${fraction}`
     : `alpha = ${fraction} (${choice})`;
 }
+
+/** Coupling, radiation and angular cut in words, and whether each is the usual choice. */
+const choicesOf = ({ alpha, isr, cosMax }: Conventions): { readonly words: string; readonly usual: boolean }[] => [
+  { words: alphaInWords(alpha), usual: alpha.choice === "alpha(0)" },
+  { words: `initial-state radiation: ${isrInWords(isr)}`, usual: isr === "none" },
+  ...(cosMax === null ? [] : [{ words: `photon within |cos theta| < ${cosMax}`, usual: false }]),
+];
+
+/** Conventions that are not the usual ones in words: the electromagnetic coupling, initial-state radiation, the angular cut. */
+export const unusualInWords = (conventions: Conventions): string[] =>
+  choicesOf(conventions).flatMap(({ words, usual }) => (usual ? [] : [words]));
+
+/** The conventions of a cross-section in words: its energy first, then all choices; a branching fraction has only those that were made. */
+export const conventionsInWords = (conventions: Conventions): string[] =>
+  conventions.sqrtS === null
+    ? unusualInWords(conventions)
+    : [`sqrt(s) = ${conventions.sqrtS} GeV`, ...choicesOf(conventions).map(({ words }) => words)];
 
 /** What may be chosen about a cross-section. */
 export interface ConventionChoices {

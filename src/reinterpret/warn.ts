@@ -5,7 +5,7 @@ import type { Model, Particle, Point } from "../models/contract.ts";
 import { fractionsInto } from "../models/decays.ts";
 import { extremes } from "../numerics/extremes.ts";
 import { alphaAt } from "../physics/collider.ts";
-import { alphaInWords, isrInWords } from "./machine.ts";
+import { conventionsInWords, isrInWords } from "./machine.ts";
 import { HBAR_C, PERTURBATIVE_COUPLING } from "../physics/constants.ts";
 import { inDigits } from "../numerics/digits.ts";
 import { type Conventions, isRemark, type Remark, type ResultPoint } from "./result.ts";
@@ -136,20 +136,16 @@ const isOfOneLifetime = ({ axes, masses, curves }: Limit): boolean =>
 
 /** Warnings about a limit and the conventions it is read with, whatever the model. */
 export function aboutLimit(limit: Limit, conventions: Conventions): Remark[] {
-  const { sqrtS, alpha, isr, cosMax } = conventions;
+  const { sqrtS, isr } = conventions;
   const warnings: Remark[] = [...limit.caveats];
   if (isOfOneLifetime(limit)) {
     const message = "a single lifetime is tabulated at every mass: only the coupling with exactly this c tau is judged";
     warnings.push({ code: "one-lifetime", message });
   }
   if (sqrtS !== null) {
-    const value = alphaInWords(alpha);
-    const cut = cosMax === null ? "" : `, photon within |cos theta| < ${cosMax}`;
-    const message =
-      isr === "none"
-        ? `cross-sections at Born level, ${value}, initial-state radiation: none${cut}`
-        : `cross-sections with initial-state radiation (${isrInWords(isr)}${isr === "full" ? ", radiative return included" : ""}), ${value}${cut}`;
-    warnings.push({ code: "convention", message });
+    const [, ...choices] = conventionsInWords(conventions);
+    const level = isr === "none" ? "at Born level" : `beyond Born level${isr === "full" ? " (radiative return included)" : ""}`;
+    warnings.push({ code: "convention", message: [`cross-sections ${level}`, ...choices].join(", ") });
   }
   warnings.push(...aboutAuthors(limit, conventions));
   if (limit.confidenceLevel === "unstated") {

@@ -198,6 +198,22 @@ it("makes no entry of a limit without a publication, but says so, and names a re
   });
 });
 
+it("cites the papers of the model that a limit was published for with the limit, not with the model that it is read in", () => {
+  const limit = limitOf("babar-2016-4mu");
+  expect(limit.referenceModel?.model).toBe("lmu-ltau");
+  const elsewhere = bibliography([reinterpret(limit, findModel("muonphilic-scalar"), { masses: [1], findModel })]);
+  expect(elsewhere.sentences[0]).toMatch(
+    /the model Muonphilic scalar~\\cite\{arXiv:2403\.02841\} at .* from the limit .*babar-2016-4mu\}~\\cite\{TheBABAR:2016rlg\}, published for another model~\\cite\{He:1990pn,He:1991qd,Belle-II:2019qfb\},/,
+  );
+  expect(elsewhere.entries.find(({ key }) => key === "He:1990pn")?.fields["annote"]).toBe(
+    "cited for the model of the authors of babar-2016-4mu: the model; add authors and title",
+  );
+  // In the model of its authors they are the papers of the model.
+  const own = bibliography([reinterpret(limit, findModel("lmu-ltau"), { masses: [1], findModel })]);
+  expect(own.sentences[0]).toMatch(/the model Z' .*~\\cite\{He:1990pn,He:1991qd,Belle-II:2019qfb\} at /);
+  expect(own.sentences[0]).not.toContain("published for");
+});
+
 it("names all limits of a combination, and its rule", () => {
   const limits = ["belle2-2023-b-to-k-s-mumu", "belle2-2023-b-to-kstar-s-mumu"].map(limitOf);
   const joint = combine(limits, findModel("higgs-mixed-scalar"), "quadrature", { masses: [0.3] });

@@ -1,10 +1,11 @@
 /** BibTeX entries of everything that results rest on, and sentences that say what was done. */
-import type { Reference } from "../reference.ts";
-import { alphaInWords, isrInWords } from "../reinterpret/machine.ts";
+import { isRecord, type Reference, referenceModelOf } from "../reference.ts";
+import { conventionsInWords } from "../reinterpret/machine.ts";
 import type { Result } from "../reinterpret/result.ts";
 import { hypothesisInWords } from "../limits/efficiency-table.ts";
 import { projectionInWords } from "../reinterpret/projection-words.ts";
 import { AUTHORS_AND_TITLES } from "./authors-and-titles.ts";
+import { givenInWords } from "./table.ts";
 
 /** One entry of a bibliography. */
 export interface BibliographyEntry {
@@ -71,9 +72,9 @@ interface Publication extends Reference {
 
 const namesSame = (one: Reference, other: Reference): boolean => NAMES.some((name) => one[name] !== undefined && one[name] === other[name]);
 
-/** A reference without a name of a HEPData record that leads to none: a file may say there that nothing was published. */
+/** A reference without a name of a HEPData record that leads to none. */
 const withRecord = ({ hepdata, ...reference }: Reference): Reference =>
-  hepdata !== undefined && /^(?:10\.\d{4,}\/\S+|ins\d+)$/.test(hepdata) ? { ...reference, hepdata } : reference;
+  hepdata !== undefined && isRecord(hepdata) ? { ...reference, hepdata } : reference;
 
 /** References that name one publication, put together; what they are cited for is listed. */
 function publicationsIn(references: readonly Reference[]): Publication[] {
@@ -160,42 +161,34 @@ function cited(references: readonly Reference[], publications: readonly Publicat
 const listed = (parts: readonly string[]): string =>
   parts.length < 2 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
 
-/** References of a result that stand for one of its limits. */
-const ofLimits = ({ references, combination, limit }: Result): Reference[] => {
-  const ids = combination?.limits.map((each) => each.limit) ?? [limit];
-  return references.filter(({ for: purpose }) =>
-    ids.some((id) => purpose === `the limit ${id}` || purpose === `the measurement behind ${id}`),
-  );
-};
+/** Ids of the limits behind a result. */
+const limitsOf = ({ combination, limit }: Result): string[] => combination?.limits.map((each) => each.limit) ?? [limit];
 
-/** What was set in words. */
-function settingsOf({ provenance: { settings, given } }: Result): string {
-  const set = given.flatMap((name) => (settings[name] === undefined ? [] : [`${name} = ${String(settings[name])}`]));
-  return set.length === 0 ? "the default settings" : toTex(set.join(", "));
-}
+/** References of a result that stand for one of its limits. */
+const ofLimits = (result: Result): Reference[] =>
+  result.references.filter(({ for: purpose }) =>
+    limitsOf(result).some((id) => purpose === `the limit ${id}` || purpose === `the measurement behind ${id}`),
+  );
+
+/** References of a result that stand for another model, in which one of its limits was published. */
+const ofReferenceModels = (result: Result): Reference[] =>
+  result.references.filter(({ for: purpose }) => limitsOf(result).some((id) => purpose.startsWith(referenceModelOf(id))));
 
 /** What was done in one result. */
 function sentenceOf(result: Result, publications: readonly Publication[]): string {
-  const { combination, conventions, confidenceLevel, provenance } = result;
+  const { combination, confidenceLevel, provenance } = result;
   const limitReferences = ofLimits(result);
-  const others = result.references.filter((reference) => !limitReferences.includes(reference));
-  const ids = (combination?.limits.map(({ limit }) => limit) ?? [result.limit]).map((id) => String.raw`\texttt{${toTex(id)}}`);
+  const published = ofReferenceModels(result);
+  const others = result.references.filter((reference) => !limitReferences.includes(reference) && !published.includes(reference));
+  const ids = limitsOf(result).map((id) => String.raw`\texttt{${toTex(id)}}`);
   const level =
     confidenceLevel === "unstated"
       ? "an unstated confidence level"
       : String.raw`${Number((100 * confidenceLevel).toPrecision(4))}\,\% confidence level`;
   const limits = `${ids.length === 1 ? "the limit" : "the limits"} ${listed(ids)}${cited(limitReferences, publications)}`;
+  const models =
+    published.length === 0 ? "" : `, published for ${ids.length === 1 ? "another model" : "other models"}${cited(published, publications)}`;
   const together = combination === null ? "" : `, combined as ${toTex(combination.ruleTitle)}`;
-  const cut = conventions.cosMax === null ? [] : [`photons within |cos theta| < ${conventions.cosMax}`];
-  const production =
-    conventions.sqrtS === null
-      ? []
-      : [
-          `sqrt(s) = ${conventions.sqrtS} GeV`,
-          alphaInWords(conventions.alpha),
-          `initial-state radiation: ${isrInWords(conventions.isr)}`,
-          ...cut,
-        ];
   const further = [
     ...(provenance.extrapolate === null ? [] : [`the limit continued beyond its lifetimes (${provenance.extrapolate})`]),
     ...projectionInWords(result).map((words) => `approximately ${words}`),
@@ -204,10 +197,11 @@ function sentenceOf(result: Result, publications: readonly Publication[]): strin
       : [`corrected for the efficiencies of ${listed(provenance.efficiencies.map(({ hypothesis }) => hypothesisInWords(hypothesis)))}`]),
     ...(result.theory === null ? [] : [`theory band: ${result.theory.method} of ${listed(result.theory.inputs.map(({ name }) => name))}`]),
   ];
-  const how = [settingsOf(result), ...[...production, ...further].map(toTex)].join("; ");
+  const settings = givenInWords(result).join(", ") || "the default settings";
+  const how = [settings, ...conventionsInWords(result.conventions), ...further].map(toTex).join("; ");
   const bounded = result.points.some(({ curves }) => Object.values(curves).some(({ verdict }) => verdict === "excluded"));
   return [
-    `${bounded ? "The bounds" : "No bounds"} on $${result.couplingTex}$ of the model ${toTex(result.modelTitle)}${cited(others, publications)} at ${level} follow from ${limits}${together},`,
+    `${bounded ? "The bounds" : "No bounds"} on $${result.couplingTex}$ of the model ${toTex(result.modelTitle)}${cited(others, publications)} at ${level} follow from ${limits}${models}${together},`,
     String.raw`reinterpreted with darkzoo~${toTex(provenance.version)}~\cite{darkzoo} (${how}).`,
   ].join(" ");
 }
@@ -264,9 +258,8 @@ export function bibliography(results: readonly Result[]): Bibliography {
 export const toBibtex = (entries: readonly BibliographyEntry[]): string =>
   entries
     .map(({ key, fields }) => {
-      const type = "journal" in fields ? "article" : "misc";
-      return `@${type}{${key},\n${Object.entries(fields)
-        .map(([name, value]) => `  ${name} = {${value}},\n`)
-        .join("")}}\n`;
+      const lines = Object.entries(fields).map(([name, value]) => `  ${name} = {${value}},\n`);
+      // Of journals nothing is known.
+      return `@misc{${key},\n${lines.join("")}}\n`;
     })
     .join("\n");

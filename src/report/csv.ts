@@ -2,7 +2,7 @@
 import { CURVES } from "../limits/curves.ts";
 import { citationOf } from "../reference.ts";
 import { type Result, type TheoryMethod, quotedAnswer } from "../reinterpret/result.ts";
-import { alphaInWords, isrInWords } from "../reinterpret/machine.ts";
+import { conventionsInWords } from "../reinterpret/machine.ts";
 import { projectionInWords } from "../reinterpret/projection-words.ts";
 import { rounded } from "./numbers.ts";
 import { axesBeside, decaysByState } from "./table.ts";
@@ -20,8 +20,6 @@ const THEORY_WORDS: Readonly<Record<TheoryMethod, string>> = {
 
 /** Comment lines about one result. */
 function commentsOf(result: Result): string[] {
-  const { alpha, sqrtS, isr, cosMax } = result.conventions;
-  const cut = cosMax === null ? "" : `, photon within |cos theta| < ${cosMax}`;
   return [
     `limit: ${result.limit} (${result.limitTitle})`,
     `model: ${result.model} (${result.modelTitle})`,
@@ -31,7 +29,7 @@ function commentsOf(result: Result): string[] {
       const alternatives = decaysByState(decays).map((own) => own.join(" or "));
       return `signature${result.combination === null ? "" : ` of ${limit}`}: ${process}, ${alternatives.join(", ")}`;
     }),
-    `conventions: sqrt(s) ${sqrtS ?? "none"} GeV, ${alphaInWords(alpha)}, initial-state radiation ${isrInWords(isr)}${cut}`,
+    ...conventionsInWords(result.conventions).map((words) => `convention: ${words}`),
     ...Object.entries(result.provenance.settings).map(
       ([name, value]) => `${result.provenance.given.includes(name) ? "set" : "default"}: ${name} = ${value}`,
     ),

@@ -7,7 +7,8 @@ import { MUON_G_MINUS_2, type MuonMomentPair } from "../physics/magnetic-moment.
 import type { MomentCurve, MomentPoint } from "../reinterpret/magnetic-moment.ts";
 import { createDocument } from "./document.ts";
 import { drawFigure, drawInto, type FigureOptions } from "./figure.ts";
-import { INK, OVERLAY } from "./figure/style.ts";
+import { overlap, textBoxesOf, textsIn } from "./figure/boxes.test-helper.ts";
+import { DOUBTFUL_DASH, INK, OVERLAY, WEIGHT, WIDER } from "./figure/style.ts";
 import { renderPng } from "./png.ts";
 
 // ---- Small results ----
@@ -238,12 +239,6 @@ const EVERY = Object.entries({ ...CASES, ...MORE }).map(([name, { results, optio
 
 // ---- What is in a figure ----
 
-interface Box {
-  readonly kind: string;
-  readonly text: string;
-  readonly x: readonly [number, number];
-  readonly y: readonly [number, number];
-}
 const number = (element: Element | null, name: string): number => Number(element?.getAttribute(name));
 const all = (root: Element, name: string): Element[] => Array.from(root.querySelectorAll(name));
 const draw = (results: readonly Result[], options?: FigureOptions): Element => drawInto(createDocument(), results, options);
@@ -265,36 +260,6 @@ const moments = (svg: Element): string[][] =>
   labelled(svg, "moment")
     .filter(({ parentNode }) => parentNode === svg)
     .map((group) => all(group, "path").map((path) => path.getAttribute("d") ?? ""));
-const textsIn = (svg: Element, part: string): string[] =>
-  boxesOf(svg)
-    .filter(({ kind }) => kind === part)
-    .map(({ text }) => text);
-
-/** The boxes of all texts, from a usual width of letters. */
-function boxesOf(svg: Element): Box[] {
-  const walk = (element: Element, kind: string, x: number, y: number, size: number, anchor: string): Box[] => {
-    const transform = element.getAttribute("transform") ?? "";
-    const [, dx = "0", dy = "0"] = /translate\(([-\d.]+),([-\d.]+)\)/.exec(transform) ?? [];
-    const [left, base] = [x + Number(dx), y + Number(dy)];
-    const own = Number(element.getAttribute("font-size") ?? size);
-    const side = element.getAttribute("text-anchor") ?? anchor;
-    const name = element.getAttribute("class") ?? element.getAttribute("aria-label") ?? kind;
-    if (element.tagName !== "text") return Array.from(element.children).flatMap((child) => walk(child, name, left, base, own, side));
-    const written = element.getAttribute("y") ?? "0";
-    const at = { x: left + number(element, "x"), y: base + (written.endsWith("em") ? own * Number.parseFloat(written) : Number(written)) };
-    const text = element.textContent;
-    if (text === "") return [];
-    const length = 0.52 * own * text.length;
-    const before = { start: 0, middle: length / 2, end: length }[side] ?? 0;
-    const along: [number, number] = [-before, length - before];
-    const up: [number, number] = [-0.75 * own, 0.2 * own];
-    if (transform.includes("rotate")) return [{ kind: name, text, x: [at.x + up[0], at.x + up[1]], y: [at.y + along[0], at.y + along[1]] }];
-    return [{ kind: name, text, x: [at.x + along[0], at.x + along[1]], y: [at.y + up[0], at.y + up[1]] }];
-  };
-  return walk(svg, "", 0, 0, 10, "middle");
-}
-const overlap = (a: Box, b: Box): boolean => a.x[0] < b.x[1] && b.x[0] < a.x[1] && a.y[0] < b.y[1] && b.y[0] < a.y[1];
-
 function frameOf(svg: Element): { left: number; right: number; top: number; bottom: number } {
   const [frame = svg] = labelled(svg, "frame");
   const [left, top] = [number(frame, "x"), number(frame, "y")];
@@ -342,17 +307,19 @@ test.each(EVERY)("$name: curves, fills and vetoes stay inside the frame", ({ res
 
 test.each(EVERY)("$name: texts lie inside the picture, apart from one another, and the legend above the frame", ({ results, options }) => {
   const svg = draw(results, options);
-  const boxes = boxesOf(svg);
+  const boxes = textBoxesOf(svg);
   const { top } = frameOf(svg);
-  for (const { text, x, y } of boxes) {
-    expect(Math.min(x[0], y[0]), text).toBeGreaterThanOrEqual(0);
-    expect(x[1], text).toBeLessThanOrEqual(number(svg, "width"));
-    expect(y[1], text).toBeLessThanOrEqual(number(svg, "height"));
+  for (const { text, kind, corners } of boxes) {
+    for (const [x, y] of corners) {
+      expect(Math.min(x, y), text).toBeGreaterThanOrEqual(0);
+      expect(x, text).toBeLessThanOrEqual(number(svg, "width"));
+      expect(y, text).toBeLessThanOrEqual(number(svg, "height"));
+      if (["legend", "header", "vetoes"].includes(kind)) expect(y, text).toBeLessThan(top);
+    }
   }
   boxes.forEach((box, index) => {
     for (const other of boxes.slice(index + 1)) expect(overlap(box, other), `${box.text} | ${other.text}`).toBe(false);
   });
-  for (const { y } of boxes.filter(({ kind }) => ["legend", "header", "vetoes"].includes(kind))) expect(y[1]).toBeLessThan(top);
   const swatches = all(svg, "g").filter((group) => group.getAttribute("class") === "legend");
   for (const swatch of swatches.flatMap((group) => all(group, "rect")))
     expect(number(swatch, "y") + number(swatch, "height")).toBeLessThan(top);
@@ -369,11 +336,7 @@ test("a veto breaks curves, fills and bands, and is labelled", () => {
   }
   expect(paths(svg, "line")).toHaveLength(4);
   expect(paths(draw([{ ...BANDS, vetoes: [] }]), "line")).toHaveLength(2);
-  expect(
-    boxesOf(svg)
-      .filter(({ kind }) => kind === "vetoes")
-      .map(({ text }) => text),
-  ).toEqual(["J/ψ"]);
+  expect(textsIn(svg, "vetoes")).toEqual(["J/ψ"]);
 });
 
 test("a mass inside a veto is not drawn, one at its edge is", () => {
@@ -385,14 +348,13 @@ test("a mass without an answer breaks the curve, and the reason is written once"
   const points = observedAt(MASSES).map((point, k) => (k === 12 || k === 20 ? at(point.mass, { observed: noAnswer() }) : point));
   const svg = draw([result({ points })]);
   expect(paths(svg, "line")).toHaveLength(3);
-  const notes = boxesOf(svg).filter(({ kind }) => kind === "notes");
-  expect(notes.map(({ text }) => text).join(" ")).toBe("no bound at 2 of 30 masses, 1.016 to 2.818 GeV: X → μ+ μ− is closed");
+  expect(textsIn(svg, "notes").join(" ")).toBe("no bound at 2 of 30 masses, 1.016 to 2.818 GeV: X → μ+ μ− is closed");
 });
 
 test("where nothing has an answer the reason stands in the frame", () => {
   const svg = draw([result({ points: MASSES.map((mass) => at(mass, { observed: noAnswer() })) })]);
   expect(paths(svg, "line")).toEqual([]);
-  expect(boxesOf(svg).some(({ kind, text }) => kind === "message" && text.includes("is closed"))).toBe(true);
+  expect(textsIn(svg, "message").some((text) => text.includes("is closed"))).toBe(true);
 });
 
 test("observed is solid, expected dashed, and both bands are drawn for one result only", () => {
@@ -412,9 +374,7 @@ test("the upper edge of the frame is about a decade above the highest bound", ()
       .flatMap(pointsOf)
       .map(([, y]) => y),
   );
-  const labels = boxesOf(svg)
-    .filter(({ kind }) => kind === "y-axis tick label")
-    .map(({ text }) => text);
+  const labels = textsIn(svg, "y-axis tick label");
   expect(labels).toEqual(["10⁻⁴", "10⁻³", "10⁻²", "10⁻¹"]);
   const decade = (bottom - top) / (labels.length - 1);
   expect((highest - top) / decade).toBeCloseTo(1, 0);
@@ -435,8 +395,7 @@ test.each([
   ],
   [[3], ["2", "3", "4", "5", "6", "7"]],
 ])("the masses %j are labelled %j", (masses, expected) => {
-  const labels = boxesOf(draw([result({ points: observedAt(masses) })])).filter(({ kind }) => kind === "x-axis tick label");
-  expect(labels.map(({ text }) => text)).toEqual(expected);
+  expect(textsIn(draw([result({ points: observedAt(masses) })]), "x-axis tick label")).toEqual(expected);
 });
 
 test("both ends of an island are curves, and one mass is a dot", () => {
@@ -453,7 +412,7 @@ test("the range that the source of an illustrative limit states is hatched, up t
   expect(found).toHaveLength(2);
   for (const path of found) expect(new Set(pointsOf(path).map(([x]) => x < middle)).size).toBe(1);
   // Along the observed curve runs the weak end; the strong end lies a factor of 5 below.
-  const decades = boxesOf(svg).filter(({ kind }) => kind === "y-axis tick label").length - 1;
+  const decades = textsIn(svg, "y-axis tick label").length - 1;
   const { top, bottom } = frameOf(svg);
   const factor5 = ((bottom - top) / decades) * Math.log10(5);
   paths(svg, "line").forEach((line, index) => {
@@ -543,7 +502,7 @@ test.each(["not-perturbative", "width-not-narrow"])("a bound that is %s is thin 
   const svg = draw([result({ points: flagged(observedAt(MASSES), 3, code) })]);
   const [ordinary, doubtful, ...more] = linesOf(svg);
   expect(more).toEqual([]);
-  expect([ordinary?.dash, doubtful?.dash]).toEqual([null, "1.4 4"]);
+  expect([ordinary?.dash, doubtful?.dash]).toEqual([null, DOUBTFUL_DASH]);
   expect(doubtful?.width).toBeLessThan(ordinary?.width ?? 0);
   const count = MASSES.filter((mass) => mass <= 3).length;
   expect(ordinary?.points).toHaveLength(count);
@@ -557,7 +516,7 @@ test("other warnings leave a curve as it is, and several doubtful curves have on
   expect(svg.outerHTML).toBe(draw([result()]).outerHTML);
   const two = draw([result({ points: flagged(observedAt(MASSES), 3) }), { ...SCALAR, points: flagged(SCALAR.points, 0) }]);
   expect(textsIn(two, "legend").filter((text) => text.startsWith("not perturbative"))).toHaveLength(1);
-  expect(linesOf(two).map(({ dash }) => dash)).toEqual([null, "1.4 4", "1.4 4"]);
+  expect(linesOf(two).map(({ dash }) => dash)).toEqual([null, DOUBTFUL_DASH, DOUBTFUL_DASH]);
   expect(textsIn(draw([result({ points: flagged(observedAt(MASSES), 0) })]), "legend")).toEqual([
     "not perturbative, or not narrow",
     "excluded",
@@ -720,11 +679,11 @@ test("one value of the other mass, or one that follows the mass, is a usual figu
   const one = draw([planeOf([0.5])]);
   expect(paths(one, "area")).toHaveLength(1);
   expect(textsIn(one, "legend")).toEqual(["observed", "excluded"]);
-  expect(textsIn(one, "header").at(-1)).toBe("e+e− → μ+μ−Z′, Z′ → μ+μ− · 90\u2009%\u2009CL · m(h′) = 0.5 GeV");
+  expect(textsIn(one, "header").at(-1)).toBe("90\u2009%\u2009CL · m(h′) = 0.5 GeV · e+e− → μ+μ−Z′, Z′ → μ+μ−");
   const points = observedAt([1, 2, 3]).map((point) => ({ ...point, coordinates: { "mass(h')": point.mass / 4 } }));
   const path = draw([result({ points })]);
   expect(paths(path, "line")).toHaveLength(1);
-  expect(textsIn(path, "header").at(-1)).toMatch(/m\(h′\) = 0\.25 to 0\.75 GeV$/);
+  expect(textsIn(path, "header").at(-1)).toMatch(/ · m\(h′\) = 0\.25 to 0\.75 GeV · /);
 });
 
 test("a window of the other mass is no window of the mass of the mediator", () => {
@@ -743,13 +702,12 @@ test("slices of two planes are named by result and value, and dashed by result",
 test("the signature says of decays of different states that both happen, of decays of one that either does", () => {
   const signature = { process: "e+ e- -> X h'", decays: ["X -> mu+ mu-", "X -> e+ e-", "h' -> invisible"] };
   expect(textsIn(draw([result({ signature })]), "header").at(-1)).toBe(
-    "e+e− → Z′h′, Z′ → μ+μ− or Z′ → e+e−, h′ → invisible · 90\u2009%\u2009CL",
+    "90\u2009%\u2009CL · e+e− → Z′h′, Z′ → μ+μ− or Z′ → e+e−, h′ → invisible",
   );
 });
 
 test("axis titles have subscripts and units, and list what differs", () => {
-  const axes = (results: readonly Result[]): string[] =>
-    boxesOf(draw(results)).flatMap(({ kind, text }) => (kind === "axes" ? [text] : []));
+  const axes = (results: readonly Result[]): string[] => textsIn(draw(results), "axes");
   expect(axes([ALP])).toEqual(["m(a) [GeV]", "gaγγ [GeV−1]"]);
   expect(axes([result(), OTHER])).toEqual(["m(X) [GeV]", "g′, gaγγ"]);
   expect(drawFigure([ALP])).toMatch(/<tspan>g<\/tspan><tspan dy="3.74" font-size="12.24">aγγ<\/tspan>/);
@@ -771,12 +729,11 @@ test("couplings in different units, and bounds over different masses, are refuse
 });
 
 test("caveats, signature and confidence level are written, and of whom they are said", () => {
-  const header = (results: readonly Result[], options?: FigureOptions): string[] =>
-    boxesOf(draw(results, options)).flatMap(({ kind, text }) => (kind === "header" ? [text] : []));
+  const header = (results: readonly Result[], options?: FigureOptions): string[] => textsIn(draw(results, options), "header");
   const illustrative = result({ warnings: [warning("illustrative"), warning("convention")] });
   expect(header([illustrative], { title: "Mine" })).toEqual([
     "Mine",
-    "e+e− → μ+μ−Z′, Z′ → μ+μ− · 90\u2009%\u2009CL",
+    "90\u2009%\u2009CL · e+e− → μ+μ−Z′, Z′ → μ+μ−",
     "illustrative — not the published curve",
   ]);
   expect(header([illustrative, OTHER])).toContain("illustrative — not the published curve: example-2026-4mu");
@@ -786,11 +743,7 @@ test("caveats, signature and confidence level are written, and of whom they are 
 });
 
 test("the legend tells results by what differs", () => {
-  const legend = (results: readonly Result[]): string =>
-    boxesOf(draw(results))
-      .filter(({ kind }) => kind === "legend")
-      .map(({ text }) => text)
-      .join("; ");
+  const legend = (results: readonly Result[]): string => textsIn(draw(results), "legend").join("; ");
   expect(legend([result(), SCALAR])).toBe("g′: Z′ of gauged Lμ − Lτ; gS: Muonphilic scalar");
   const open = { ...result().provenance, given: ["invisibleFraction"], settings: { invisibleFraction: "1" } };
   expect(legend([result(), result({ provenance: open })])).toBe("default settings; invisibleFraction = 1");
@@ -807,7 +760,7 @@ test("what was chosen stands below the signature and in the description, and not
   });
   const svg = draw([one]);
   expect(textsIn(svg, "header").slice(2).join(" ")).toBe(
-    "invisibleFraction = 1, kineticMixing = 10−12; alpha = 1/130 (set); initial-state radiation sqrt(s') > 10 GeV; photon within |cos theta| < 0.9",
+    "invisibleFraction = 1, kineticMixing = 10−12; alpha = 1/130 (set); initial-state radiation: sqrt(s') > 10 GeV; photon within |cos theta| < 0.9",
   );
   expect(svg.querySelectorAll("desc")[0]?.textContent).toContain("; invisibleFraction = 1, kineticMixing = 1e-12; alpha = 1/130 (set); ");
   expect(textsIn(draw([result(), SCALAR]), "header")).toHaveLength(2);
@@ -818,7 +771,7 @@ test("what was chosen stands below the signature and in the description, and not
   const other = { ...second, model: "scalar", modelTitle: "Muonphilic scalar" };
   expect(textsIn(draw([first, other]), "legend")).toEqual(["Z′ of gauged Lμ − Lτ, b = 2", "Muonphilic scalar, b = 3"]);
   const radiating = { ...chosen({}, [], { isr: "full" }), limit: "example-b", limitTitle: "B" };
-  expect(textsIn(draw([result(), radiating]), "header").at(-1)).toBe("initial-state radiation full: example-b");
+  expect(textsIn(draw([result(), radiating]), "header").at(-1)).toBe("initial-state radiation: full (example-b)");
 });
 
 test("the PNG has twice the size, and text in the colours of the figure", () => {
@@ -873,6 +826,157 @@ test("of a combination and its members it is filled alone, in black", () => {
       .map((group) => group.getAttribute("fill") ?? "");
   expect(fillsOf(members)).toHaveLength(2);
   expect(fillsOf([...members, together])).toEqual([INK.excluded]);
-  const lines = labelled(draw([...members, together]), "line").map((group) => group.getAttribute("stroke"));
-  expect(lines.at(-1)).toBe(INK.text);
+  // Where a member is the strongest the combination lies on it: it is the wider one, below.
+  const lines = labelled(draw([...members, together]), "line").map((group) => [
+    group.getAttribute("stroke"),
+    number(group, "stroke-width"),
+  ]);
+  expect(lines[0]).toEqual([INK.text, WIDER * WEIGHT.observed]);
+  expect(lines.slice(1).map(([, width]) => width)).toEqual([WEIGHT.observed, WEIGHT.observed]);
+  expect(WIDER).toBeGreaterThan(2);
+});
+
+// ---- What has to be said, whatever the size ----
+
+const descriptionIn = (svg: Element): string => svg.querySelectorAll("desc")[0]?.textContent ?? "";
+
+test("the confidence level is in every figure, however many signatures there are, and all of them are in the description", () => {
+  const several = ["gamma gamma", "e+ e-", "mu+ mu-", "pi+ pi-", "K+ K-", "tau+ tau-"].map((decay, k) =>
+    result({ limit: `example-${k}`, limitTitle: `Example ${k}`, signature: { process: "e+ e- -> mu+ mu- X", decays: [`X -> ${decay}`] } }),
+  );
+  const svg = draw(several, { preset: "column" });
+  const header = textsIn(svg, "header");
+  expect(header).toHaveLength(3);
+  expect(header.join(" ")).toMatch(/^90\u2009%\u2009CL · e\+e−.*…$/);
+  expect(descriptionIn(svg)).toMatch(/; 90 % CL · .*τ⁺τ⁻/);
+});
+
+test("caveats, choices and remarks are never cut, and remarks stand in the description wherever else they stand", () => {
+  const words = (count: number): string => Array.from({ length: count }, (_, k) => `word${k}`).join(" ");
+  const gap = (code: string, message: string): ResultPoint => at(0.1 + 0.01 * code.length, { observed: noAnswer(code, message) });
+  const gaps = ["a", "bb", "ccc", "dddd", "eeeee"].map((code) => gap(code, `${words(60)} ${code}`));
+  const names = [words(40)];
+  const svg = draw([result({ points: [...gaps, ...observedAt(MASSES)], warnings: [warning("thinned")] }), SCALAR], {
+    preset: "column",
+    names,
+  });
+  expect(textsIn(svg, "header").join(" ")).toContain(words(40));
+  const notes = textsIn(svg, "notes").join(" ");
+  expect(notes).not.toContain("…");
+  expect(notes).toContain(`${words(60)} dddd`);
+  // Four reasons are enough below a figure.
+  expect(notes).not.toContain("eeeee");
+  expect(descriptionIn(svg)).toContain(`${words(60)} eeeee`);
+  expect(descriptionIn(draw([result({ points: gaps })]))).toContain(`${words(60)} eeeee`);
+});
+
+test("an observed limit is called observed, also where no end of it is a bound", () => {
+  const edges = excluded([1e-3, 1e-2, "edge-of-data", "edge-of-data"]);
+  const observed = result({ points: MASSES.map((mass) => at(mass, { observed: edges })) });
+  expect(textsIn(draw([observed]), "legend")).toEqual(["the data end", "excluded"]);
+  const expected = result({ points: MASSES.map((mass) => at(mass, { expected: edges })) });
+  expect(textsIn(draw([expected]), "legend")).toEqual(["the data end", "excluded, as expected"]);
+  // Beside others it has the line of an observed one.
+  const dashesOf = (one: Result): (string | null)[] =>
+    labelledGroup(draw([one, SCALAR]), "legend").flatMap((group) =>
+      all(group, "line").map((line) => line.getAttribute("stroke-dasharray")),
+    );
+  const both = result({ points: MASSES.map((mass) => at(mass, { observed: edges, expected: excluded([1e-3, 100]) })) });
+  expect(dashesOf(both)[0]).toBe("none");
+  expect(dashesOf(expected)[0]).not.toBe("none");
+});
+const labelledGroup = (svg: Element, name: string): Element[] => all(svg, "g").filter((group) => group.getAttribute("class") === name);
+
+// ---- Theory bands ----
+
+/** A band around the bound: by a factor up and down. */
+const theoryAt = (points: readonly ResultPoint[], factor: number): ResultPoint[] =>
+  points.map((point) => {
+    const from = point.curves.observed?.intervals[0]?.from ?? Number.NaN;
+    const contributions = { fromInput: null, toInput: null, fromContributions: [], toContributions: [] };
+    const interval = (times: number) => ({ from: times * from, to: 100, fromReason: "limit" as const, toReason: "edge-of-range" as const });
+    const theory = {
+      method: "envelope" as const,
+      certain: [{ ...interval(factor), ...contributions }],
+      possible: [{ ...interval(1 / factor), ...contributions }],
+      dominant: { name: "isr", value: "full" },
+      removedBy: [],
+      reshapedBy: [],
+    };
+    return { ...point, theory };
+  });
+const varied = { method: "envelope" as const, inputs: [{ name: "isr", default: "none", values: ["full"] }] };
+const withTheory = (factor: number, points = observedAt(MASSES)): Result => result({ points: theoryAt(points, factor), theory: varied });
+
+test("a theory band is explained where it is seen: not where it is thinner than the curve, or under the bands of the expected limit", () => {
+  const explained = (one: Result): boolean => textsIn(draw([one]), "legend").includes("for some inputs");
+  expect(explained(withTheory(1.2))).toBe(true);
+  expect(explained(withTheory(1.005))).toBe(false);
+  expect(textsIn(draw([withTheory(1.005)]), "legend")).toEqual(["observed", "excluded"]);
+  expect(textsIn(draw([withTheory(1.005)]), "notes")).toEqual([]);
+  expect(
+    explained(
+      withTheory(
+        1.2,
+        bandsAt(MASSES).map((point) => ({ ...point, curves: { ...point.curves, observed: point.curves.expected } })) as ResultPoint[],
+      ),
+    ),
+  ).toBe(false);
+  expect(explained(withTheory(3, bandsAt(MASSES)))).toBe(true);
+  // Nearly upright, a curve hides more of what is above it.
+  const steep = MASSES.map((mass, k) => at(mass, { observed: excluded([1e-9 * 2 ** k * (k % 2 === 0 ? 1 : 1e3), 100]) }));
+  expect(explained(withTheory(1.1, steep))).toBe(false);
+  const shaded = (factor: number): string[] => textsIn(draw([withTheory(factor), SCALAR], { theory: true }), "notes");
+  expect(shaded(1.5).join(" ")).toContain("shaded along the curves");
+  expect(shaded(1.005)).toEqual([]);
+});
+
+// ---- What tells results apart ----
+
+test("a limit as published and projected has two names, in the legend, in caveats and in remarks", () => {
+  const change = {
+    limit: "example-2026-4mu",
+    confidenceLevel: null,
+    luminosity: { from: 100, to: 50_000 },
+    regimes: [],
+    observedAsExpected: false,
+  };
+  const points = [at(0.1, { observed: noAnswer() }), ...observedAt(MASSES)];
+  const published = result({ points });
+  const projected = result({
+    points: observedAt([0.15, ...MASSES], 0.1).map((point, k) => (k === 0 ? at(point.mass, { observed: noAnswer() }) : point)),
+    limitTitle: `${published.limitTitle}, projected to 50/ab`,
+    projection: { regime: "auto", limits: [change] } as unknown as Result["projection"],
+    warnings: [warning("luminosity-projected")],
+  });
+  const svg = draw([published, projected]);
+  expect(textsIn(svg, "legend")).toEqual(["as published", "projected to 50/ab"]);
+  expect(textsIn(svg, "header")).toContain("projected to 50/ab — an approximation: projected to 50/ab");
+  const notes = textsIn(svg, "notes").join(" ");
+  expect(notes).toContain("no bound (as published) at 0.1 GeV");
+  expect(notes).toContain("no bound (projected to 50/ab) at 0.15 GeV");
+  expect(textsIn(draw([published, projected], { names: ["one", "two"] }), "notes").join(" ")).toContain("no bound (two) at 0.15 GeV");
+  // Beside another limit what tells the two apart comes first: the ends of long names are cut.
+  const other = { ...ALP, unit: "1", couplingTex: "g'" };
+  expect(textsIn(draw([published, projected, other]), "legend").join(" ")).toMatch(
+    /^as published, .*Example: .* projected to 50\/ab, .*Example: .*100\/fb, .* Example: .*445\/pb, /,
+  );
+  expect(textsIn(draw([projected, other]), "legend").join(" ")).toMatch(/100\/fb, projected to 50\/ab, /);
+});
+
+test("the same remark stands once", () => {
+  const points = [at(0.1, { observed: noAnswer() }), ...observedAt(MASSES)];
+  const notes = textsIn(draw([result({ points }), result({ points: points.slice(0, 20) })], { names: ["one", "one"] }), "notes");
+  expect(new Set(notes).size).toBe(notes.length);
+});
+
+test("over another mass the signature keeps the symbol of the mediator", () => {
+  const svg = draw([
+    result({
+      plane: { parameter: "chi1Mass", tex: "m_{\\chi_1}", axis: null },
+      points: planeAt([0.1, 0.2, 0.3], [3]).map((point) => ({ ...point, coordinates: { chi1Mass: point.coordinates["mass(h')"] ?? 0 } })),
+    }),
+  ]);
+  expect(textsIn(svg, "header").join(" ")).toContain("e+e− → μ+μ−Z′, Z′ → μ+μ−");
+  expect(textsIn(svg, "axes")[0]).toContain("mχ");
 });

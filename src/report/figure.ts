@@ -3,15 +3,17 @@ import * as Plot from "@observablehq/plot";
 import { DarkzooError, fault } from "../diagnostics.ts";
 import type { Result } from "../reinterpret/result.ts";
 import { addElement, createDocument, roundGeometry } from "./document.ts";
+import { axesOf } from "./figure/axes.ts";
 import { curved, drawEntry, filled, hatched, ticked, weakestLast } from "./figure/draw.ts";
 import { bandsOf, type Bound, layersOf, partsOf, theoryNotes } from "./figure/excluded.ts";
 import { layoutOf } from "./figure/layout.ts";
-import { type FigureOptions } from "./figure/options.ts";
+import { type FigureOptions, sizeOf } from "./figure/options.ts";
 import { momentMark, momentsOf } from "./figure/moments.ts";
 import { overlaysOf } from "./figure/overlays.ts";
 import { onePlane, planeNotes, sheetsOf, within } from "./figure/planes.ts";
 import { DOUBTFUL_DASH, EXPECTED_DASH, FONT, INK, OPEN_DASH, OVERLAY, UNSURE, WEIGHT } from "./figure/style.ts";
-import { descriptionOf, mixedAxes, titleOf } from "./figure/words.ts";
+import { withSeenTheory } from "./figure/visible.ts";
+import { besideAxis, descriptionOf, mixedAxes, titleOf } from "./figure/words.ts";
 import { plainProse, plainText, writeLine } from "./math-text.ts";
 
 export type { FigureOptions } from "./figure/options.ts";
@@ -27,14 +29,24 @@ export type { FigureOptions } from "./figure/options.ts";
  * @internal
  */
 export function drawInto(document: Document, results: readonly Result[], options: FigureOptions = {}): Element {
-  const mixed = mixedAxes(results);
-  if (mixed !== undefined) throw new DarkzooError("figure", [fault(mixed.code, "", mixed.message, mixed.hint)]);
   const drawn = results.map((result) => within(onePlane(result), options.axes?.mass?.range));
+  const refused = mixedAxes(results) ?? besideAxis(results, drawn);
+  if (refused !== undefined) throw new DarkzooError("figure", [fault(refused.code, "", refused.message, refused.hint)]);
   const { sheets, notes } = sheetsOf(drawn);
   const bands = options.bands === false ? [] : bandsOf(sheets.map(({ result }) => result));
-  const layers = layersOf(sheets, bands, options.theory);
-  const overlays = overlaysOf(layers);
+  const size = sizeOf(options);
+  const every = layersOf(sheets, bands, options.theory);
+  const overlays = overlaysOf(every);
   const moments = momentsOf(options.moments ?? [], results);
+  const axes = axesOf(
+    every,
+    bands,
+    moments.moments,
+    overlays.map(({ curve }) => curve),
+    size,
+    options.axes,
+  );
+  const layers = every.map((layer) => withSeenTheory(layer, bands, { ...axes, ...size }));
   const drawing = {
     results: drawn,
     names: new Map(drawn.flatMap((result, k) => (options.names?.[k] === undefined ? [] : [[result, options.names[k]] as const]))),
@@ -50,13 +62,15 @@ export function drawInto(document: Document, results: readonly Result[], options
       ...moments.notes,
     ],
   };
-  const layout = layoutOf(drawing, options);
+  const layout = layoutOf(drawing, axes, options);
   const expectedDash = layers.length === 1 ? EXPECTED_DASH.alone : EXPECTED_DASH.several;
   const { width, height, frame, couplings, sizes, scales, paper } = layout;
   const line = (curves: readonly Bound[][], colour: string, weight: number, dash: string, dot = colour) =>
     curved(curves, couplings, colour, weight, dash, dot, scales);
-  const doubtful = layers
-    .map(({ observed, stated, colour }) => ({ parts: partsOf(observed, true), stated, colour }))
+  // The curve of a combination is the wider one below those of its members.
+  const widestFirst = layers.toSorted((a, b) => b.weight - a.weight);
+  const doubtful = widestFirst
+    .map(({ observed, stated, colour, weight }) => ({ parts: partsOf(observed, true), stated, colour, weight }))
     .filter(({ parts }) => parts.length > 0);
   const svg = Plot.plot({
     document,
@@ -80,11 +94,13 @@ export function drawInto(document: Document, results: readonly Result[], options
       // Between the dots of a curve the outline of its hatch would show.
       ...doubtful.flatMap(({ parts, stated }) => (stated.length > 0 ? line(parts, "white", WEIGHT.observed, "none") : [])),
       ...layout.moments.map((moment) => momentMark(moment, couplings)),
-      ...layers.flatMap(({ expected, colour }) => line(expected, colour, WEIGHT.expected, expectedDash, "white")),
+      ...widestFirst.flatMap(({ expected, colour, weight }) => line(expected, colour, WEIGHT.expected * weight, expectedDash, "white")),
       ...overlays.flatMap(({ curve, colour }) => line([curve], colour, OVERLAY.width, OVERLAY.dash)),
       ...layers.flatMap(({ open, colour }) => line(open, colour, WEIGHT.open, OPEN_DASH)),
-      ...layers.flatMap(({ observed, colour, dash }) => line(partsOf(observed, false), colour, WEIGHT.observed, dash)),
-      ...doubtful.flatMap(({ parts, colour }) => line(parts, colour, WEIGHT.doubtful, DOUBTFUL_DASH, "white")),
+      ...widestFirst.flatMap(({ observed, colour, dash, weight }) =>
+        line(partsOf(observed, false), colour, WEIGHT.observed * weight, dash),
+      ),
+      ...doubtful.flatMap(({ parts, colour, weight }) => line(parts, colour, WEIGHT.doubtful * weight, DOUBTFUL_DASH, "white")),
       Plot.frame({ stroke: INK.text, strokeWidth: 1.2 }),
       ...ticked(layout.massTicks, layout.couplingTicks, sizes),
     ],
@@ -99,8 +115,7 @@ export function drawInto(document: Document, results: readonly Result[], options
   }
   const background = addElement(svg, "rect", { width, height, fill: "white" });
   const description = addElement(svg, "desc");
-  const told = options.notes === false ? layout.told : [];
-  description.textContent = [descriptionOf(drawn), ...layout.moments.map(({ label }) => plainText(label)), ...told].join("; ");
+  description.textContent = [descriptionOf(drawn), ...layout.moments.map(({ label }) => plainText(label)), ...layout.told].join("; ");
   const title = addElement(svg, "title");
   title.textContent = plainProse(options.title || titleOf(results));
   for (const first of [background, description, title]) svg.insertBefore(first, svg.firstChild);
@@ -125,7 +140,8 @@ export function drawInto(document: Document, results: readonly Result[], options
  * @param results - from `reinterpret` or `recast`, one for each limit and model
  * @param options - title, preset or width and height [px], axes, labels, couplings that (g-2) of the muon favours
  * @returns SVG text, the same on every machine
- * @throws DarkzooError for couplings in different units, and for bounds over different masses: they have no common axis
+ * @throws DarkzooError for couplings in different units, and for bounds over different masses: they have no common axis; for a result none of
+ * whose masses lies in the range of the axis
  * @example
  * ```ts
  * import { readFileSync } from "node:fs";

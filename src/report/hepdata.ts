@@ -2,7 +2,7 @@
 import type { CurveName } from "../limits/curves.ts";
 import { LIMIT_CAVEATS } from "../limits/limit.ts";
 import { parseProcess } from "../physics/process.ts";
-import { citationOf, type Reference } from "../reference.ts";
+import { addressesOf, citationOf, isRecord } from "../reference.ts";
 import {
   type Answer,
   type Interval,
@@ -49,7 +49,8 @@ function reactionOf({ signature: { process, decays }, combination }: Result, wit
 /** The publication of the limit, name by name; none for a combination, which has several. */
 function publicationOf({ references, limit }: Result): Mapping[] {
   const own = references.find(({ for: purpose }) => purpose === `the limit ${limit}`);
-  const names = [own?.texkey, own?.arxiv && `arXiv:${own.arxiv}`, own?.doi && `doi:${own.doi}`, own?.hepdata && `hepdata:${own.hepdata}`];
+  const record = own?.hepdata !== undefined && isRecord(own.hepdata) ? `hepdata:${own.hepdata}` : undefined;
+  const names = [own?.texkey, own?.arxiv && `arXiv:${own.arxiv}`, own?.doi && `doi:${own.doi}`, record];
   const stated = names.filter((name) => name !== undefined && name !== "");
   return stated.length === 0 ? [] : [{ name: "PUBLICATION", value: oneLine(stated.join("; ")) }];
 }
@@ -289,18 +290,12 @@ function tablesOf(results: readonly Result[]): SubmittedTable[] {
   });
 }
 
-/** The address of a publication. */
-function addressOf({ arxiv, doi, hepdata }: Reference): string | undefined {
-  if (arxiv !== undefined) return `https://arxiv.org/abs/${arxiv}`;
-  const number = doi ?? (hepdata?.startsWith("10.") === true ? hepdata : undefined);
-  return number === undefined ? undefined : `https://doi.org/${number}`;
-}
-
 /** First document: what the whole record is, and what it rests on. */
 function aboutRecord(results: readonly Result[]): Mapping {
   const resources = new Map<string, string>();
   for (const reference of results.flatMap(({ references }) => references)) {
-    const location = addressOf(reference);
+    const { arxiv, doi, hepdata } = addressesOf(reference);
+    const location = arxiv ?? doi ?? hepdata;
     if (location !== undefined && location.length <= 256 && !resources.has(location))
       resources.set(location, `${citationOf(reference)}: ${reference.for}`);
   }

@@ -18,10 +18,10 @@ export interface ChangedInput {
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** A record with one key taken from another record, or left out where that has none. */
-function exchange<Kept extends object>(kept: Kept, other: Kept, name: string): Kept {
-  const taken = Object.entries(other).filter(([key]) => key === name);
-  return Object.fromEntries([...Object.entries(kept).filter(([key]) => key !== name), ...taken]) as Kept;
+/** A record with some keys taken from another record, or left out where that has none. */
+function exchange<Kept extends object>(kept: Kept, other: Kept, ...names: readonly string[]): Kept {
+  const taken = Object.entries(other).filter(([key]) => names.includes(key));
+  return Object.fromEntries([...Object.entries(kept).filter(([key]) => !names.includes(key)), ...taken]) as Kept;
 }
 
 /** Keys of either of two records that do not hold the same. */
@@ -35,6 +35,13 @@ const differing = (one: object, other: object): { name: string; before: unknown;
 
 /** Kinds of files that change places with a field of the request: with other limits come their files. */
 const FILES_OF: Readonly<Record<string, InputFile["kind"]>> = { limits: "limit", model: "model" };
+
+/** Fields of the request that hang on one another: those that one result alone was asked for come and go together. */
+const GOES_WITH: Readonly<Record<string, readonly string[]>> = {
+  luminosity: ["regime"],
+  confidenceLevel: ["regime"],
+  regime: ["luminosity", "confidenceLevel"],
+};
 
 /** Name of one setting among the inputs. */
 const SETTING = "settings.";
@@ -50,13 +57,15 @@ export const withSettingsOf = (one: Made, other: Made): Made => ({
 function changedRequest(one: Made, other: Made): ChangedInput[] {
   const { settings = {}, ...asked } = one.request;
   const { settings: otherSettings = {}, ...otherAsked } = other.request;
+  const isAlone = (name: string): boolean => Object.hasOwn(asked, name) !== Object.hasOwn(otherAsked, name);
   const whole = differing(asked, otherAsked).map(({ name, before, after }) => {
     const kind = FILES_OF[name];
     const inputs =
       kind === undefined
         ? one.inputs
         : [...one.inputs.filter((file) => file.kind !== kind), ...other.inputs.filter((file) => file.kind === kind)];
-    return { name, before, after, exchanged: { request: exchange(one.request, other.request, name), inputs } };
+    const names = isAlone(name) ? [name, ...(GOES_WITH[name] ?? []).filter(isAlone)] : [name];
+    return { name, before, after, exchanged: { request: exchange(one.request, other.request, ...names), inputs } };
   });
   const single = differing(settings, otherSettings).map(({ name, before, after }) => {
     const request: RecordedRequest = { ...one.request, settings: exchange(settings, otherSettings, name) };

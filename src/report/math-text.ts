@@ -312,19 +312,25 @@ export interface TextLine {
 /** Distance of the base lines of two lines [size of the text]. */
 export const LINE_HEIGHT = 1.45;
 
+/** A text of a column: what to set, with size [px] and colour. */
+interface ColumnText extends Pick<TextLine, "runs" | "size" | "colour"> {
+  /** Largest number of lines; as many as it needs where none is given. */
+  readonly most?: number;
+}
+
 /**
- * Sets texts under one another, each in at most three lines.
+ * Sets texts under one another.
  *
- * @param texts - what to set, with size [px] and colour
+ * @param texts - what to set
  * @param x - left edge [px]
  * @param width - width that a line may have [px]
  * @param top - upper edge of the first line [px]
  * @returns the lines and the lower edge of the last [px]
  */
-export function column(texts: readonly Pick<TextLine, "runs" | "size" | "colour">[], x: number, width: number, top: number) {
+export function column(texts: readonly ColumnText[], x: number, width: number, top: number) {
   let bottom = top;
-  const lines = texts.flatMap(({ runs, size, colour }) =>
-    wrapped(runs, size, width, 3).map((line): TextLine => {
+  const lines = texts.flatMap(({ runs, size, colour, most = Infinity }) =>
+    wrapped(runs, size, width, most).map((line): TextLine => {
       bottom += size * LINE_HEIGHT;
       return { runs: line, size, colour, x, y: bottom - 0.4 * size, anchor: "start" };
     }),

@@ -4,7 +4,7 @@ import type { MovablePoint } from "../models/point.ts";
 import { RATIO_BREAKS } from "../physics/hadronic-ratio.ts";
 import { type Process, processTex, type Quantity } from "../physics/process.ts";
 import { type DecaysAt, decaysAt, fineAlong, type ProductionAt } from "../reinterpret/along.ts";
-import { alphaInWords, isrInWords } from "../reinterpret/machine.ts";
+import { unusualInWords } from "../reinterpret/machine.ts";
 import type { Conventions } from "../reinterpret/result.ts";
 import { bulkOf, type Curve, decadesOf, drawChart, type Panel, type Place } from "./figure/chart.ts";
 import { type Range, rangeOf } from "./figure/range.ts";
@@ -146,14 +146,9 @@ export interface DrawnProduction {
   readonly rows: readonly ProductionAt[];
 }
 
-/** Conventions of a cross-section that are not those of everybody, and its energy. */
-function conventionWords({ sqrtS, alpha, isr, cosMax }: Conventions): string {
-  return [
-    ...(sqrtS === null ? [] : [`√s = ${sqrtS} GeV`, ...(alpha.choice === "alpha(0)" ? [] : [alphaInWords(alpha)])]),
-    ...(isr === "none" ? [] : [`initial-state radiation: ${isrInWords(isr)}`]),
-    ...(cosMax === null ? [] : [`|cos theta| < ${cosMax}`]),
-  ].join(", ");
-}
+/** Conventions of a cross-section that are not the usual ones, and its energy. */
+const conventionWords = (conventions: Conventions): string =>
+  [...(conventions.sqrtS === null ? [] : [`√s = ${conventions.sqrtS} GeV`]), ...unusualInWords(conventions)].join(", ");
 
 const AXIS: Readonly<Record<Quantity, (label: readonly Run[]) => Run[]>> = {
   "cross-section": (label) =>

@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { readLimit } from "../limits/read.ts";
+import { shipped } from "../limits/limit.test-helper.ts";
 import { findModel } from "../models/index.ts";
 import { reinterpret } from "../reinterpret/reinterpret.ts";
 import type { Result } from "../reinterpret/result.ts";
@@ -8,7 +7,7 @@ import { changedInputs, changeInWords } from "./inputs.ts";
 import { boundInWords, comparison, isBound, keyOf } from "./moved.ts";
 import { toJson } from "./numbers.ts";
 
-const limit = readLimit(readFileSync(new URL("../../fixtures/limits/belle2-2024-4mu-vector.yaml", import.meta.url), "utf8"));
+const limit = shipped("belle2-2024-4mu-vector");
 const run = (request: Parameters<typeof reinterpret>[2]): Result =>
   JSON.parse(toJson(reinterpret(limit, findModel("lmu-ltau"), request))) as Result;
 const base = run({ masses: [1, 2, 3] });
@@ -61,6 +60,29 @@ it("names every input that differs, and can exchange those that are asked for", 
   expect(first?.exchanged?.request).toEqual({ ...base.provenance.request, alpha: "running" });
   const back = changedInputs(other.provenance, base.provenance).filter(({ name }) => name === "settings.darkMatter");
   expect(back[0]?.exchanged?.request).toEqual({ ...other.provenance.request, settings: {} });
+});
+
+it("exchanges a projection with the regime that it needs: neither goes without the other", () => {
+  const babar = shipped("babar-2016-4mu");
+  const ask = (request: Parameters<typeof reinterpret>[2]): Result => {
+    return JSON.parse(toJson(reinterpret(babar, findModel("lmu-ltau"), { masses: [1], findModel, ...request }))) as Result;
+  };
+  const projection = { luminosity: 50_000, regime: "background" } as const;
+  expect(() => ask({ luminosity: 50_000 })).toThrow();
+  const [published, projected] = [ask({}), ask(projection)];
+  const changed = changedInputs(published.provenance, projected.provenance);
+  expect(changed.map(({ name }) => name)).toEqual(["luminosity", "regime"]);
+  for (const { exchanged } of changed) expect(exchanged?.request).toMatchObject(projection);
+  for (const { exchanged } of changedInputs(projected.provenance, published.provenance)) {
+    expect(exchanged?.request).not.toHaveProperty("luminosity");
+    expect(exchanged?.request).not.toHaveProperty("regime");
+  }
+  // What both were asked for is exchanged alone.
+  const free = changedInputs(projected.provenance, ask({ ...projection, regime: "free", confidenceLevel: 0.95 }).provenance);
+  expect(free.map(({ name, exchanged }) => [name, exchanged?.request.regime, exchanged?.request.confidenceLevel])).toEqual([
+    ["regime", "free", undefined],
+    ["confidenceLevel", "background", 0.95],
+  ]);
 });
 
 it("names files, constants, versions and defaults, which no request can exchange", () => {

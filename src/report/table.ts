@@ -152,6 +152,10 @@ export function decaysByState(decays: readonly string[]): string[][] {
   return [...new Set(decays.map(stateOf))].map((state) => decays.filter((decay) => stateOf(decay) === state));
 }
 
+/** Settings that were given, in words. */
+export const givenInWords = ({ provenance: { given, settings } }: Pick<Result, "provenance">): string[] =>
+  given.flatMap((name) => (settings[name] === undefined ? [] : [`${name} = ${settings[name]}`]));
+
 /** A mass as it was asked for: thresholds must not be rounded away. */
 const massCell = (mass: number): string => inDigits(mass, 7);
 
@@ -208,10 +212,7 @@ export function toTable(result: Result): string {
     ({ fromReason, toReason }) => fromReason === "edge-of-data" || toReason === "edge-of-data",
   );
   const level = typeof result.confidenceLevel === "number" ? `${readable(100 * result.confidenceLevel)} % CL` : "confidence level unstated";
-  const { given } = result.provenance;
-  const settings = Object.entries(result.provenance.settings)
-    .filter(([name]) => given.includes(name))
-    .map(([name, value]) => `${name} = ${value}`);
+  const settings = givenInWords(result);
   return [
     result.limitTitle,
     `read in: ${result.modelTitle} (${result.model}), ${level}, ${excludedInWords(result, intervals)}`,

@@ -7,7 +7,7 @@ import { numbersCsv } from "../../report/csv.ts";
 import { readable, toJson } from "../../report/numbers.ts";
 import { alignedTable } from "../../report/table.ts";
 import { fineAlong, productionAt } from "../../reinterpret/along.ts";
-import { alphaInWords, isrInWords, type Machine, machineOf } from "../../reinterpret/machine.ts";
+import { conventionsInWords, machineOf } from "../../reinterpret/machine.ts";
 import { without } from "../../reinterpret/result.ts";
 import { VERSION } from "../../version.ts";
 import type { AnswerOf } from "../answers.ts";
@@ -34,20 +34,6 @@ function productionOf(model: Model, text: string): Production {
       didYouMean(wanted.text, made) || `accepted: ${made.join(", ")}`,
     ),
   ]);
-}
-
-/** Under what a production was computed, in words. */
-function conventionsInWords({ sqrtS, alpha, isr, cosMax }: Machine["conventions"]): string[] {
-  return [
-    ...(sqrtS === null
-      ? []
-      : [
-          `sqrt(s) = ${sqrtS} GeV`,
-          alpha.choice === "alpha(0)" ? `alpha = 1/${Number((1 / alpha.value).toPrecision(6))}` : alphaInWords(alpha),
-        ]),
-    ...(isr === "none" ? [] : [`initial-state radiation: ${isrInWords(isr)}`]),
-    ...(cosMax === null ? [] : [`|cos theta| < ${cosMax}`]),
-  ];
 }
 
 /** `darkzoo production MODEL --process P --mass M [--out FILE]` */

@@ -79,11 +79,16 @@ function faultsOfLayout({ axes = {}, preset = "screen", width }: FigureFile): Fo
   return [...ranges, [["width"], fault("no-effect", "width", `the preset ${preset} has a width of its own`, "leave width out")]];
 }
 
-/** Whether the first entry that stands twice was meant. */
+/** An entry as text: its keys in one order, without the name that changes nothing of what is drawn. */
+const asText = ({ label: _, ...entry }: FigureEntry): string =>
+  JSON.stringify(entry, (_, value: unknown) =>
+    typeof value === "object" && value !== null ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value,
+  );
+
+/** Entries that would be drawn over an earlier one, which is the same. */
 const twice = (entries: readonly FigureEntry[]): Found[] =>
   entries.flatMap((entry, k): Found[] => {
-    const written = JSON.stringify({ ...entry, label: undefined });
-    const first = entries.findIndex((other) => JSON.stringify({ ...other, label: undefined }) === written);
+    const first = entries.findIndex((other) => asText(other) === asText(entry));
     if (first === k) return [];
     return [[["entries", k], fault("entry-twice", `entries[${k}]`, `it would be drawn over entry ${first + 1}, which is the same`)]];
   });

@@ -5,6 +5,7 @@ import { type Band, type Bound, curvesOf, type Layer } from "./excluded.ts";
 import type { Moment } from "./moments.ts";
 import { sortedPoints } from "./points.ts";
 import { type Range, rangeOf, type Scale, type Scales } from "./range.ts";
+import type { Preset, Sizes } from "./style.ts";
 
 /** Masses of all points, with a little room at both sides. */
 function massRange(results: readonly Result[]): Range {
@@ -63,7 +64,12 @@ function apart(values: readonly number[], distance: number): number[] {
   });
 }
 
-/** Labels at decades where there are three of them, else at 1-2-5, else at all multiples of decades, else at even steps. */
+/** Room for a label along the axis of masses [size of its text]. */
+const LABEL_ROOM = 5.4;
+/** Most labels along the axis of masses. */
+export const mostMassLabels = (width: number, { tick }: Sizes): number => Math.floor(width / (LABEL_ROOM * tick));
+
+/** Labels at decades where there are three of them, else at 1-2-5, else at all multiples of decades, else at even steps, else at 1-3. */
 export function ticksOf([low, high]: Range, most: number): Ticks {
   const inside = (values: readonly number[]): number[] =>
     values.map(exact).filter((value) => value > low * (1 - 1e-9) && value < high * (1 + 1e-9));
@@ -85,6 +91,7 @@ export function ticksOf([low, high]: Range, most: number): Ticks {
     { shown: times([1, 2, 5]), all },
     { shown: all, all },
     ...EVEN_STEPS.map(([step, fine]) => ({ shown: even(step * unit), all: even(fine * unit) })),
+    { shown: times([1, 3]), all },
   ];
   // No stretch of the axis longer than two fifths goes without a label.
   const spread = (shown: readonly number[]): boolean =>
@@ -145,7 +152,7 @@ export function axesOf(
   bands: readonly Band[],
   moments: readonly Moment[],
   overlays: readonly (readonly Bound[])[],
-  most: { readonly masses: number; readonly couplings: number },
+  { width, sizes, mostLabels }: Pick<Preset, "width" | "sizes" | "mostLabels">,
   asked: AxesOptions = {},
 ) {
   const between = [
@@ -180,7 +187,7 @@ export function axesOf(
     empty,
     scales,
     ...ranges,
-    massTicks: ticks(scales.mass, ranges.masses, most.masses),
-    couplingTicks: empty && asked.coupling?.range === undefined ? NO_TICKS : ticks(scales.coupling, ranges.couplings, most.couplings),
+    massTicks: ticks(scales.mass, ranges.masses, mostMassLabels(width, sizes)),
+    couplingTicks: empty && asked.coupling?.range === undefined ? NO_TICKS : ticks(scales.coupling, ranges.couplings, mostLabels),
   };
 }

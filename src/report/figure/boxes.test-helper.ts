@@ -9,7 +9,7 @@ export interface TextBox {
   readonly corners: readonly (readonly [x: number, y: number])[];
 }
 
-interface Place {
+interface Setting {
   readonly kind: string;
   readonly size: number;
   readonly anchor: string;
@@ -17,7 +17,7 @@ interface Place {
   readonly matrix: readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 }
 
-function moved({ matrix, ...place }: Place, transform: string): Place {
+function moved({ matrix, ...place }: Setting, transform: string): Setting {
   let [a, b, c, d, e, f] = matrix;
   for (const [, kind, first = "0", second = "0"] of transform.matchAll(/(\w+)\(([^,()]*),?([^()]*)\)/g)) {
     if (kind === "translate") [e, f] = [e + a * Number(first) + c * Number(second), f + b * Number(first) + d * Number(second)];
@@ -31,9 +31,9 @@ function moved({ matrix, ...place }: Place, transform: string): Place {
 
 /** Boxes of all texts that are read; the white around a text is none. */
 export function textBoxesOf(svg: Element): TextBox[] {
-  const walk = (element: Element, above: Place): TextBox[] => {
+  const walk = (element: Element, above: Setting): TextBox[] => {
     const own = moved(above, element.getAttribute("transform") ?? "");
-    const place: Place = {
+    const place: Setting = {
       ...own,
       kind: element.getAttribute("class") ?? element.getAttribute("aria-label") ?? own.kind,
       size: Number(element.getAttribute("font-size") ?? own.size),
@@ -63,6 +63,48 @@ export function textBoxesOf(svg: Element): TextBox[] {
   };
   return walk(svg, { kind: "", size: 10, anchor: "start", matrix: [1, 0, 0, 1, 0, 0] });
 }
+
+type Place = readonly [x: number, y: number];
+const placesIn = (path: string): Place[] =>
+  Array.from(path.matchAll(/(-?[\d.]+),(-?[\d.]+)/g), ([, x, y]): Place => [Number(x), Number(y)]);
+
+/** Curves, outlines of hatches and edges of moments in the frame [px]. */
+export const curvesIn = (svg: Element): Place[][] =>
+  Array.from(svg.querySelectorAll("g")).flatMap((group) => {
+    const kind = group.getAttribute("aria-label") ?? "";
+    if (group.parentNode !== svg || !["line", "hatch", "moment"].includes(kind)) return [];
+    const paths = Array.from(group.querySelectorAll("path"), (path) => path.getAttribute("d") ?? "");
+    // The lines inside of a hatch stand behind its outline, those inside of a moment before its edges.
+    const drawn = kind === "hatch" ? paths.map((path) => path.split("Z")[0] ?? "") : kind === "moment" ? paths.slice(-1) : paths;
+    return drawn.flatMap((path) =>
+      path
+        .split("M")
+        .map(placesIn)
+        .filter(({ length }) => length > 1),
+    );
+  });
+
+/** How much of a curve lies in a box [px]. */
+export function lengthInside({ corners }: TextBox, curve: readonly Place[]): number {
+  const isInside = ([x, y]: Place): boolean =>
+    corners.every(([ax, ay], k) => {
+      const [bx, by] = corners[(k + 1) % corners.length] ?? [ax, ay];
+      return (bx - ax) * (y - ay) - (by - ay) * (x - ax) > 0;
+    });
+  return curve.slice(1).reduce((sum, end, k) => {
+    const start = curve[k] ?? end;
+    const length = Math.hypot(end[0] - start[0], end[1] - start[1]);
+    const steps = Math.max(1, Math.ceil(length));
+    const inside = Array.from({ length: steps }, (_, step): Place => {
+      const share = (step + 0.5) / steps;
+      return [start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])];
+    }).filter(isInside);
+    return sum + (inside.length * length) / steps;
+  }, 0);
+}
+
+/** The texts of one kind, such as those of the legend. */
+export const textsIn = (svg: Element, kind: string): string[] => textBoxesOf(svg).flatMap((box) => (box.kind === kind ? [box.text] : []));
 
 /** Whether two convex polygons have an area in common: none where a side of one has all of the other beyond it. */
 export function overlap({ corners: first }: TextBox, { corners: second }: TextBox): boolean {

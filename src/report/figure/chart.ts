@@ -14,12 +14,12 @@ import {
   wrapped,
   writeLine,
 } from "../math-text.ts";
-import { evenTicksOf, ticksOf, type Ticks } from "./axes.ts";
+import { evenTicksOf, mostMassLabels, ticksOf, type Ticks } from "./axes.ts";
 import { curved, drawEntry, filled, ticked } from "./draw.ts";
 import type { Bound, Slice } from "./excluded.ts";
 import { type Entry, flow, type PlacedEntry } from "./legend.ts";
 import { vetoLabels } from "./layout.ts";
-import { type Range, rangeOf } from "./range.ts";
+import { type Range, rangeOf, shareAt } from "./range.ts";
 import { AXIS_HEIGHT, COLOURS, DASHES, FONT, INK, MARGIN, SIZE, TICK, WEIGHT } from "./style.ts";
 
 /** A point of a curve: mass [GeV] and value. */
@@ -82,7 +82,7 @@ const legendOf = ({ curves, fillings = [], legend }: Panel): Entry[] =>
         ...curves.map((curve, index): Entry => {
           return { label: curve.label, line: { colour: colourOf(curve, index), dash: dashOf(curve, index), width: WEIGHT.observed } };
         }),
-        ...fillings.map(({ label, colour }): Entry => ({ label, fill: colour })),
+        ...fillings.map(({ label, colour }): Entry => ({ label, fills: [colour] })),
       ]
     : [];
 
@@ -114,7 +114,7 @@ const bare = ({ all, labels }: Ticks): Ticks => ({ all, labels: new Map([...labe
 export function drawChart(chart: Chart): string {
   const document = createDocument();
   const { masses, panels, vetoes = [] } = chart;
-  const most = Math.floor(WIDTH / 75);
+  const most = mostMassLabels(WIDTH, SIZE);
   const massTicks = masses.scale === "log" ? ticksOf(masses.range, most) : evenTicksOf(masses.range, most);
   const valueTicks = panels.map(({ range, height }) => ticksOf(range, Math.max(3, Math.floor(height / 34))));
   const tickWidth = Math.max(
@@ -136,15 +136,11 @@ export function drawChart(chart: Chart): string {
     across,
     MARGIN / 2,
   );
-  const share = (mass: number): number => {
-    const [low, high] = masses.range;
-    return masses.scale === "log" ? Math.log(mass / low) / Math.log(high / low) : (mass - low) / (high - low);
-  };
   const [low, high] = masses.range;
   const shown = vetoes
     .filter(({ from, to }) => to > low && from < high)
     .map((veto) => ({ ...veto, from: Math.max(veto.from, low), to: Math.min(veto.to, high) }));
-  const reasons = vetoLabels(shown, (mass) => left + across * share(mass), left, right);
+  const reasons = vetoLabels(shown, (mass) => left + across * shareAt(masses.scale, low, high, mass), left, right);
 
   let bottom = header.bottom;
   const placed = panels.map((panel, index): { top: number; legend: readonly PlacedEntry[] } => {

@@ -104,7 +104,7 @@ export function ticked(x: Ticks, y: Ticks, sizes: Sizes = SIZE): Plot.Markish[] 
   ];
 }
 
-export function drawEntry(parent: Element, { fill, hatch, moment, line, lines, x, y }: PlacedEntry, { small }: Sizes = SIZE): void {
+export function drawEntry(parent: Element, { fills = [], hatch, moment, line, lines, x, y }: PlacedEntry, { small }: Sizes = SIZE): void {
   const middle = y + 0.5 * small * LINE_HEIGHT;
   const [right, top, bottom] = [x + SWATCH.width, middle - SWATCH.height / 2, middle + SWATCH.height / 2];
   const upper: Point[] = [
@@ -116,7 +116,10 @@ export function drawEntry(parent: Element, { fill, hatch, moment, line, lines, x
     [right, bottom],
   ];
   const polygon = [...upper, ...lower.toReversed()];
-  if (fill !== undefined) addElement(parent, "rect", { x, y: top, width: SWATCH.width, height: SWATCH.height, fill });
+  const share = SWATCH.width / fills.length;
+  fills.forEach((fill, k) => {
+    addElement(parent, "rect", { x: x + k * share, y: top, width: share, height: SWATCH.height, fill });
+  });
   if (line !== undefined) {
     const stroke = { stroke: line.colour, "stroke-width": line.width, "stroke-dasharray": line.dash };
     addElement(parent, "line", { x1: x, x2: right, y1: middle, y2: middle, ...stroke });

@@ -3,7 +3,7 @@ import type { Answer, Interval, Result, ResultPoint, TheoryMethod } from "../../
 import type { Run } from "../math-text.ts";
 import type { Sheet } from "./planes.ts";
 import { isDoubtful, mainAnswer, sortedPoints } from "./points.ts";
-import { BANDS, COLOURS, COLOURS_BESIDE_BANDS, DASHES, INK, ramp, TINT, tint } from "./style.ts";
+import { BANDS, COLOURS, COLOURS_BESIDE_BANDS, DASHES, INK, ramp, TINT, tint, WIDER } from "./style.ts";
 
 /** Excluded couplings at one mass, as a part of a stretch. */
 export interface Slice extends Interval {
@@ -118,7 +118,7 @@ export function partsOf(curves: readonly Bound[][], doubtful: boolean): Bound[][
 }
 
 /** What some intervals hold and others do not. */
-function difference(whole: readonly Interval[], taken: readonly Interval[]): Interval[] {
+export function difference(whole: readonly Interval[], taken: readonly Interval[]): Interval[] {
   const without = (parts: readonly Interval[], cut: Interval): Interval[] =>
     parts
       .flatMap((part): Interval[] => [
@@ -153,6 +153,10 @@ export interface Layer {
   /** How strongly it is filled [1]: thinly where fills may lie on one another. */
   readonly fillOpacity: number;
   readonly dash: string;
+  /** How much wider than usual its curves are [1]. */
+  readonly weight: number;
+  /** Whether there is an observed limit, so that what is excluded is observed; else it is what is expected. */
+  readonly hasObserved: boolean;
   /** Direction of its hatch: downwards or upwards to the right, so that two that overlap stay apart. */
   readonly slope: 1 | -1;
   readonly excluded: readonly Slice[][];
@@ -160,15 +164,19 @@ export interface Layer {
   readonly open: readonly Bound[][];
   readonly observed: readonly Bound[][];
   readonly expected: readonly Bound[][];
-  /** What is excluded for some and for all inputs of the theory; undefined where nothing is varied, and for one of several results. */
-  readonly theory: { readonly possible: readonly Slice[][]; readonly certain: readonly Slice[][] } | undefined;
+  /** What is excluded for some inputs of the theory, for all, and for some but not for all; undefined where nothing is varied, and for one of several results. */
+  readonly theory: Readonly<Record<"possible" | "certain" | "between", readonly Slice[][]>> | undefined;
   /** What is excluded for some inputs of the theory but not for all, where it is asked for beside other results. */
   readonly unsure: readonly Slice[][];
   /** Between the bounds at both ends of the range that the source of an illustrative limit states. */
   readonly stated: readonly Slice[][];
 }
 
-/** The theory band of a result, where there is one that is not the exclusion itself. */
+/** What is excluded for some inputs of the theory but not for all. */
+const unsureOf = (result: Result): Slice[][] =>
+  stretchesOf(result, ({ theory }) => (theory === null ? [] : difference(theory.possible, theory.certain)));
+
+/** The theory band of a result, where an input moves a bound. */
 function theoryOf(result: Result): Layer["theory"] {
   if (!result.points.some(({ theory }) => theory !== null && theory.dominant !== null)) return undefined;
   const along = (side: "possible" | "certain"): Slice[][] => {
@@ -177,7 +185,7 @@ function theoryOf(result: Result): Layer["theory"] {
     const long = stretches.filter(({ length }) => length > 1);
     return long.length > 0 ? long : stretches;
   };
-  return { possible: along("possible"), certain: along("certain") };
+  return { possible: along("possible"), certain: along("certain"), between: unsureOf(result) };
 }
 
 /** How the inputs of the theory make the band, as a note says it. */
@@ -228,16 +236,15 @@ export function layersOf(sheets: readonly Sheet[], bands: readonly Band[], theor
       fill: sliced || member || (many && !closed && source !== whole) ? undefined : black ? INK.excluded : many ? colour : tint(colour),
       fillOpacity: many && source !== whole ? TINT : 1,
       dash: source === whole ? "none" : (DASHES[index % DASHES.length] ?? "none"),
+      weight: source === whole && sources.length > 1 ? WIDER : 1,
+      hasObserved,
       slope: index % 2 === 0 ? 1 : -1,
       excluded,
       open: [...curvesOf(excluded, "edge-of-data"), ...tips.open],
       observed: [...curvesOf(along("observed")), ...(hasObserved ? tips.closed : [])],
       expected: [...curvesOf(along("expected")), ...(hasObserved ? [] : tips.closed)],
       theory: sheets.length === 1 && theory !== false ? theoryOf(result) : undefined,
-      unsure:
-        sheets.length > 1 && theory === true && !sliced
-          ? stretchesOf(result, (point) => (point.theory === null ? [] : difference(point.theory.possible, point.theory.certain)))
-          : [],
+      unsure: sheets.length > 1 && theory === true && !sliced ? unsureOf(result) : [],
       stated: sliced ? [] : stretchesOf(result, statedInterval),
     };
   });

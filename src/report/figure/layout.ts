@@ -3,7 +3,7 @@ import type { Veto } from "../../limits/limit.ts";
 import type { Result } from "../../reinterpret/result.ts";
 import { column, joined, LINE_HEIGHT, mathRuns, proseRuns, type Run, type TextLine, widthOf, wrapped } from "../math-text.ts";
 import { readable } from "../numbers.ts";
-import { axesOf, type Ticks } from "./axes.ts";
+import type { axesOf, Ticks } from "./axes.ts";
 import type { Layer } from "./excluded.ts";
 import { commonPlace, type Drawing, flow, legendOf } from "./legend.ts";
 import { momentsIn, ON_FRAME } from "./moments.ts";
@@ -101,6 +101,11 @@ function messageIn({ left, right, top, bottom }: Frame, text: string, { small }:
   });
 }
 
+/** A list of signatures that is longer is cut. */
+const MOST_SIGNATURE_LINES = 3;
+/** Of more reasons why there is no bound the description of the picture alone tells. */
+const MOST_GAPS = 4;
+
 type Legend = ReturnType<typeof flow>;
 
 /** The legend, the frame below it and the names along curves: a name that finds its place in the frame leaves the legend. */
@@ -134,18 +139,10 @@ function named(
 }
 
 /** Where everything stands but the curves: axes, frame, vetoes, legend and texts [px]. */
-export function layoutOf(drawing: Drawing, options: FigureOptions) {
-  const { results, layers, bands } = drawing;
+export function layoutOf(drawing: Drawing, axes: ReturnType<typeof axesOf>, options: FigureOptions) {
+  const { results, layers } = drawing;
   const preset = sizeOf(options);
   const { width, sizes, margin } = preset;
-  const axes = axesOf(
-    layers,
-    bands,
-    drawing.moments,
-    drawing.overlays.map(({ curve }) => curve),
-    { masses: Math.floor(width / 75), couplings: preset.mostLabels },
-    options.axes,
-  );
   const { masses, couplings, empty, scales } = axes;
   const framed = empty ? { moments: [], notes: [] } : momentsIn(drawing.moments, masses, couplings, scales);
   const widest = ({ labels }: Ticks): number =>
@@ -160,9 +157,8 @@ export function layoutOf(drawing: Drawing, options: FigureOptions) {
   const usual = widthOf(proseRuns(titleOf(results)), sizes.title) <= across ? [titleOf(results)] : titleParts(results);
   const titles = options.title !== undefined ? [options.title] : preset.titled ? usual : [];
   const title = titles.filter((text) => text !== "").map((text) => written(text, sizes.title, INK.text));
-  const places = commonPlace(layers);
-  const headline = joined([signatureRuns(results), ...(places.length === 0 ? [] : [places])], " · ");
-  const signature = results.length === 0 ? [] : [{ runs: headline, size: sizes.small, colour: INK.small }];
+  const headline = signatureRuns(results, commonPlace(layers));
+  const signature = results.length === 0 ? [] : [{ runs: headline, size: sizes.small, colour: INK.small, most: MOST_SIGNATURE_LINES }];
   const caveats = caveatsOf(results, drawing.names).map((caveat) => written(caveat, sizes.small, INK.caveat));
   const choices = choicesOf(results).map((choice) => written(choice, sizes.note, INK.note));
   const header = column([...title, ...signature, ...choices, ...caveats], left, across, margin / 2);
@@ -175,21 +171,16 @@ export function layoutOf(drawing: Drawing, options: FigureOptions) {
         );
   const reasons = vetoLabels(vetoes, at, left, right, sizes);
 
-  const gaps = gapsOf(results, empty);
-  const told = [
-    ...sideOf(layers),
-    ...(empty ? [] : beyond(layers, couplings)),
-    ...drawing.notes,
-    ...framed.notes,
-    ...(empty ? [] : gaps.slice(0, 4)),
-  ];
-  const notes = options.notes === false ? [] : told.map((note) => written(note, sizes.note, INK.note));
-  const below = column(notes, left, across, axisHeight(sizes)).bottom + margin;
+  const gaps = gapsOf(results, empty, drawing.names);
+  const remarks = [...sideOf(layers), ...(empty ? [] : beyond(layers, couplings)), ...drawing.notes, ...framed.notes];
+  const below = [...remarks, ...(empty ? [] : gaps.slice(0, MOST_GAPS))];
+  const notes = options.notes === false ? [] : below.map((note) => written(note, sizes.note, INK.note));
+  const heightBelow = column(notes, left, across, axisHeight(sizes)).bottom + margin;
   /** The frame below a legend. */
   const frameBelow = (legend: { readonly bottom: number }): Frame => {
     const top = Math.round(legend.bottom + 10 + reasons.height);
     const least = top + (options.height === undefined ? preset.frame.free : preset.frame.given);
-    return { left, right, top, bottom: Math.round(Math.max(least, preset.height - below)) };
+    return { left, right, top, bottom: Math.round(Math.max(least, preset.height - heightBelow)) };
   };
   const legendWithout = (along: ReadonlySet<Layer | string>) =>
     flow(legendOf({ ...drawing, moments: framed.moments }, along), left, across, header.bottom + 6, sizes);
@@ -197,14 +188,14 @@ export function layoutOf(drawing: Drawing, options: FigureOptions) {
   return {
     ...axes,
     width,
-    height: Math.ceil(frame.bottom + below),
+    height: Math.ceil(frame.bottom + heightBelow),
     paper: preset.paper,
     sizes,
     frame,
     vetoes,
     moments: framed.moments,
     legend: legend.placed,
-    told,
+    told: [...remarks, ...gaps],
     texts: {
       header: header.lines,
       vetoes: reasons.lines.map((line) => ({ ...line, y: frame.top + line.y })),

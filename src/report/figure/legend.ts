@@ -21,7 +21,8 @@ export interface Drawing {
 /** An entry of the legend, with its lines of text and the upper left corner of its box. */
 export interface Entry {
   readonly label: readonly Run[];
-  readonly fill?: string;
+  /** Colours of a box, beside one another. */
+  readonly fills?: readonly string[];
   readonly hatch?: Pick<Layer, "colour" | "slope">;
   readonly moment?: Pick<Moment, "style" | "allowedBelow">;
   readonly line?: { readonly colour: string; readonly dash: string; readonly width: number };
@@ -58,6 +59,15 @@ export function namesOf(drawing: Drawing): { readonly layer: Layer; readonly lab
 const isDrawn = ({ excluded, observed, expected, stated }: Layer): boolean =>
   [excluded, observed, expected, stated].some(({ length }) => length > 0);
 
+/** The colours in which layers are filled. */
+const fillsOf = (layers: readonly Layer[]): string[] => [
+  ...new Set(
+    layers.flatMap(({ fill, fillOpacity, excluded, theory }) =>
+      fill === undefined || (theory?.certain ?? excluded).length === 0 ? [] : [fillOpacity < 1 ? tint(fill) : fill],
+    ),
+  ),
+];
+
 /** What the fills of a theory band are called. */
 const THEORY_WORDS: Readonly<Record<TheoryMethod, { readonly certain: string; readonly possible: string }>> = {
   envelope: { certain: " for all inputs of the theory", possible: "for some inputs" },
@@ -68,7 +78,11 @@ const THEORY_WORDS: Readonly<Record<TheoryMethod, { readonly certain: string; re
 export function legendOf(drawing: Drawing, along: ReadonlySet<Layer | string>): Entry[] {
   const { layers, bands, moments, overlays } = drawing;
   const has = (read: (layer: Layer) => readonly unknown[]): boolean => layers.some((layer) => read(layer).length > 0);
-  const [alone, observed] = [layers.length === 1, has((layer) => layer.observed)];
+  const alone = layers.length === 1;
+  // A fill that has no name of its own in the legend is explained there all the same.
+  const shaded = layers.filter((layer) => alone || along.has(layer));
+  const fills = fillsOf(shaded);
+  const excluded = shaded.some(({ hasObserved }) => hasObserved) ? "excluded" : "excluded, as expected";
   const drawn = layers.find(({ theory }) => theory !== undefined);
   const inputs = drawn !== undefined;
   const words = THEORY_WORDS[drawn?.result.theory?.method ?? "envelope"];
@@ -76,12 +90,12 @@ export function legendOf(drawing: Drawing, along: ReadonlySet<Layer | string>): 
   const expected = { ...line, dash: alone ? EXPECTED_DASH.alone : EXPECTED_DASH.several, width: WEIGHT.expected };
   const doubtful = { ...line, dash: DOUBTFUL_DASH, width: WEIGHT.doubtful };
   const named = namesOf(drawing).flatMap(({ layer, label }): Entry[] => {
-    const { colour, fill, fillOpacity, dash } = layer;
+    const { colour, dash, weight, hasObserved } = layer;
     if (along.has(layer) || !isDrawn(layer)) return [];
-    const swatch = alone || fill === undefined ? {} : { fill: fillOpacity < 1 ? tint(fill) : fill };
+    const swatch = alone ? {} : { fills: fillsOf([layer]) };
     // What is expected alone, such as a projection, is drawn as such.
-    const own = layer.observed.length === 0 && layer.expected.length > 0 ? { ...expected, colour } : { ...line, colour, dash };
-    return [{ label, ...swatch, line: own }];
+    const own = hasObserved ? { ...line, dash } : expected;
+    return [{ label, ...swatch, line: { ...own, colour, width: own.width * weight } }];
   });
   const given = alone && (named.length > 0 || along.size > 0) && namesOf(drawing).length > 0;
   return [
@@ -92,16 +106,9 @@ export function legendOf(drawing: Drawing, along: ReadonlySet<Layer | string>): 
     ...(has((layer) => layer.open) ? [{ label: proseRuns("the data end"), line: { ...line, dash: OPEN_DASH, width: WEIGHT.open } }] : []),
     ...(has((layer) => partsOf(layer.observed, true)) ? [{ label: proseRuns("not perturbative, or not narrow"), line: doubtful }] : []),
     ...(has((layer) => layer.expected) ? [{ label: proseRuns("expected"), line: expected }] : []),
-    ...bands.map(({ label, colour }) => ({ label: proseRuns(label), fill: colour })).reverse(),
-    ...(alone && has((layer) => layer.theory?.certain ?? layer.excluded)
-      ? [
-          {
-            label: proseRuns(`${observed ? "excluded" : "excluded, as expected"}${inputs ? words.certain : ""}`),
-            fill: INK.excluded,
-          },
-        ]
-      : []),
-    ...(inputs ? [{ label: proseRuns(words.possible), fill: INK.theory }] : []),
+    ...bands.map(({ label, colour }) => ({ label: proseRuns(label), fills: [colour] })).reverse(),
+    ...(fills.length > 0 ? [{ label: proseRuns(`${excluded}${inputs ? words.certain : ""}`), fills }] : []),
+    ...(inputs ? [{ label: proseRuns(words.possible), fills: [INK.theory] }] : []),
     ...layers
       .filter(({ stated }) => stated.length > 0)
       .slice(0, 1)

@@ -1,24 +1,26 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readLimit } from "../../limits/read.ts";
+import { shipped } from "../../limits/limit.test-helper.ts";
 import { findModel } from "../../models/index.ts";
 import { reinterpret } from "../../reinterpret/reinterpret.ts";
 import type { Result } from "../../reinterpret/result.ts";
 import { createDocument } from "../document.ts";
 import { drawInto } from "../figure.ts";
-import { textBoxesOf } from "./boxes.test-helper.ts";
+import { mostMassLabels, ticksOf } from "./axes.ts";
+import { curvesIn, lengthInside, textBoxesOf, textsIn } from "./boxes.test-helper.ts";
 import type { FigureOptions } from "./options.ts";
+import { COLOURS, shade, SIZE, tint } from "./style.ts";
 
-const limitOf = (id: string) => readLimit(readFileSync(new URL(`../../../fixtures/limits/${id}.yaml`, import.meta.url), "utf8"), id);
-const read = (id: string, settings = {}): Result => reinterpret(limitOf(id), findModel("lmu-ltau"), { settings });
+const read = (id: string, settings = {}): Result => reinterpret(shipped(id), findModel("lmu-ltau"), { settings, findModel });
 const [VISIBLE, INVISIBLE] = [read("belle2-2024-4mu-vector"), read("belle2-2023-zprime-invisible", { invisibleFraction: 1 })];
 const NAMES = ["muons", "nothing"];
 
 const draw = (results: readonly Result[], options: FigureOptions = {}): Element => drawInto(createDocument(), results, options);
-const textsIn = (svg: Element, kind: string): string[] => textBoxesOf(svg).flatMap((box) => (box.kind === kind ? [box.text] : []));
-const linesIn = (svg: Element): [number, number][][] =>
+/** The curves of a colour, or all. */
+const linesIn = (svg: Element, colour?: string): [number, number][][] =>
   Array.from(svg.querySelectorAll("g"))
-    .filter((group) => group.getAttribute("aria-label") === "line")
+    .filter(
+      (group) => group.getAttribute("aria-label") === "line" && group.getAttribute("stroke") === (colour ?? group.getAttribute("stroke")),
+    )
     .flatMap((group) => Array.from(group.querySelectorAll("path")))
     .map((path) => Array.from((path.getAttribute("d") ?? "").matchAll(/(-?[\d.]+),(-?[\d.]+)/g), ([, x, y]) => [Number(x), Number(y)]));
 const frameOf = (svg: Element): { x: number; y: number; width: number; height: number } => {
@@ -33,11 +35,16 @@ describe("names along curves", () => {
     expect(textsIn(svg, "names").toSorted()).toEqual(NAMES);
     for (const name of NAMES) expect(textsIn(svg, "legend")).not.toContain(name);
     const boxes = textBoxesOf(svg).filter(({ kind }) => kind === "names");
-    const curves = linesIn(svg);
-    for (const { corners } of boxes) {
+    for (const { text, corners } of boxes) {
+      const colour = COLOURS[NAMES.indexOf(text)] ?? "";
+      const written = Array.from(svg.querySelectorAll("text")).find(
+        (element) => element.textContent === text && element.getAttribute("fill") !== "none",
+      );
+      expect(written?.getAttribute("fill")).toBe(shade(colour));
+      const curves = linesIn(svg, colour);
       const [[ax, ay] = [0, 0], [bx, by] = [0, 0], , [dx, dy] = [0, 0]] = corners;
       const middle = [(bx + dx) / 2, (by + dy) / 2];
-      // The nearest piece of any curve lies a few pixels away and runs in the same direction.
+      // The nearest piece of its curve lies a few pixels away and runs in the same direction.
       const pieces = curves.flatMap((curve) => curve.slice(1).map((end, k) => [curve[k] ?? end, end] as const));
       const away = pieces.map(([[x, y], [nextX, nextY]]) =>
         Math.hypot((x + nextX) / 2 - (middle[0] ?? 0), (y + nextY) / 2 - (middle[1] ?? 0)),
@@ -51,6 +58,34 @@ describe("names along curves", () => {
       expect(Math.abs(Math.atan2(nextY - y, nextX - x) - Math.atan2(by - ay, bx - ax))).toBeLessThan(0.35);
     }
     expect(svg.outerHTML.match(/<text [^>]*aria-hidden="true"[^>]*stroke="white"/g)).toHaveLength(2);
+  });
+
+  test("keep away from outlines of hatches and edges of moments, too", () => {
+    const results = [read("babar-2016-4mu"), VISIBLE, INVISIBLE];
+    const names = ["BaBar", "Belle II muons", "Belle II invisible"];
+    const axes = { mass: { range: [0.25, 9] }, coupling: { range: [1e-4, 1] } } as const;
+    for (const preset of ["screen", "column", "full"] as const) {
+      const svg = draw(results, { labels: "along", names, preset, axes });
+      const curves = curvesIn(svg);
+      expect(curves.length).toBeGreaterThan(4);
+      const placed = textBoxesOf(svg).filter(({ kind }) => kind === "names");
+      expect(placed.length).toBeGreaterThan(0);
+      for (const box of placed)
+        expect(
+          curves.reduce((sum, curve) => sum + lengthInside(box, curve), 0),
+          `${preset} ${box.text}`,
+        ).toBeLessThan(28);
+    }
+  });
+
+  test("leave the colours of their fills in the legend, where nothing else explains them", () => {
+    const svg = draw([VISIBLE, INVISIBLE], { labels: "along", names: NAMES });
+    const swatches = Array.from(svg.querySelectorAll("g"))
+      .filter((group) => group.getAttribute("class") === "legend")
+      .flatMap((group) => Array.from(group.querySelectorAll("rect"), (rect) => rect.getAttribute("fill")));
+    expect(textsIn(svg, "legend")).toContain("excluded");
+    expect(swatches).toEqual(COLOURS.slice(0, 2).map(tint));
+    expect(textsIn(draw([VISIBLE, INVISIBLE], { names: NAMES }), "legend")).not.toContain("excluded");
   });
 
   test("that find no place stay in the legend", () => {
@@ -123,6 +158,16 @@ describe("axes", () => {
     expect(textsIn(svg, "y-axis tick label")).toEqual(["0", "0.01", "0.02", "0.03", "0.04", "0.05", "0.06", "0.07", "0.08", "0.09", "0.1"]);
   });
 
+  test("of a column are labelled all along, by 1-3 where 1-2-5 is too close", () => {
+    const svg = draw([reinterpret(shipped("belle2-2020-alp-3gamma"), findModel("alp-photon"))], { preset: "column" });
+    expect(textsIn(svg, "x-axis tick label")).toEqual(["0.3", "1", "3", "10"]);
+    const wide = ticksOf([0.2, 9.9], mostMassLabels(820, SIZE));
+    expect([...wide.labels.values()]).toEqual(["0.2", "0.5", "1", "2", "5"]);
+    expect([...ticksOf([9.3, 10.3], 5).labels.values()]).toEqual(["9.4", "9.6", "9.8", "10", "10.2"]);
+    // Smaller texts leave room for more labels.
+    expect(mostMassLabels(760, { ...SIZE, tick: 7 })).toBe(2 * mostMassLabels(760, SIZE));
+  });
+
   test("have the titles that are asked for", () => {
     const svg = draw([VISIBLE], { axes: { mass: { title: "mass of Z'" }, coupling: { title: "strength" } } });
     expect(textsIn(svg, "axes")).toEqual(["mass of Z′", "strength"]);
@@ -140,7 +185,7 @@ describe("what may be left out", () => {
     const silent = draw([bands, VISIBLE, INVISIBLE], { notes: false });
     expect(textsIn(silent, "notes")).toEqual([]);
     expect(Array.from(silent.querySelectorAll("desc"))[0]?.textContent).toContain("couplings above a curve are excluded");
-    const open = reinterpret(limitOf("belle2-2023-b-to-k-s-mumu"), findModel("higgs-mixed-scalar"), { theory: "envelope" });
+    const open = reinterpret(shipped("belle2-2023-b-to-k-s-mumu"), findModel("higgs-mixed-scalar"), { theory: "envelope" });
     expect(textsIn(draw([open]), "legend")).toContain("for some inputs");
     expect(textsIn(draw([open], { theory: false }), "legend")).not.toContain("for some inputs");
     const twice = [open, { ...open, limit: "another", limitTitle: "Another" }];

@@ -127,6 +127,13 @@ function freest(candidates: readonly Candidate[], placed: readonly Box[], others
   return best?.box;
 }
 
+/** The way around an area. */
+const outlineOf = (part: readonly { readonly mass: number; readonly from: number; readonly to: number }[]): Bound[] => {
+  const lower = part.map(({ mass, from }): Bound => ({ mass, coupling: from, doubtful: false }));
+  const upper = part.map(({ mass, to }): Bound => ({ mass, coupling: to, doubtful: false }));
+  return [...lower, ...upper.toReversed(), ...lower.slice(0, 1)];
+};
+
 /** The axes of a figure, as far as a place in it depends on them. */
 interface Axes {
   readonly masses: Range;
@@ -159,21 +166,21 @@ export function namesAlong(drawing: Drawing, { masses, couplings, scales }: Axes
       );
   const named: Named[] = [
     ...namesOf(drawing).map(({ layer, label }): Named => {
-      const { observed, expected, colour } = layer;
-      return { of: layer, label, colour, curves: onPage(observed.length > 0 ? observed : expected) };
+      const { observed, expected, hasObserved, colour } = layer;
+      return { of: layer, label, colour, curves: onPage(hasObserved ? observed : expected) };
     }),
     ...[...new Set(drawing.overlays.map(({ label }) => label))].map((label): Named => {
       const own = drawing.overlays.filter((overlay) => overlay.label === label);
       return { of: label, label: proseRuns(label), colour: OVERLAY.colour, curves: onPage(own.map(({ curve }) => curve)) };
     }),
   ];
-  const edges = drawing.moments.flatMap(({ parts }) =>
-    parts.flatMap((part) => [
-      part.map(({ mass, from }): Bound => ({ mass, coupling: from, doubtful: false })),
-      part.map(({ mass, to }): Bound => ({ mass, coupling: to, doubtful: false })),
-    ]),
-  );
-  const lines = [...drawing.layers.flatMap(({ observed, expected, open }) => [...observed, ...expected, ...open]), ...edges];
+  const areas = [
+    drawing.moments.map(({ parts }) => parts),
+    drawing.layers.map(({ stated }) => stated),
+    drawing.bands.map(({ slices }) => slices),
+  ];
+  const outlines = areas.flat(2).map(outlineOf);
+  const lines = [...drawing.layers.flatMap(({ observed, expected, open }) => [...observed, ...expected, ...open]), ...outlines];
   const every = [...onPage(lines), ...onPage(drawing.overlays.map(({ curve }) => curve))].flatMap((curve) => evenly(curve, STEP));
   const placed: Box[] = [];
   const lengthOf = ({ label }: Named): number => widthOf(label, size);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { COLOURS, DASHES, MOMENTS, ramp, shade } from "./style.ts";
+import { COLOURS, COLOURS_BESIDE_BANDS, DASHES, DOUBTFUL_DASH, EXPECTED_DASH, MOMENTS, OPEN_DASH, OVERLAY, ramp, shade } from "./style.ts";
 
 // How those see who lack one kind of cone: matrices of Machado, Oliveira and Fernandes, IEEE TVCG 15 (2009) 1291, severity 1, on linear RGB.
 const SIGHTS = {
@@ -45,12 +45,16 @@ test("the measure of colours: white, and red against green for those who lack on
   expect(distance("#b08000", "#7f9900", SIGHTS.deuteranopia)).toBeLessThan(AT_A_GLANCE);
 });
 
+const PALETTES = [COLOURS, COLOURS_BESIDE_BANDS];
+
 test.each(Object.entries(SIGHTS))("%s: neighbouring colours of curves are told apart at a glance, and each from white", (_, sight) => {
-  COLOURS.forEach((colour, k) => {
-    const next = COLOURS[(k + 1) % COLOURS.length] ?? "";
-    expect(distance(colour, next, sight), `${colour} ${next}`).toBeGreaterThan(AT_A_GLANCE);
-    expect(distance(colour, "#ffffff", sight), colour).toBeGreaterThan(AT_A_GLANCE);
-  });
+  for (const colours of PALETTES) {
+    colours.forEach((colour, k) => {
+      const next = colours[(k + 1) % colours.length] ?? "";
+      expect(distance(colour, next, sight), `${colour} ${next}`).toBeGreaterThan(AT_A_GLANCE);
+      expect(distance(colour, "#ffffff", sight), colour).toBeGreaterThan(AT_A_GLANCE);
+    });
+  }
   const moments = MOMENTS.map(({ colour }) => colour);
   moments.forEach((colour, k) => {
     if (k > 0) expect(distance(colour, moments[k - 1] ?? "", sight)).toBeGreaterThan(AT_A_GLANCE);
@@ -64,11 +68,35 @@ test.each(Object.entries(SIGHTS))("%s: slices get lighter from the first to the 
   });
 });
 
-test("in black and white the dashes tell curves apart, and no two of thirty have the same colour and dash", () => {
-  const styles = Array.from({ length: 30 }, (_, k) => `${COLOURS[k % COLOURS.length] ?? ""} ${DASHES[k % DASHES.length] ?? ""}`);
-  expect(new Set(styles).size).toBe(30);
-  expect(new Set(DASHES).size).toBe(DASHES.length);
-  expect(DASHES.length).toBeGreaterThanOrEqual(5);
+/** Whether two patterns of dashes are told apart: by the number of their parts, or by a length that is half as large again. */
+function differ(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((dash) => (dash === "none" ? [] : dash.split(" ").map(Number)));
+  if (first === undefined || second === undefined || first.length !== second.length) return true;
+  // A pattern may begin anywhere.
+  const turns = Array.from({ length: Math.max(1, second.length / 2) }, (_, k) => [...second.slice(2 * k), ...second.slice(0, 2 * k)]);
+  return turns.every((turned) => first.some((length, k) => Math.abs(Math.log(length / (turned[k] ?? length))) >= Math.log(1.5)));
+}
+
+test("in black and white the dashes tell curves apart, of one kind and of all that stand in one figure", () => {
+  const always = [DOUBTFUL_DASH, OPEN_DASH, OVERLAY.dash];
+  for (const dashes of [
+    [...DASHES, EXPECTED_DASH.several, ...always],
+    ["none", EXPECTED_DASH.alone, ...always],
+  ]) {
+    dashes.forEach((dash, k) => {
+      for (const other of dashes.slice(k + 1)) expect(differ(dash, other), `${dash} | ${other}`).toBe(true);
+    });
+  }
+  expect(differ("1.5 3", "1.4 4")).toBe(false);
+  expect(differ("11 4 2 4", "2 4 11 4")).toBe(false);
+});
+
+test("no two of thirty curves have the same colour and dash", () => {
+  for (const colours of PALETTES) {
+    const styles = Array.from({ length: 30 }, (_, k) => `${colours[k % colours.length] ?? ""} ${DASHES[k % DASHES.length] ?? ""}`);
+    expect(new Set(styles).size).toBe(30);
+  }
+  expect(DASHES.length).toBeGreaterThanOrEqual(7);
   expect(new Set(MOMENTS.map(({ bandDash, limitDash }) => `${bandDash} ${limitDash}`)).size).toBe(MOMENTS.length);
 });
 

@@ -62,7 +62,7 @@ export function onePlane(result: Result): Result {
   const placed = points.map((point) => ({ ...point, mass: point.coordinates[plane.parameter] ?? Number.NaN, coordinates: {} }));
   // Windows on the mass of the mediator are none on this axis.
   const vetoes = result.vetoes.filter(({ axis }) => axis === plane.axis).map((veto) => ({ ...veto, axis: "mass(X)" }));
-  return { ...result, massTex: plane.tex, points: placed, vetoes };
+  return { ...result, points: placed, vetoes };
 }
 
 /** A result between two masses, where they are given. */

@@ -5,17 +5,20 @@ import { LINE_HEIGHT } from "../math-text.ts";
 const GREEN = "#009E73";
 /** Okabe-Ito without yellow, which is lost on white, in the one order in which neighbours differ at a glance for every kind of sight. */
 export const COLOURS = ["#0072B2", "#D55E00", GREEN, "#E69F00", "#56B4E9", "#CC79A7"];
-/** The same for curves beside a band. */
-export const COLOURS_BESIDE_BANDS = COLOURS.filter((colour) => colour !== GREEN);
-export const DASHES = ["none", "11 4", "11 4 2 4", "6 3", "16 4 4 4"];
-export const EXPECTED_DASH = { alone: "7 4", several: "1.5 3" };
+/** The same without the colour of the band, for curves beside it, in the order in which neighbours differ most. */
+export const COLOURS_BESIDE_BANDS = ["#0072B2", "#E69F00", "#56B4E9", "#D55E00", "#CC79A7"];
+/** As many as have no divisor in common with the numbers of colours: a colour comes back with another dash. */
+export const DASHES = ["none", "11 4", "11 4 2 4", "6 3", "16 4 4 4", "11 3 2 3 2 3", "20 5"];
+export const EXPECTED_DASH = { alone: "7 4", several: "3 2" };
 /** Bounds that are no ordinary ones: not perturbative, or not narrow. */
 export const DOUBTFUL_DASH = "1.4 4";
 /** A curve of the model that is no bound. */
-export const OVERLAY = { colour: "#555555", dash: "10 3 2 3", width: 1.6 } as const;
+export const OVERLAY = { colour: "#555555", dash: "5 2 5 6", width: 1.6 } as const;
 /** The edge of an exclusion at which the data end. */
 export const OPEN_DASH = "3 4";
 export const WEIGHT = { observed: 2, expected: 1.6, doubtful: 1.4, open: 1.2 };
+/** How much wider than others the curve of a combination is, below those of its members [1]. */
+export const WIDER = 2.6;
 export const BANDS = [
   { label: "±2σ", colour: "#F0E442", strong: "expectedMinus2", weak: "expectedPlus2" },
   { label: "±1σ", colour: GREEN, strong: "expectedMinus1", weak: "expectedPlus1" },

@@ -1,11 +1,11 @@
 /** What a figure says in words: titles, names, caveats, and why there is no bound. */
 import { checkProcess, parseProcess, processTex } from "../../physics/process.ts";
-import { alphaInWords, isrInWords } from "../../reinterpret/machine.ts";
-import { titleSuffix } from "../../reinterpret/projection-words.ts";
+import { unusualInWords } from "../../reinterpret/machine.ts";
+import { titleSuffix, titleSuffixOf } from "../../reinterpret/projection-words.ts";
 import type { Regime, Remark, Result } from "../../reinterpret/result.ts";
-import { joined, mathRuns, plainMath, proseRuns, type Run } from "../math-text.ts";
+import { joined, mathRuns, plainMath, plainText, proseRuns, type Run } from "../math-text.ts";
 import { readable } from "../numbers.ts";
-import { decaysByState } from "../table.ts";
+import { decaysByState, givenInWords } from "../table.ts";
 import { rangeOf } from "./range.ts";
 import { mainAnswer, sortedPoints } from "./points.ts";
 
@@ -23,8 +23,12 @@ export const CAVEATS: Readonly<Record<string, string>> = {
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
 const only = (texts: readonly string[]): string | undefined => (unique(texts).length === 1 ? texts[0] : undefined);
 
-/** Symbol of the mass, where all results agree on it. */
-export const massSymbol = (results: readonly Result[]): string => only(results.map(({ massTex }) => massTex)) ?? "m(X)";
+/** Symbol of the mass of the mediator, where all results agree on it. */
+const mediatorMass = (results: readonly Result[]): string => only(results.map(({ massTex }) => massTex)) ?? "m(X)";
+
+/** Symbol of the mass on the axis, where all results agree on it. */
+export const massSymbol = (results: readonly Result[]): string =>
+  only(results.map(({ plane, massTex }) => plane?.tex ?? massTex)) ?? "m(X)";
 
 /** Symbols of the couplings with their units. */
 export function couplingsRuns(results: readonly Result[]): Run[] {
@@ -59,9 +63,20 @@ export function mixedAxes(results: readonly Result[]): { code: string; message: 
   return undefined;
 }
 
-/** Signature and confidence level. */
-export function signatureRuns(results: readonly Result[]): Run[] {
-  const mediator = /^m\((.+)\)$/.exec(massSymbol(results))?.[1] ?? "X";
+/** A result none of which lies on the axis of masses, in a sentence; undefined where there is none. */
+export function besideAxis(
+  results: readonly Result[],
+  drawn: readonly Result[],
+): { code: string; message: string; hint: string } | undefined {
+  const [lost] = results.filter(({ points }, k) => points.length > 0 && drawn[k]?.points.length === 0);
+  if (lost === undefined) return undefined;
+  const message = `no mass of ${lost.limit} in ${lost.model} lies in the range of the axis`;
+  return { code: "beside-axis", message, hint: "widen the range of the axis of masses, or leave this one out" };
+}
+
+/** At which confidence levels, and which signatures: the level first, because a long list of signatures is cut. */
+export function signatureRuns(results: readonly Result[], place: readonly Run[] = []): Run[] {
+  const mediator = /^m\((.+)\)$/.exec(mediatorMass(results))?.[1] ?? "X";
   const signatures = results.flatMap(({ signature, combination }) => combination?.limits.map((limit) => limit.signature) ?? [signature]);
   const written = signatures.map(({ process, decays }) => {
     const alternatives = decaysByState(decays).map((own) => {
@@ -72,7 +87,10 @@ export function signatureRuns(results: readonly Result[]): Run[] {
   });
   const texts = written.map((runs) => JSON.stringify(runs));
   const different = written.filter((_, index) => texts.indexOf(texts[index] ?? "") === index);
-  return joined([joined(different, "; "), proseRuns(unique(results.map(levelOf)).join(" and "))], " · ");
+  return joined(
+    [proseRuns(unique(results.map(levelOf)).join(" and ")), ...(place.length === 0 ? [] : [place]), joined(different, "; ")],
+    " · ",
+  );
 }
 
 /** Which limits are read in which models. */
@@ -87,6 +105,10 @@ export function titleParts(results: readonly Result[]): string[] {
 }
 
 export const titleOf = (results: readonly Result[]): string => titleParts(results).join(" — ");
+
+/** What some of the results are called that a sentence is about: by their limit, unless another result of it is not meant. */
+const callOf = (result: Result, about: readonly Result[], results: readonly Result[]): string =>
+  results.every((other) => other.limit !== result.limit || about.includes(other)) ? result.limit : plainText(nameOf(result, results));
 
 /** A caveat with the luminosity that all of these results were projected to: a figure for print has no title that says it. */
 function sentenceOf(code: string, sentence: string, about: readonly Result[]): string {
@@ -105,33 +127,24 @@ export function caveatsOf(results: readonly Result[], names: ReadonlyMap<Result,
     return [
       about.length === results.length
         ? sentence
-        : `${sentence}: ${unique(about.map((result) => names.get(result) ?? result.limit)).join(", ")}`,
+        : `${sentence}: ${unique(about.map((result) => names.get(result) ?? callOf(result, about, results))).join(", ")}`,
     ];
   });
 }
 
-/** Settings that were given, as words. */
-const givenOf = ({ provenance: { given, settings } }: Result): string[] =>
-  given.flatMap((name) => (settings[name] === undefined ? [] : [`${name} = ${settings[name]}`]));
-
-/** Conventions that are not the usual ones, as words. */
-const unusual = ({ conventions: { alpha, isr, cosMax } }: Result): string[] => [
-  ...(alpha.choice === "alpha(0)" ? [] : [alphaInWords(alpha)]),
-  ...(isr === "none" ? [] : [`initial-state radiation ${isrInWords(isr)}`]),
-  ...(cosMax === null ? [] : [`photon within |cos theta| < ${cosMax}`]),
-];
+const unusualOf = ({ conventions }: Result): string[] => unusualInWords(conventions);
 
 /** With which settings, given for all results, and unusual conventions a figure was made, in one line; none where nothing was chosen. */
 export function choicesOf(results: readonly Result[]): string[] {
-  const settings = unique(results.flatMap(givenOf)).filter((words) => results.every((result) => givenOf(result).includes(words)));
-  const conventions = unique(results.flatMap(unusual)).flatMap((words) => {
-    const about = results.filter((result) => unusual(result).includes(words));
+  const settings = unique(results.flatMap(givenInWords)).filter((words) => results.every((result) => givenInWords(result).includes(words)));
+  const conventions = unique(results.flatMap(unusualOf)).flatMap((words) => {
+    const about = results.filter((result) => unusualOf(result).includes(words));
     if (about.length === results.length) return [words];
     // What tells curves of one limit from each other is their name.
     const limits = unique(about.map(({ limit }) => limit)).filter((id) =>
       results.every((other) => other.limit !== id || about.includes(other)),
     );
-    return limits.length === 0 ? [] : [`${words}: ${limits.join(", ")}`];
+    return limits.length === 0 ? [] : [`${words} (${limits.join(", ")})`];
   });
   const line = [settings.join(", "), ...conventions].filter((part) => part !== "").join("; ");
   return line === "" ? [] : [line];
@@ -140,36 +153,56 @@ export function choicesOf(results: readonly Result[]): string[] {
 /** How much background a search is taken to have, where that was chosen. */
 const REGIME_WORDS: Readonly<Record<Regime, string>> = { auto: "", background: "with much background", free: "without background" };
 
-/** What tells one result from the others. */
+/** Results of the same limit in the same model, itself among them. */
+const twinsOf = (result: Result, results: readonly Result[]): Result[] =>
+  results.filter(({ limit, model }) => limit === result.limit && model === result.model);
+
+const suffixOf = ({ projection }: Result): string => titleSuffixOf(projection).join();
+/** The title of a limit as it was published. */
+const publishedTitle = (result: Result): string => {
+  const suffix = `, ${suffixOf(result)}`;
+  return result.limitTitle.endsWith(suffix) ? result.limitTitle.slice(0, -suffix.length) : result.limitTitle;
+};
+
+/** What tells one result from the others; what tells it from others of the same limit and model comes first, because long names are cut. */
 export function nameOf(result: Result, results: readonly Result[]): Run[] {
   const differs = (read: (of: Result) => unknown): boolean => results.some((other) => read(other) !== read(result));
-  const twins = results.filter(({ limit, model }) => limit === result.limit && model === result.model);
+  const twins = twinsOf(result, results);
   const settingsOf = ({ provenance }: Result): string =>
     Object.entries(provenance.settings)
       .map(([name, value]) => `${name} = ${value}`)
       .join(", ");
   // Settings that all were given stand below the title.
-  const own = givenOf(result).filter((setting) => !results.every((other) => givenOf(other).includes(setting)));
-  const sameConventions = (other: Result): boolean => unusual(other).join() === unusual(result).join();
-  const conventions = twins.every(sameConventions) ? [] : unusual(result).length > 0 ? unusual(result) : ["usual conventions"];
+  const own = givenInWords(result).filter((setting) => !results.every((other) => givenInWords(other).includes(setting)));
+  const sameConventions = (other: Result): boolean => unusualOf(other).join() === unusualOf(result).join();
+  const conventions = twins.every(sameConventions) ? [] : unusualOf(result).length > 0 ? unusualOf(result) : ["usual conventions"];
   const regimeOf = ({ projection }: Result): string => REGIME_WORDS[projection?.regime ?? "auto"];
   const regime = twins.every((twin) => regimeOf(twin) === regimeOf(result)) ? "" : regimeOf(result);
-  const words = [
-    // A limit that was projected has another title.
-    ...(differs(({ limit }) => limit) || differs(({ limitTitle }) => limitTitle) ? [result.limitTitle] : []),
+  const kin = results.filter(({ limit }) => limit === result.limit);
+  const projected = kin.every((other) => suffixOf(other) === suffixOf(result)) ? [] : [suffixOf(result) || "as published"];
+  const titles = [
+    ...(differs(({ limit }) => limit) || differs(publishedTitle)
+      ? [projected.length > 0 ? publishedTitle(result) : result.limitTitle]
+      : []),
     ...(differs(({ model }) => model) ? [result.modelTitle] : []),
+  ];
+  const choices = [
+    ...projected,
     ...(own.length === 0 && twins.some((twin) => settingsOf(twin) !== settingsOf(result)) ? ["default settings"] : own),
     ...conventions,
     ...(regime === "" ? [] : [regime]),
     ...(differs(levelOf) ? [levelOf(result)] : []),
   ];
+  const words = twins.length > 1 ? [...choices, ...titles] : [...titles, ...choices];
   const symbol = differs(({ couplingTex }) => couplingTex) ? [mathRuns(result.couplingTex)] : [];
   return joined([...symbol, proseRuns(words.join(", ") || result.limitTitle)], ": ");
 }
 
 /** Why there is no bound at some masses, a sentence a reason; vetoes need none where they are drawn. */
-export function gapsOf(results: readonly Result[], vetoesToo: boolean): string[] {
-  return results.flatMap((result) => {
+export function gapsOf(results: readonly Result[], vetoesToo: boolean, names: ReadonlyMap<Result, string> = new Map()): string[] {
+  const sentences = results.flatMap((result) => {
+    const alone = twinsOf(result, results).length === 1;
+    const whose = alone ? ` from ${result.limit} for ${result.model}` : ` (${names.get(result) ?? plainText(nameOf(result, results))})`;
     const reasons = sortedPoints(result).flatMap((point): (Remark & { mass: number })[] => {
       const reason = mainAnswer(point)?.reason;
       return reason && (vetoesToo || reason.code !== "veto") ? [{ ...reason, mass: point.mass }] : [];
@@ -179,16 +212,18 @@ export function gapsOf(results: readonly Result[], vetoesToo: boolean): string[]
       const [from, to] = rangeOf(same.map(({ mass }) => mass));
       const what = new Set(result.points.map(({ mass }) => mass)).size === result.points.length ? "masses" : "points";
       const masses = `${same.length} of ${result.points.length} ${what}, ${readable(from)} to ${readable(to)} GeV`;
-      const whose = results.length === 1 ? "" : ` from ${result.limit} for ${result.model}`;
       const example = unique(same.map(({ message }) => message)).length > 1 ? "for example, " : "";
-      return `no bound${whose} at ${same.length === 1 ? `${readable(from)} GeV` : masses}: ${example}${same[0]?.message ?? code}`;
+      return `no bound${results.length === 1 ? "" : whose} at ${same.length === 1 ? `${readable(from)} GeV` : masses}: ${example}${same[0]?.message ?? code}`;
     });
   });
+  return unique(sentences);
 }
 
 /** The figure in a sentence, for those who cannot see it. */
 export function descriptionOf(results: readonly Result[]): string {
   const couplings = unique(results.map(({ couplingTex }) => plainMath(couplingTex))).join(", ");
   const sentence = `Couplings ${couplings} excluded as a function of ${plainMath(massSymbol(results))}`;
-  return results.length === 0 ? "No results" : [sentence, ...choicesOf(results), ...caveatsOf(results)].join("; ");
+  return results.length === 0
+    ? "No results"
+    : [sentence, plainText(signatureRuns(results)), ...choicesOf(results), ...caveatsOf(results)].join("; ");
 }

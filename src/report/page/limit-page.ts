@@ -129,13 +129,12 @@ function modelsOf(limit: Limit, models: readonly Model[], library: Library): str
   );
 }
 
-/** What the file of a limit says, section by section. */
+/** What the file of a limit says, section by section, but what it assumes: a survey puts that together with the assumptions of models. */
 export const aboutLimit = (limit: Limit, library: Pick<Library, "findModel" | "modelPage">): Section[] => [
   { heading: "Signature", body: signatureOf(limit) },
   { heading: "Measurement", body: measurementOf(limit, library) },
   { heading: "Validity", body: validityOf(limit) },
   { heading: "Where the numbers come from", body: sourceOf(limit) },
-  { heading: "Assumptions", body: list(limit.assumptions.map(words)) },
 ];
 
 /**
@@ -148,7 +147,11 @@ export const aboutLimit = (limit: Limit, library: Pick<Library, "findModel" | "m
  */
 export function limitPage(limit: Limit, models: readonly Model[], library: Library): Page {
   const figure = { file: `limit-${limit.id}.svg`, svg: drawLimit(limit, library.findModel) };
-  const sections = [...aboutLimit(limit, library), { heading: "Models", body: modelsOf(limit, models, library) }];
+  const sections = [
+    ...aboutLimit(limit, library),
+    { heading: "Assumptions", body: list(limit.assumptions.map(words)) },
+    { heading: "Models", body: modelsOf(limit, models, library) },
+  ];
   const markdown = blocks(
     `# ${code(limit.id)}: ${words(limit.title)}`,
     list(limit.caveats.map(({ message }) => `**${words(message)}**`)),

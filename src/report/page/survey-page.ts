@@ -1,7 +1,7 @@
 /** The page of a survey: what one limit says in every model that makes its signature, and what to know before it is quoted. */
 import type { Limit } from "../../limits/limit.ts";
 import type { Model } from "../../models/contract.ts";
-import { alphaInWords, isrInWords } from "../../reinterpret/machine.ts";
+import { conventionsInWords } from "../../reinterpret/machine.ts";
 import { quotedAnswer, type Remark, type Result } from "../../reinterpret/result.ts";
 import { drawLimit } from "../limit-figure.ts";
 import { readable } from "../numbers.ts";
@@ -107,17 +107,6 @@ const commonRemarks = (results: readonly Result[]): Remark[] =>
 const commonAssumptions = (results: readonly Result[]): string[] =>
   (results[0]?.assumptions ?? []).filter((text) => results.every(({ assumptions }) => assumptions.includes(text)));
 
-/** Conventions of a result in words. */
-function conventionsOf({ conventions: { sqrtS, alpha, isr, cosMax } }: Result): string {
-  const parts = [
-    ...(sqrtS === null ? [] : [`sqrt(s) = ${readable(sqrtS)} GeV`]),
-    alphaInWords(alpha),
-    ...(sqrtS === null ? [] : [`initial-state radiation: ${isrInWords(isr)}`]),
-    ...(cosMax === null ? [] : [`photon within |cos theta| < ${cosMax}`]),
-  ];
-  return words(parts.join("; "));
-}
-
 /** What moves the bound in theory, in words. */
 function theoryOf({ theory }: Result): string {
   if (theory === null || theory.inputs.length === 0) return "";
@@ -172,7 +161,7 @@ function modelSection(surveyed: SurveyedModel, shared: readonly Remark[], assume
     heading: `${words(model.title)} (${code(model.id)})`,
     body: blocks(
       ...figures.map(({ file: name }) => `![${words(`Bound on ${model.coupling} of ${model.title}`)}](${FIGURES}/${name})`),
-      list([conventionsOf(result), theoryOf(result)].filter((line) => line !== "")),
+      list([words(conventionsInWords(result.conventions).join("; ")), theoryOf(result)].filter((line) => line !== "")),
       table(
         ["what to know", "where", "in words"],
         told.map((remark) => [code(remark.code), placeOf(remark, result), `${remark.varies ? "such as: " : ""}${words(remark.message)}`]),
@@ -204,7 +193,7 @@ export function surveyPage(survey: Survey, library: Pick<Library, "findModel">):
   const shared = commonRemarks(results);
   const assumed = commonAssumptions(results);
   const figure = { file: `limit-${limit.id}.svg`, svg: drawLimit(limit, library.findModel) };
-  const about = aboutLimit(limit, library).filter(({ heading, body }) => heading !== "Assumptions" && body !== "");
+  const about = aboutLimit(limit, library).filter(({ body }) => body !== "");
   const sections: Section[] = [
     { heading: "Bounds", body: summary(survey) },
     {
