@@ -97,24 +97,31 @@ const METHODS: Readonly<Record<LimitMethod, string>> = {
   frequentist: "as the one-sided limit of a frequentist does",
 };
 
-/** What was done to every row of a limit. */
-interface Done {
+/** What is done to every row of a limit. */
+export interface Task {
   readonly method: LimitMethod;
   readonly alpha: number;
-  /** One minus the level that was asked for. */
+  /** One minus the level that is asked for. */
   readonly newAlpha: number;
-  /** Factor on the luminosity. */
+  /** Factor on the luminosity; undefined where that stays. */
   readonly k: number | undefined;
-  /** The least background of bands that allow any larger one, where it was taken [events]. */
-  readonly fewest: number | undefined;
 }
 
-/** What has to be said wherever the limit is shown. */
+/**
+ * What has to be said wherever the limit is shown.
+ *
+ * @param limit - as it was published
+ * @param projection - what was done to it
+ * @param regime - what was asked for
+ * @param task - what was done to every row
+ * @param fewest - the least background of bands that allow any larger one, where it was taken [events]
+ */
 export function toldOf(
   limit: Limit,
   projection: ProjectedLimit,
   regime: Regime,
-  { method, alpha, newAlpha, k, fewest }: Done,
+  { method, alpha, newAlpha, k }: Task,
+  fewest: number | undefined,
 ): Limit["caveats"] {
   const { id, statistic, curves } = limit;
   const { confidenceLevel, luminosity } = projection;

@@ -19,7 +19,7 @@ import {
   typicalCount,
   typicalLimit,
 } from "./counting.ts";
-import { regimesIn, titleSuffix, toldOf } from "./projection-words.ts";
+import { regimesIn, type Task, titleSuffix, toldOf } from "./projection-words.ts";
 import { isRemark, type ProjectedLimit, type Projection, type Regime, type Remark } from "./result.ts";
 
 /** What may be asked of limits before they are read. */
@@ -99,16 +99,6 @@ function checked(limit: Limit, { confidenceLevel, luminosity, regime = "auto" }:
   }
 }
 
-/** What is done to every row. */
-interface Task {
-  readonly method: LimitMethod;
-  readonly alpha: number;
-  /** One minus the level that is asked for. */
-  readonly newAlpha: number;
-  /** Factor on the luminosity; undefined where that stays. */
-  readonly k: number | undefined;
-}
-
 /**
  * The count behind a band, now and after more data. Where few events are expected the lower bands are those of no event, however many deviations
  * they stand for, and only their names tell how many. Otherwise, and where a frequentist may have no limit so low, a band tells it by its value.
@@ -143,7 +133,7 @@ function projectRow(row: ReadonlyMap<CurveName, number>, background: number, { m
 const MUCH: AllowedBackground = { least: Infinity, most: Infinity };
 const NONE: AllowedBackground = { least: 0, most: 0 };
 
-/** The backgrounds that a row allows: those of the regime that is asked for, else by the bands of its expected limit; much where these do not tell. */
+/** Backgrounds that a row allows: of the regime that is asked for, else by the bands of its expected limit; much where these do not tell. */
 function backgroundsFor(regime: Regime, { method, alpha }: Task): (row: ReadonlyMap<CurveName, number>) => AllowedBackground {
   if (regime !== "auto" || !bandsTell(method, alpha)) return () => (regime === "free" ? NONE : MUCH);
   const byWidth = backgroundsBy(method, alpha);
@@ -180,7 +170,8 @@ function curvesFor(limit: Limit, luminosity: number | undefined): Map<CurveName,
  *
  * Every row is a counting experiment with an expected background b, known by the width of its bands, from none over few events to a Gaussian one
  * (see counting.ts); where bands leave that open, it is taken so that the limit promises least. A number of a curve gives the count behind it,
- * and the count the limit at the other level; after k times as much data the background is k b. Bounds on couplings are turned into signals, scaled, and turned back.
+ * and the count the limit at the other level; after k times as much data the background is k b. Bounds on couplings are turned into signals,
+ * scaled, and turned back.
  *
  * @param limit - as it was published
  * @param request - level, luminosity and regime
@@ -249,7 +240,7 @@ export function projected(limit: Limit, request: ProjectionRequest, signalAt: ()
       luminosity: luminosity ?? limit.luminosity,
       curves: results,
       statedRange: limit.statedRange === undefined ? undefined : [limit.statedRange[0] * factor, limit.statedRange[1] * factor],
-      caveats: [...limit.caveats, ...toldOf(limit, projection, regime, { ...task, fewest })],
+      caveats: [...limit.caveats, ...toldOf(limit, projection, regime, task, fewest)],
     },
     projection,
   };

@@ -81,8 +81,8 @@ const within = (interval: TheoryInterval, [lowest, highest]: readonly [number, n
 
 /**
  * The band of an exclusion whose variations do no more than shift its ends: for each end the shifts up and those down, in ln g, are added in
- * quadrature; of several values of one input the largest shift each way counts once. An interval whose shifted ends meet, or whose bound is shifted out of the range,
- * is not certain, and shifted intervals that meet are possible as one.
+ * quadrature; of several values of one input the largest shift each way counts once. An interval whose shifted ends meet, or whose bound is
+ * shifted out of the range, is not certain, and shifted intervals that meet are possible as one.
  *
  * @param central - what is excluded with the defaults
  * @param variations - what is excluded with one input at another value, each a shift of the first (`isShifted`)

@@ -90,7 +90,7 @@ export interface TheoryBand {
   readonly certain: readonly TheoryInterval[];
   /** Couplings that are excluded for the defaults or for some variation; in quadrature those up to the shifted ends. */
   readonly possible: readonly TheoryInterval[];
-  /** The variation that changes the exclusion most, in ln g, else the one that most moves where the data end; null where none moves an end. */
+  /** The variation that changes the exclusion most, in ln g, else the one that most moves where the data end; null where none does either. */
   readonly dominant: TheoryInput | null;
   /** Variations that leave nothing of an exclusion that there is with the defaults. */
   readonly removedBy: readonly TheoryInput[];
@@ -200,7 +200,7 @@ export interface RegimeOfRows {
   readonly regime: "background" | "few" | "free";
   /** Ranges of the mass of the mediator [GeV]. */
   readonly masses: readonly (readonly [from: number, to: number])[];
-  /** For few events: the smallest and the largest expected background [events], before a projection, to less data the least that bands allow; null elsewhere. */
+  /** For few events: smallest and largest expected background [events] before a projection, the least allowed for less data; null elsewhere. */
   readonly background: readonly [least: number, most: number] | null;
 }
 

@@ -77,7 +77,7 @@ const NOTICEABLE = 1e-9;
  * @param variations - what is excluded with one input at another value
  * @param method - how the band is made; where some variation does more than shift ends, quadrature is not defined and the envelope is given
  * @param range - couplings that are looked at
- * @returns the band, and the inputs that move its ends: first those that change the exclusion most, last those that only move where the data end
+ * @returns the band, and the inputs that move its ends: those that change the exclusion most first, those that only move where the data end last
  */
 export function theoryBand(
   central: Answer,
