@@ -332,7 +332,7 @@ describe("a misspelt name is refused with the nearest ones", () => {
     [["production", "lmu-ltau", "--mass", "1", "--process", PROCESS, "--sqrt-s", "10fb"], "MeV, GeV"],
     [
       ["production", "lmu-ltau", "--mass", "1", "--process", PROCESS, "--set", "alpha=walking"],
-      "accepted: zero, belle2-generator, running",
+      "accepted: zero, running, belle2-generator",
     ],
   ] as const)("darkzoo %j: %s", async (words, told) => {
     expect(await refused(1, ...words)).toContain(told);

@@ -16,7 +16,7 @@ export interface Collider {
 }
 
 /** Values of the electromagnetic coupling that have a name [1]. */
-export const NAMED_ALPHA = {
+const NAMED_ALPHA = {
   zero: { value: ALPHA, meaning: "alpha(0)" },
   "belle2-generator": { value: 1 / 127.9, meaning: "the value of Belle II's public generator model of L_mu - L_tau" },
 } as const;
