@@ -531,6 +531,13 @@ function commandsOf(text: string): Shown[] {
 /** The words of a command line behind the name of the program. */
 const wordsOf = (command: string): string[] =>
   [...command.replace(/^(?:npx )?darkzoo | 2>&1$/g, "").matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? "");
+/** Runs a command line in a folder. */
+const run = (command: string, cwd: string): Promise<{ code: number | string; stdout: string; stderr: string }> =>
+  new Promise((resolve) => {
+    execFile(process.execPath, [join(ROOT, "bin", "darkzoo.js"), ...wordsOf(command)], { cwd }, (error, stdout, stderr) => {
+      resolve({ code: error?.code ?? 0, stdout, stderr });
+    });
+  });
 /** Commands that write a file which others use. */
 const startsFile = (command: string): boolean => /^(?:npx )?darkzoo new /.test(command);
 /** Commands that write a result, which others cite or run again. */
@@ -549,9 +556,6 @@ describe("commands", () => {
       const id = /^id: (\S+)$/m.exec(code)?.[1];
       const ending = code.startsWith("format: darkzoo-model-") ? ".model.yaml" : ".yaml";
       if (id !== undefined) writeFileSync(join(folder, `${id}${ending}`), code);
-      // A figure says its name in the first line.
-      const figure = /^# (\S+\.figure\.yaml)$/m.exec(code)?.[1];
-      if (figure !== undefined) writeFileSync(join(folder, figure), code);
     }
     for (const command of new Set(
       all.map(([each]) => each.replace(/^npx /, "")).filter((each) => startsFile(each) || writesResult(each)),
@@ -580,11 +584,7 @@ describe("commands", () => {
   it.concurrent.each(all)("%s (%s) answers what is shown", { timeout: 60_000 }, async (command, _, { output }) => {
     // The file is there already, for the commands that use it.
     const cwd = startsFile(command) ? mkdtempSync(join(folder, "new-")) : folder;
-    const { code, stdout, stderr } = await new Promise<{ code: number | string; stdout: string; stderr: string }>((resolve) => {
-      execFile(process.execPath, [join(ROOT, "bin", "darkzoo.js"), ...wordsOf(command)], { cwd }, (error, stdout, stderr) => {
-        resolve({ code: error?.code ?? 0, stdout, stderr });
-      });
-    });
+    const { code, stdout, stderr } = await run(command, cwd);
     // A refusal is shown with its words.
     const refused = code === 1 && output.length > 0;
     expect(refused ? 0 : code, stderr).toBe(0);
@@ -611,13 +611,8 @@ describe("commands", () => {
   });
 
   it.concurrent.each(drawn)("%s writes the figure that the page shows", { timeout: 60_000 }, async (command, file, svg) => {
-    const parts = [...command.replace(/^darkzoo /, "").matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? "");
-    await new Promise<void>((resolve, reject) => {
-      execFile(process.execPath, [join(ROOT, "bin", "darkzoo.js"), ...parts], { cwd: folder }, (error, _, stderr) => {
-        if (error === null) resolve();
-        else reject(new Error(stderr));
-      });
-    });
+    const { code, stderr } = await run(command, folder);
+    expect(code, stderr).toBe(0);
     expect(readFileSync(join(folder, file), "utf8") === svg, `${file} is another figure`).toBe(true);
   });
 });

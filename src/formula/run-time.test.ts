@@ -1,14 +1,13 @@
 /** A model file whose formulas give no number in a part of their range: the engine has no answer there, and says why. */
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { cpuTime } from "../cpu-time.test-helper.ts";
-import { combine, decaysOf, findModel, type Limit, type Model, pointOf, readLimit, recast, reinterpret, type Result } from "../index.ts";
+import { shipped } from "../limits/limit.test-helper.ts";
+import { combine, decaysOf, findModel, type Model, pointOf, recast, reinterpret, type Result } from "../index.ts";
 import { decaysAt, productionAt } from "../reinterpret/along.ts";
 import { machineOf } from "../reinterpret/machine.ts";
 import { drawFigure, toCsv, toJson, toTable } from "../report/index.ts";
 import { readModel } from "./read.ts";
 
-const shipped = (id: string): Limit => readLimit(readFileSync(new URL(`../../fixtures/limits/${id}.yaml`, import.meta.url), "utf8"), id);
 const FOUR_MUONS = shipped("babar-2016-4mu");
 const INVISIBLE = shipped("belle2-2018-zprime-invisible");
 const SOUND = `leptonPairMediator("vector", muonMass, mass, g)`;

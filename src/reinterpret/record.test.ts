@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { parseRelation } from "../formula/expression.ts";
-import { readLimit } from "../limits/read.ts";
+import { shipped } from "../limits/limit.test-helper.ts";
 import { findModel } from "../models/index.ts";
 import { CONSTANTS_BY_NAME, MASSES } from "../physics/constants.ts";
 import { toJson } from "../report/numbers.ts";
@@ -12,8 +12,6 @@ import { recordOf, requestOf } from "./record.ts";
 import { reinterpret } from "./reinterpret.ts";
 import type { Result } from "./result.ts";
 
-const limitOf = (id: string): ReturnType<typeof readLimit> =>
-  readLimit(readFileSync(new URL(`../../fixtures/limits/${id}.yaml`, import.meta.url), "utf8"), id);
 const table = { name: "mine", nodes: Float64Array.of(0.1, 5), columns: [Float64Array.of(1e-9, 1e-3)] };
 const revive = { relation: parseRelation, table: () => table };
 /** The record of a result as it is read again from its JSON. */
@@ -38,14 +36,14 @@ it.each<[string, string, ReinterpretRequest]>([
     },
   ],
 ])("%s in %s is the same when it is run again from its JSON: %j", (id, model, request) => {
-  const run = (asked: ReinterpretRequest): Result => reinterpret(limitOf(id), findModel(model), { ...asked, findModel });
+  const run = (asked: ReinterpretRequest): Result => reinterpret(shipped(id), findModel(model), { ...asked, findModel });
   const first = run(request);
   expect(run(requestOf(written(first), revive))).toEqual(first);
   expect(written(first)).toMatchObject({ limits: [id], model });
 });
 
 it("runs a combination again from its JSON", () => {
-  const limits = ["belle2-2023-b-to-k-s-mumu", "belle2-2023-b-to-kstar-s-mumu"].map(limitOf);
+  const limits = ["belle2-2023-b-to-k-s-mumu", "belle2-2023-b-to-kstar-s-mumu"].map(shipped);
   const first = combine(limits, findModel("higgs-mixed-scalar"), "quadrature", { masses: [0.3, 2], settings: { formFactors: "bz2004" } });
   const record = written(first);
   expect(record).toEqual({
@@ -79,7 +77,7 @@ it("keeps a table by name and leaves out what was not asked for, and what stands
 });
 
 it("states the constants of nature by name and unit, from the one place where they stand", () => {
-  const { constants } = reinterpret(limitOf("belle2-2024-4mu-vector"), findModel("lmu-ltau"), { masses: [1] }).provenance;
+  const { constants } = reinterpret(shipped("belle2-2024-4mu-vector"), findModel("lmu-ltau"), { masses: [1] }).provenance;
   expect(constants).toBe(CONSTANTS_BY_NAME);
   expect(constants["MASSES.tau [GeV]"]).toBe(MASSES.tau.value);
   const source = readFileSync(new URL("../physics/constants.ts", import.meta.url), "utf8");

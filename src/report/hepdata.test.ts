@@ -1,12 +1,12 @@
 /** Submissions hold to the documented rules of HEPData, and come back from an import as they were. */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseAllDocuments } from "yaml";
-import { imported, ROOT } from "../limits/hepdata/read.test-helper.ts";
+import { imported } from "../limits/hepdata/read.test-helper.ts";
 import { importLimit } from "../limits/hepdata/import.ts";
 import { readTables } from "../limits/hepdata/read.ts";
-import type { Limit } from "../limits/limit.ts";
+import { shipped } from "../limits/limit.test-helper.ts";
 import { readLimit } from "../limits/read.ts";
 import { findModel, MODELS } from "../models/index.ts";
 import { combine } from "../reinterpret/combine.ts";
@@ -17,7 +17,6 @@ import { toHepdata, toHepdataFolder } from "./hepdata.ts";
 import { faultsOfFile, faultsOfFolder } from "./hepdata-rules.test-helper.ts";
 import { rounded } from "./numbers.ts";
 
-const shipped = (id: string): Limit => readLimit(readFileSync(join(ROOT, "fixtures", "limits", `${id}.yaml`), "utf8"));
 const BANDS = reinterpret(shipped("synthetic-2026-4mu-bands"), findModel("lmu-ltau"), { theory: "envelope" });
 const COUPLING = recast(shipped("babar-2016-4mu"), findModel("lmu-ltau"), findModel("muonphilic-scalar"), { alpha: "running", isr: 10 });
 const ISLANDS = reinterpret(shipped("belle2-2023-b-to-k-s-mumu"), findModel("higgs-mixed-scalar"), {

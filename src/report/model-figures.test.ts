@@ -1,7 +1,6 @@
 import { JSDOM } from "jsdom";
 import { describe, expect, it } from "vitest";
-import { readFileSync } from "node:fs";
-import { readLimit } from "../limits/read.ts";
+import { shipped } from "../limits/limit.test-helper.ts";
 import type { Model } from "../models/contract.ts";
 import { findModel } from "../models/index.ts";
 import { pointOf } from "../models/point.ts";
@@ -12,7 +11,6 @@ import { drawLimit } from "./limit-figure.ts";
 import { drawDecays, drawProduction, openDecays, openProduction } from "./model-figures.ts";
 
 const find = (id: string): Model => findModel(id);
-const shipped = (id: string) => readLimit(readFileSync(new URL(`../../fixtures/limits/${id}.yaml`, import.meta.url), "utf8"), id);
 const drawn = (svg: string | undefined): Document => new JSDOM(svg ?? "", { contentType: "image/svg+xml" }).window.document;
 const textsOf = (svg: string | undefined): string[] => [...drawn(svg).querySelectorAll("text")].map(({ textContent }) => textContent);
 /** Stretches of lines, without frame and ticks. */

@@ -1,14 +1,12 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { readLimit } from "../limits/read.ts";
+import { shipped } from "../limits/limit.test-helper.ts";
 import { findModel } from "../models/index.ts";
 import { reinterpret } from "../reinterpret/reinterpret.ts";
 import { drawFigure } from "./figure.ts";
 import { drawLimit } from "./limit-figure.ts";
 import { renderPdf } from "./pdf.ts";
 
-const limitOf = (id: string) => readLimit(readFileSync(new URL(`../../fixtures/limits/${id}.yaml`, import.meta.url), "utf8"), id);
-const BANDS = limitOf("synthetic-2026-4mu-bands");
+const BANDS = shipped("synthetic-2026-4mu-bands");
 const RESULT = reinterpret(BANDS, findModel("lmu-ltau"));
 
 /** Text of a PDF: its streams stand in it as they are. */

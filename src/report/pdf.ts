@@ -1,9 +1,7 @@
 /** Figures as vectors on a page of their own, with the font that the package carries, so that every machine gives the same bytes. */
 import PDFDocument from "pdfkit";
-import { fileURLToPath } from "node:url";
+import { FONT_FILE } from "./font.ts";
 
-/** The package root lies two folders up, from src/report and from dist/report alike. */
-const FONT = fileURLToPath(new URL("../../fonts/DejaVuSans.ttf", import.meta.url));
 /** Points of the page in a length of the figure. */
 const POINTS: Readonly<Record<string, number>> = { "": 0.75, px: 0.75, mm: 72 / 25.4, pt: 1 };
 
@@ -179,7 +177,15 @@ export async function renderPdf(svg: string): Promise<Buffer> {
   const words = (title?.inside ?? []).filter((part) => typeof part === "string").join("");
   // The streams stay as they are: what a compressor writes differs between versions of Node.
   const info = { Title: words, Creator: "darkzoo", CreationDate: new Date(0) };
-  const page = new PDFDocument({ size: [width, height], margin: 0, compress: false, font: FONT, lang: "en", displayTitle: true, info });
+  const page = new PDFDocument({
+    size: [width, height],
+    margin: 0,
+    compress: false,
+    font: FONT_FILE,
+    lang: "en",
+    displayTitle: true,
+    info,
+  });
   delete page.info.CreationDate;
   // A second copy of these entries as XML, which would have to tell a date.
   page.endMetadata = () => undefined;

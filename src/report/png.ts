@@ -1,9 +1,7 @@
 /** Figures as pixels, with the font that the package carries, so that every machine gives the same bytes. */
-import { fileURLToPath } from "node:url";
 import { Resvg } from "@resvg/resvg-js";
+import { FONT_FILE } from "./font.ts";
 
-/** The package root lies two folders up, from src/report and from dist/report alike. */
-const FONT = fileURLToPath(new URL("../../fonts/DejaVuSans.ttf", import.meta.url));
 /** Pixels of the picture per pixel of the figure: on a screen, and on paper, where 600 pixels make an inch and 96 of the figure do. */
 const SCALE = { screen: 2, paper: 600 / 96 };
 
@@ -21,7 +19,7 @@ const SCALE = { screen: 2, paper: 600 / 96 };
  * ```
  */
 export function renderPng(svg: string): Buffer {
-  const font = { loadSystemFonts: false, fontFiles: [FONT], defaultFontFamily: "DejaVu Sans" };
+  const font = { loadSystemFonts: false, fontFiles: [FONT_FILE], defaultFontFamily: "DejaVu Sans" };
   const value = /^<svg [^>]*\swidth="[\d.]+mm"/.test(svg) ? SCALE.paper : SCALE.screen;
   return new Resvg(svg, { font, fitTo: { mode: "zoom", value } }).render().asPng();
 }

@@ -80,8 +80,8 @@ function faultsOfLayout({ axes = {}, preset = "screen", width }: FigureFile): Fo
 }
 
 /** An entry as text: its keys in one order, without the name that changes nothing of what is drawn. */
-const asText = ({ label: _, ...entry }: FigureEntry): string =>
-  JSON.stringify(entry, (_, value: unknown) =>
+const asText = (entry: FigureEntry): string =>
+  JSON.stringify({ ...entry, label: undefined }, (_, value: unknown) =>
     typeof value === "object" && value !== null ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value,
   );
 
