@@ -1,6 +1,5 @@
 /** Submissions hold to the documented rules of HEPData, and come back from an import as they were. */
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseAllDocuments } from "yaml";
 import { imported } from "../limits/hepdata/read.test-helper.ts";
@@ -349,7 +348,7 @@ describe("there and back", () => {
   });
 
   /** Shipped limits in the models that answer them, by name of both. */
-  const answers = readdirSync(join(ROOT, "fixtures", "limits")).flatMap((file) => {
+  const answers = readdirSync(new URL("../../fixtures/limits/", import.meta.url)).flatMap((file) => {
     const limit = shipped(file.replace(".yaml", ""));
     return MODELS.flatMap((model): (readonly [string, Result])[] => {
       if (isRemark(match(limit, model))) return [];
