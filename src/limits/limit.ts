@@ -31,19 +31,15 @@ export interface ReferenceModel {
   readonly settings: Readonly<Record<string, string | number>>;
 }
 
-/** Codes of what has to be said wherever a limit is shown. */
-export const LIMIT_CAVEATS = [
-  "illustrative",
-  "synthetic",
-  "digitised",
-  "thinned",
-  "level-converted",
-  "luminosity-projected",
-  "observed-as-expected",
-] as const;
-
 /** What has to be said wherever a limit is shown. */
-export type Caveat = (typeof LIMIT_CAVEATS)[number];
+export type Caveat =
+  | "illustrative"
+  | "synthetic"
+  | "digitised"
+  | "thinned"
+  | "level-converted"
+  | "luminosity-projected"
+  | "observed-as-expected";
 
 /** A published upper limit on a signal, or a published bound on a coupling, in inside units. */
 export interface Limit {

@@ -1,6 +1,6 @@
 /** Results as a HEPData submission: a table a result, each number with what it was made with. */
 import type { CurveName } from "../limits/curves.ts";
-import { LIMIT_CAVEATS } from "../limits/limit.ts";
+import type { Caveat } from "../limits/limit.ts";
 import { parseProcess } from "../physics/process.ts";
 import { addressesOf, citationOf, isRecord } from "../reference.ts";
 import {
@@ -56,7 +56,17 @@ function publicationOf({ references, limit }: Result): Mapping[] {
 }
 
 /** Warnings that go with the numbers wherever they go: how the limit was made, and for which signal it holds. */
-const CAVEATS: ReadonlySet<string> = new Set([...LIMIT_CAVEATS, "extrapolated", "hypothesis-differs"]);
+const CAVEATS: Readonly<Record<Caveat | "extrapolated" | "hypothesis-differs", true>> = {
+  illustrative: true,
+  synthetic: true,
+  digitised: true,
+  thinned: true,
+  "level-converted": true,
+  "luminosity-projected": true,
+  "observed-as-expected": true,
+  extrapolated: true,
+  "hypothesis-differs": true,
+};
 
 /** What every column of a result was made with. */
 function qualifiersOf(result: Result): Mapping[] {
@@ -86,7 +96,7 @@ function qualifiersOf(result: Result): Mapping[] {
     { name: "ALPHA", value: choices[alpha.choice] ?? rounded(alpha.value) },
     { name: "ISR", value: isr },
     ...(cosMax === null ? [] : [{ name: "COS(THETA) MAX", value: cosMax }]),
-    ...result.warnings.flatMap(({ code, message }) => (CAVEATS.has(code) ? [{ name: "CAVEAT", value: oneLine(message) }] : [])),
+    ...result.warnings.flatMap(({ code, message }) => (Object.hasOwn(CAVEATS, code) ? [{ name: "CAVEAT", value: oneLine(message) }] : [])),
     // Masses of a table may step across a window that was not searched: without it a reader would interpolate there.
     ...result.vetoes.map(({ axis, from, to, reason }) => ({
       name: "VETO",
