@@ -35,6 +35,10 @@ const RECORD = /^ins\d+$/;
 /** Whether the name of a HEPData record leads to one: a file may say there that nothing was published. */
 export const isRecord = (hepdata: string): boolean => RECORD.test(hepdata) || DOI.test(hepdata);
 
+/** Whether a publication has a name that can be cited; a limit may have none. */
+export const isCitable = ({ texkey, arxiv, doi, hepdata }: Reference): boolean =>
+  texkey !== undefined || arxiv !== undefined || doi !== undefined || (hepdata !== undefined && isRecord(hepdata));
+
 /** Where a publication is found, by its names; a name that leads nowhere has no address. */
 export function addressesOf({ texkey, arxiv, doi, hepdata }: Reference): Partial<Record<"texkey" | "arxiv" | "doi" | "hepdata", string>> {
   const toDoi = (name: string): string => `https://doi.org/${path(name)}`;

@@ -230,7 +230,7 @@ export function toLimit(file: LimitFile): Limit {
     escapeRadius: inside(file.validity.escapeRadius),
     decayWindow: from === undefined || to === undefined ? undefined : [from, to],
     conventions: file.conventions ?? {},
-    caveats: caveatsOf(file, insideUnit, size),
+    caveats: [...(file.caveats ?? []), ...caveatsOf(file, insideUnit, size)],
     statedRange: file.statedRange === undefined ? undefined : [file.statedRange[0] * size, file.statedRange[1] * size],
     assumptions: file.assumptions,
     source: file.source,

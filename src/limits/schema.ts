@@ -51,6 +51,17 @@ export const hypothesisSchema = z.strictObject({
   model: text("id of the model that the efficiency was computed for").optional(),
 });
 
+/** What may have to be said wherever a limit is shown. */
+export const CAVEATS = [
+  "illustrative",
+  "synthetic",
+  "digitised",
+  "thinned",
+  "level-converted",
+  "luminosity-projected",
+  "observed-as-expected",
+] as const;
+
 /** The columns before the values of a table. */
 export const axesSchema = z
   .array(
@@ -220,6 +231,11 @@ export const limitFileSchema = z
       .describe("what the authors used, where they say so: a published coupling is turned back with it")
       .optional(),
     assumptions: z.array(text("one sentence")).max(50).default([]).describe("what the limit takes for granted"),
+    caveats: z
+      .array(z.strictObject({ code: z.enum(CAVEATS).describe("what it is"), message: text("the same in a sentence") }))
+      .max(20)
+      .describe("what has to be said wherever the limit is shown, beside what its source and grid say")
+      .optional(),
     source: z
       .strictObject({
         /** Figure, table or page. */

@@ -71,6 +71,56 @@ describe("two prompt limits", () => {
     expect(deviation(bound([one, other], rule), 1e-4 / Math.sqrt(r))).toBeLessThan(1e-12);
   });
 
+  it("over different masses leave a window between them, across which nothing is joined", () => {
+    const [light, heavy] = [
+      prompt("light-2026-k", {
+        rows: [
+          [0.5, 1e-8],
+          [1, 1e-8],
+        ],
+      }),
+      prompt("heavy-2026-k", {
+        rows: [
+          [2, 1e-8],
+          [3, 1e-8],
+        ],
+      }),
+    ];
+    const gap = { axis: "mass(X)", from: 1, to: 2, reason: "no limit reaches there" };
+    expect(combine([light, heavy], MODEL, "union").vetoes).toEqual([gap]);
+    expect(combine([light, heavy], MODEL, "union").regions).toEqual([]);
+    expect(
+      combine(
+        [
+          light,
+          prompt("all-2026-k", {
+            rows: [
+              [0.7, 1e-8],
+              [3, 1e-8],
+            ],
+          }),
+        ],
+        MODEL,
+        "union",
+      ).vetoes,
+    ).toEqual([]);
+    expect(
+      combine(
+        [
+          light,
+          prompt("next-2026-k", {
+            rows: [
+              [1, 1e-8],
+              [3, 1e-8],
+            ],
+          }),
+        ],
+        MODEL,
+        "union",
+      ).vetoes,
+    ).toEqual([]);
+  });
+
   it("are the strongest one where that is expected to be the strongest", () => {
     const values = ["observed", "expected"];
     const lucky = prompt("lucky-2026-k", { values, rows: [[1, 1e-9, 4e-9]] });

@@ -3,6 +3,7 @@ import { DarkzooError } from "../diagnostics.ts";
 import type { CurveName } from "../limits/curves.ts";
 import type { Limit, Veto } from "../limits/limit.ts";
 import type { Model } from "../models/contract.ts";
+import { extremes } from "../numerics/extremes.ts";
 import { assemble } from "./assemble.ts";
 import { aboutData, curvesBy, obstacles, sharedDataOf } from "./combinable.ts";
 import { COMBINATIONS, type LimitAtPoint, type Question, type Rule } from "./combination-rules.ts";
@@ -75,8 +76,8 @@ function oncePerCurve<Value>(compute: (name: CurveName) => Value): (name: CurveN
 }
 
 /**
- * Windows on the mass of the mediator that one limit leaves out and no other covers; those on other axes stay, and so do those in which no mass
- * was answered: nothing is to be joined across them.
+ * Windows on the mass of the mediator that one limit leaves out and no other covers, or that lie between the limits; those on other axes stay, and
+ * so do those in which no mass was answered: nothing is to be joined across them.
  */
 function vetoesOf(limits: readonly Limit[], points: readonly ResultPoint[]): Veto[] {
   const answered = points.filter(({ curves }) => quotedAnswer(curves)?.verdict !== "no-answer").map(({ mass }) => mass);
@@ -85,7 +86,10 @@ function vetoesOf(limits: readonly Limit[], points: readonly ResultPoint[]): Vet
     outside([{ from: masses[0] ?? 0, to: masses.at(-1) ?? 0 }], vetoes.filter(onMass)),
   );
   const all = limits.flatMap(({ vetoes }) => vetoes);
-  const left = [...outside(all.filter(onMass), searched), ...all.filter((veto) => !onMass(veto))];
+  const ranges = limits.map(({ masses }) => ({ from: masses[0] ?? 0, to: masses.at(-1) ?? 0 }));
+  const [from, to] = extremes(ranges.flatMap((range) => [range.from, range.to]));
+  const between = outside([{ axis: "mass(X)", from, to, reason: "no limit reaches there" }], ranges).filter((gap) => gap.from < gap.to);
+  const left = [...outside(all.filter(onMass), searched), ...all.filter((veto) => !onMass(veto)), ...between];
   const texts = left.map((veto) => JSON.stringify(veto));
   return left.filter((_, k) => texts.indexOf(texts[k] ?? "") === k);
 }

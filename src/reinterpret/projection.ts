@@ -71,7 +71,7 @@ function checked(limit: Limit, { confidenceLevel, luminosity, regime = "auto" }:
     refuse("no-ratio", "upperEdge", "a published region of couplings has no signal that could be scaled", `leave ${asked} out`);
   }
   if (limit.confidenceLevel === "unstated" && (confidenceLevel !== undefined || regime === "auto")) {
-    const message = "the limit states no confidence level: what is unknown cannot be converted";
+    const message = `the limit states no confidence level: ${confidenceLevel === undefined ? "without it the background cannot be told from its bands" : "what is unknown cannot be converted"}`;
     const hint =
       confidenceLevel === undefined ? "choose --regime background or --regime free" : "state confidenceLevel in a limit file of yours";
     refuse("confidence-unstated", "confidenceLevel", message, hint);

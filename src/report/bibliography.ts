@@ -195,7 +195,9 @@ function sentenceOf(result: Result, publications: readonly Publication[]): strin
     ...(provenance.efficiencies.length === 0
       ? []
       : [`corrected for the efficiencies of ${listed(provenance.efficiencies.map(({ hypothesis }) => hypothesisInWords(hypothesis)))}`]),
-    ...(result.theory === null ? [] : [`theory band: ${result.theory.method} of ${listed(result.theory.inputs.map(({ name }) => name))}`]),
+    ...(result.theory === null || result.theory.inputs.length === 0
+      ? []
+      : [`theory band: ${result.theory.method} of ${listed(result.theory.inputs.map(({ name }) => name))}`]),
   ];
   const settings = givenInWords(result).join(", ") || "the default settings";
   const how = [settings, ...conventionsInWords(result.conventions), ...further].map(toTex).join("; ");

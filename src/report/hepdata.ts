@@ -96,7 +96,9 @@ function qualifiersOf(result: Result): Mapping[] {
     { name: "ALPHA", value: choices[alpha.choice] ?? rounded(alpha.value) },
     { name: "ISR", value: isr },
     ...(cosMax === null ? [] : [{ name: "COS(THETA) MAX", value: cosMax }]),
-    ...result.warnings.flatMap(({ code, message }) => (Object.hasOwn(CAVEATS, code) ? [{ name: "CAVEAT", value: oneLine(message) }] : [])),
+    ...result.warnings.flatMap(({ code, message }) =>
+      Object.hasOwn(CAVEATS, code) ? [{ name: `CAVEAT ${code}`, value: oneLine(message) }] : [],
+    ),
     // Masses of a table may step across a window that was not searched: without it a reader would interpolate there.
     ...result.vetoes.map(({ axis, from, to, reason }) => ({
       name: "VETO",

@@ -1,6 +1,6 @@
 /** Tables for the terminal. */
 import { CURVES } from "../limits/curves.ts";
-import { citationOf } from "../reference.ts";
+import { citationOf, isCitable } from "../reference.ts";
 import {
   type Answer,
   type Interval,
@@ -230,7 +230,7 @@ export function toTable(result: Result): string {
     ...reasonsOf(result).map(({ code, message }) => `no bound, ${code}: ${message}`),
     ...result.warnings.map(({ code, message }) => `${code}: ${message}`),
     ...result.assumptions.map((assumption) => `assumes: ${assumption}`),
-    `please cite: ${result.references.map(citationOf).join("; ")}`,
+    `please cite: ${result.references.filter(isCitable).map(citationOf).join("; ")}`,
     "",
   ].join("\n");
 }

@@ -191,6 +191,7 @@ function commandFor({ name, loaded: { limit }, options, zoo, models, tables }: T
     ...(options.efficiency ?? [])
       .filter((_, k) => efficienciesOf(tables.slice(k, k + 1), [limit], model).length > 0)
       .map((file) => `--efficiency ${quoted(file)}`),
+    ...(options.g2 === undefined ? [] : [`--g-2 ${quoted(options.g2)}`]),
     ...(needsPlugins ? options.plugin.map((path) => `--plugin ${quoted(path)}`) : []),
   ].join(" ");
 }

@@ -396,13 +396,14 @@ describe("faults that need more than one column", () => {
 
   it("what our own tables say of a limit comes back: caveats, grid, conventions and scale, whatever words their descriptions use", () => {
     const more =
-      ", {name: CAVEAT, value: it is a projection of the observed limit at 95% CL}, {name: GRID, value: published}, {name: COS(THETA) MAX, value: 0.9}, {name: SCALE mass(X), value: linear}";
+      ", {name: CAVEAT luminosity-projected, value: it is a projection of the observed limit at 95% CL}, {name: CAVEAT extrapolated, value: it goes on}, {name: GRID, value: published}, {name: COS(THETA) MAX, value: 0.9}, {name: SCALE mass(X), value: linear}";
     const { limit, assumed, diagnostics } = importedText(
       own(more).replace(/description: [^\n]*/, "description: numbers multiplied by a factor, at 90% CL"),
     );
     expect(diagnostics).toEqual([]);
     expect(limit).toMatchObject({
-      assumptions: ["it is a projection of the observed limit at 95% CL"],
+      assumptions: ["it goes on"],
+      caveats: [{ code: "luminosity-projected", message: "it is a projection of the observed limit at 95% CL" }],
       grid: "published",
       conventions: { cosMax: 0.9 },
       axes: [{ scale: "linear" }],

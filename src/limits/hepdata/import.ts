@@ -3,6 +3,7 @@ import { type Diagnostic, shortened, STEERING } from "../../diagnostics.ts";
 import { INSIDE_UNIT, UNITS } from "../../physics/units.ts";
 import { type Plain, writeYaml } from "../../written/yaml.ts";
 import { checkLimit } from "../read.ts";
+import { CAVEATS } from "../schema.ts";
 import { limitColumns } from "./columns.ts";
 import { type Assumed, type ImportChoices, type Notes, splitChoice } from "./notes.ts";
 import { type Rows, rowsOf } from "./rows.ts";
@@ -67,6 +68,7 @@ export function importLimit(tables: readonly Table[], choices: ImportChoices): I
   const isCoupling = quantity?.value === "coupling";
   const authors = isCoupling ? statements.referenceModel(context) : undefined;
   if (authors?.coupling !== undefined) refuseSquare(context, authors.coupling.value);
+  const said = isCoupling ? statements.caveats(context) : [];
   const rows = rowsOf(columns, unit.value, quantity?.value, choices, notes);
   if (quantity?.value === "cross-section" && sqrtS === undefined) {
     notes.diagnostics.push(
@@ -112,7 +114,8 @@ export function importLimit(tables: readonly Table[], choices: ImportChoices): I
     referenceOptions: statements.nonEmpty(authors?.options ?? statements.optionsOf((choices.referenceOption ?? []).map(splitChoice))),
     conventions: isCoupling ? statements.conventions(context) : undefined,
     grid: statements.grid(context),
-    assumptions: isCoupling ? someOf(statements.caveats(context)) : undefined,
+    assumptions: someOf(said.filter(({ code }) => !isCaveat(code)).map(({ message }) => message)),
+    caveats: someOf(said.filter(({ code }) => isCaveat(code))),
     axes: rows.axes,
     values: rows.values,
     source: {
@@ -200,6 +203,9 @@ function refuseSquare({ columns, tables, notes }: statements.Context, coupling: 
       flag: "--reference-coupling",
     });
 }
+
+/** A code that a limit file knows as a caveat; what else goes with the numbers of a table is an assumption. */
+const isCaveat = (code: string): boolean => CAVEATS.some((each) => each === code);
 
 /** Undefined for an empty list. */
 const someOf = <Each>(list: readonly Each[]): readonly Each[] | undefined => (list.length === 0 ? undefined : list);

@@ -32,7 +32,7 @@ const qualifiersOf = ({ columns }: Context, name: RegExp): Qualifier[] =>
 /** What the qualifiers of a column say; our own tables tell in sentences what was done with a limit, and in other qualifiers what it is now. */
 const wordsOf = (column: Column): Stated<string>[] =>
   column.qualifiers
-    .filter(({ name }) => !isOurs(column) || !/^(?:caveat|projection)$/i.test(name))
+    .filter(({ name }) => !isOurs(column) || !/^(?:caveat\b|projection$)/i.test(name))
     .map(({ value, place }) => ({ value, place }));
 
 /** All texts about the limit, from the nearest to the farthest. */
@@ -228,7 +228,7 @@ export function tellUnread({ columns, notes }: Context): void {
     /^(?:RE|reaction|process|decays?|model|coupling|alpha|isr|veto|statistic|experiment|publication)$/i,
   ];
   // Settings stand behind these words in our own tables; elsewhere they may be anything.
-  const OWN = [...KNOWN, /^(?:setting|default|scale) |^(?:grid|caveat|projection)$/i, COS_MAX];
+  const OWN = [...KNOWN, /^(?:setting|default|scale|caveat) |^(?:grid|projection)$/i, COS_MAX];
   for (const { column } of columns)
     for (const { name, value, units } of column.qualifiers) {
       if ((isOurs(column) ? OWN : KNOWN).some((known) => known.test(plain(name))) || isLifetime(name) || curveIn(value) !== undefined)
@@ -372,10 +372,14 @@ export function conventions(context: Context): { alpha?: string | number; isr?: 
 /** Largest cosine of a photon, as our own tables name it. */
 const COS_MAX = /^cos\(theta\) max$/i;
 
-/** What has to be said wherever the limit is shown, as our own tables state it. */
-export const caveats = (context: Context): string[] => [
-  ...new Set(qualifiersOf(context, /^caveat$/i).flatMap(({ value }) => (oneLine(value) === "" ? [] : [oneLine(value)]))),
-];
+/** What has to be said wherever the limit is shown, as our own tables state it by its code. */
+export const caveats = (context: Context): { code: string; message: string }[] => {
+  const stated = qualifiersOf(context, /^caveat \S+$/i).map(({ name, value }) => ({
+    code: name.replace(/^caveat /i, ""),
+    message: oneLine(value),
+  }));
+  return stated.filter(({ code }, k) => stated.findIndex((other) => other.code === code) === k);
+};
 
 /** Whether the masses of the tables are all of the source, as our own tables state it. */
 export const grid = (context: Context): "published" | undefined =>

@@ -30,13 +30,15 @@ function sideOf(layers: readonly Layer[]): string[] {
   ];
 }
 
+const withUnit = (value: number, unit = "1"): string => `${readable(value)}${unit === "1" ? "" : ` ${unit}`}`;
+
 /** Doubtful bounds that go on beyond the frame have to be said. */
 function beyond(layers: readonly Layer[], [, high]: Range): string[] {
   const [, highest] = rangeOf(
     layers.flatMap(({ observed, expected }) => [...observed, ...expected].flat().map(({ coupling }) => coupling)),
   );
   return highest > high * (1 + ON_FRAME)
-    ? [`bounds that are not perturbative, or not narrow, go on above the figure, up to ${readable(highest)}`]
+    ? [`bounds that are not perturbative, or not narrow, go on above the figure, up to ${withUnit(highest, layers[0]?.result.unit)}`]
     : [];
 }
 
