@@ -60,11 +60,21 @@ const contradictionOf = (column: Column, curve: CurveName): Qualifier | undefine
     return said !== undefined && (said === "observed") !== (curve === "observed");
   });
 
+/** A column whose words name one curve and whose qualifier another is neither. */
 function refuseContradiction(table: Table, column: Column, curve: CurveName, notes: Notes): void {
   const other = contradictionOf(column, curve);
   if (other === undefined) return;
   const message = `${named(table, column)} is taken as ${curve}, and its qualifier "${shortened(other.name)}" says "${shortened(other.value)}"`;
   notes.diagnostics.push(faultAt(other.place(), "ambiguous-column", message, 'say which it is: --column "observed=HEADER"'));
+}
+
+/** What stands against taking a column as upper limits of a curve. */
+function doubtAbout(column: Column, curve: CurveName): string | undefined {
+  const shown = `"${shortened(column.header)}"`;
+  const other = contradictionOf(column, curve);
+  if (other !== undefined) return `the qualifier "${shortened(other.name)}" of ${shown} says "${shortened(other.value)}"`;
+  const end = endOf(column);
+  return end === undefined ? undefined : `${shown} holds the ${end} ends of excluded intervals`;
 }
 
 /** The columns that the user names. */
@@ -85,15 +95,8 @@ function askedColumns(tables: readonly Table[], asked: readonly string[], notes:
         .map((column) => ({ table, column, curve, end: undefined })),
     );
     for (const { column } of found) {
-      const other = contradictionOf(column, curve);
-      const end = endOf(column);
-      const told =
-        other === undefined
-          ? end === undefined
-            ? undefined
-            : `${shortened(column.header)} holds the ${end} ends of excluded intervals`
-          : `the qualifier "${shortened(other.name)}" of "${shortened(column.header)}" says "${shortened(other.value)}"`;
-      if (told !== undefined) notes.assumed.push({ what: told, value: `taken as ${curve} upper limits`, flag: "--column" });
+      const what = doubtAbout(column, curve);
+      if (what !== undefined) notes.assumed.push({ what, value: `taken as ${curve} upper limits`, flag: "--column" });
     }
     if (found.length > 0) return found;
     const headers = [...new Set(tables.flatMap(({ dependent }) => dependent.map((column) => column.header)))];
@@ -191,6 +194,7 @@ function wordedColumns(tables: readonly Table[], notes: Notes): FoundColumn[] {
     return kept;
   });
 }
+
 /** Tells the header behind a curve and the factor of its numbers; a header that says that they carry more is a fault, or told where the user names it. */
 function tellColumn({ column, table, curve, end, unit }: LimitColumn, isAsked: boolean, notes: Notes): void {
   const more = saysCount(column.header)
